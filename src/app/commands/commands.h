@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* app/commands/commands.h: the commands of the command line, one file each. */
+#ifndef APP_COMMANDS_COMMANDS_H
+#define APP_COMMANDS_COMMANDS_H
+
+#include <stddef.h>
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1, /* said on standard error, a line a thing */
+    EXIT_USAGE = 2,
+};
+
+struct command {
+    const char *name;
+    const char *usage;   /* behind "terrace NAME", one line */
+    const char *summary; /* one sentence */
+    const char *options; /* lines of --help, or NULL */
+    /* arguments[0] is the command's name; --help has been dealt with */
+    int (*run)(int argument_count, char **arguments);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+int command_parse(int argument_count, char **arguments);
+int command_tag(int argument_count, char **arguments);
+int command_clubs(int argument_count, char **arguments);
+int command_extract(int argument_count, char **arguments);
+int command_stories(int argument_count, char **arguments);
+int command_list(int argument_count, char **arguments);
+int command_show(int argument_count, char **arguments);
+int command_feeds(int argument_count, char **arguments);
+int command_follow(int argument_count, char **arguments);
+int command_unfollow(int argument_count, char **arguments);
+int command_poll(int argument_count, char **arguments);
+int command_reload(int argument_count, char **arguments);
+
+#endif

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/ini.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <iniparser/iniparser.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/memory.h"
+
+/* iniparser 4.1 reads lines of at most 1024 bytes. Values are handed to it in pieces that
+ * stay below that, percent-encoded, so that no version's idea of quotes, comments and
+ * escapes can change them. */
+enum {
+    PIECE_BYTES = 240
+};
+
+struct reading {
+    struct arena *arena;
+    struct str name;
+    struct str section;
+    struct buf clean; /* the copy for iniparser */
+    struct ini_entry *entries;
+    size_t entry_count, entry_capacity;
+    struct ini_problem *problems;
+    size_t problem_count, problem_capacity;
+};
+
+static void
+add_problem(struct reading *reading, int line, struct str text)
+{
+    if (reading->problem_count == reading->problem_capacity) {
+        reading->problem_capacity = reading->problem_capacity * 2 + 4;
+        reading->problems = memory_resize(reading->problems, reading->problem_capacity,
+                                          sizeof *reading->problems);
+    }
+    reading->problems[reading->problem_count++] = (struct ini_problem){line, text};
+}
+
+static struct ini_entry *
+find_entry(struct reading *reading, struct str key)
+{
+    /* Sections are read in one piece as a rule: the match, if any, is near the end. */
+    for (size_t i = reading->entry_count; i-- > 0;)
+        if (str_equal(reading->entries[i].key, key) &&
+            str_equal(reading->entries[i].section, reading->section))
+            return &reading->entries[i];
+    return NULL;
+}
+
+static struct str
+lower(struct arena *arena, struct str text)
+{
+    char *copy = str_to_z(arena, text);
+    for (size_t i = 0; i < text.size; i++)
+        copy[i] = str_lower_char(copy[i]);
+    return (struct str){copy, text.size};
+}
+
+static bool
+is_key_char(char c)
+{
+    c = str_lower_char(c);
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.';
+}
+
+static bool
+is_key(struct str key)
+{
+    for (size_t i = 0; i < key.size; i++)
+        if (!is_key_char(key.data[i]))
+            return false;
+    return key.size > 0 && key.size < 64;
+}
+
+/* Strict enough for a file a person writes: no overlong form, no surrogate. */
+static bool
+is_utf8(struct str text)
+{
+    for (size_t i = 0; i < text.size;) {
+        unsigned char first = (unsigned char)text.data[i];
+        size_t more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+        if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || i + more >= text.size)
+            return false;
+        for (size_t k = 1; k <= more; k++)
+            if (((unsigned char)text.data[i + k] & 0xC0) != 0x80)
+                return false;
+        if (more >= 2) {
+            unsigned char second = (unsigned char)text.data[i + 1];
+            if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
+                (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F))
+                return false;
+        }
+        i += more + 1;
+    }
+    return true;
+}
+
+static void
+read_section(struct reading *reading, struct str line, int number)
+{
+    size_t end = str_find_char(line, ']');
+    struct str name = str_trim(str_slice(line, 1, end == STR_NOT_FOUND ? 1 : end));
+    struct str after = str_trim(str_slice(line, end + 1, line.size));
+    bool comment_after = after.size == 0 || after.data[0] == '#' || after.data[0] == ';';
+    if (end == STR_NOT_FOUND || name.size == 0 || name.size > 200 || !comment_after ||
+        str_find_char(name, ':') != STR_NOT_FOUND) {
+        add_problem(
+            reading, number,
+            str_format(reading->arena,
+                       "\"%.*s\" is not a section like [name]; its lines are left "
+                       "out",
+                       STR_ARGS(str_slice(line, 0, 60))));
+        /* The lines below belong to nothing we know: not to the section before. */
+        reading->section = (struct str){NULL, 0};
+        return;
+    }
+    reading->section = lower(reading->arena, name);
+}
+
+/* The value behind '=': quotes taken off, comment cut. False with *reason set. */
+static bool
+read_value(struct str raw, struct str *value, const char **reason)
+{
+    raw = str_trim(raw);
+    if (raw.size && (raw.data[0] == '"' || raw.data[0] == '\'')) {
+        struct str rest = str_slice(raw, 1, raw.size);
+        size_t end = str_find_char(rest, raw.data[0]);
+        if (end == STR_NOT_FOUND) {
+            *reason = "has an opening quote and no closing one";
+            return false;
+        }
+        struct str after = str_trim(str_slice(rest, end + 1, rest.size));
+        if (after.size && after.data[0] != '#' && after.data[0] != ';') {
+            *reason = "has text after the closing quote";
+            return false;
+        }
+        *value = str_slice(rest, 0, end);
+        return true;
+    }
+    size_t end = 0;
+    while (end < raw.size) {
+        bool mark = raw.data[end] == '#' || raw.data[end] == ';';
+        if (mark && (end == 0 || str_is_space_char(raw.data[end - 1])))
+            break;
+        end++;
+    }
+    *value = str_trim(str_slice(raw, 0, end));
+    return true;
+}
+
+static void
+read_entry(struct reading *reading, struct str line, int number)
+{
+    size_t equals = str_find_char(line, '=');
+    struct str key = str_trim(str_slice(line, 0, equals));
+    if (equals == STR_NOT_FOUND || !is_key(key)) {
+        add_problem(reading, number,
+                    str_format(reading->arena, "\"%.*s\" is not a line like key = value",
+                               STR_ARGS(str_slice(line, 0, 60))));
+        return;
+    }
+    if (!reading->section.data)
+        return; /* below a broken section line, which has been named */
+    key = lower(reading->arena, key);
+    struct str value;
+    const char *reason = NULL;
+    if (!read_value(str_slice(line, equals + 1, line.size), &value, &reason)) {
+        add_problem(reading, number,
+                    str_format(reading->arena, "[%.*s] %.*s %s",
+                               STR_ARGS(reading->section), STR_ARGS(key), reason));
+        return;
+    }
+    if (value.size > INI_VALUE_LIMIT_BYTES) {
+        add_problem(reading, number,
+                    str_format(reading->arena, "[%.*s] %.*s is longer than %d bytes",
+                               STR_ARGS(reading->section), STR_ARGS(key),
+                               INI_VALUE_LIMIT_BYTES));
+        return;
+    }
+    struct ini_entry *entry = find_entry(reading, key);
+    if (entry) {
+        add_problem(reading, number,
+                    str_format(reading->arena,
+                               "[%.*s] %.*s is given again (first in line %d); this one "
+                               "counts",
+                               STR_ARGS(reading->section), STR_ARGS(key), entry->line));
+    } else {
+        if (reading->entry_count == reading->entry_capacity) {
+            reading->entry_capacity = reading->entry_capacity * 2 + 16;
+            reading->entries = memory_resize(reading->entries, reading->entry_capacity,
+                                             sizeof *reading->entries);
+        }
+        entry = &reading->entries[reading->entry_count++];
+    }
+    *entry = (struct ini_entry){reading->section, key, value, number};
+}
+
+/* Gives the line that begins at *rest, continuation lines joined. */
+static struct str
+next_logical_line(struct str *rest, struct arena *arena, int *number)
+{
+    struct str line = {NULL, 0};
+    struct str joined = {NULL, 0};
+    while (str_next_line(rest, &line)) {
+        (*number)++;
+        struct str trimmed = str_trim(line);
+        bool comment = trimmed.size && (trimmed.data[0] == '#' || trimmed.data[0] == ';');
+        bool goes_on = trimmed.size && trimmed.data[trimmed.size - 1] == '\\' &&
+                       (!comment || joined.size);
+        if (goes_on)
+            trimmed = str_trim(str_slice(trimmed, 0, trimmed.size - 1));
+        joined = joined.size
+                     ? str_format(arena, "%.*s %.*s", STR_ARGS(joined), STR_ARGS(trimmed))
+                     : trimmed;
+        if (!goes_on)
+            break;
+    }
+    return joined;
+}
+
+static void
+read_lines(struct reading *reading, struct str text)
+{
+    if (str_starts_with(text, STR("\xEF\xBB\xBF")))
+        text = str_slice(text, 3, text.size);
+    int number = 0;
+    while (text.size) {
+        int first = number + 1;
+        struct str line = next_logical_line(&text, reading->arena, &number);
+        if (line.size == 0 || line.data[0] == '#' || line.data[0] == ';')
+            continue;
+        if (!is_utf8(line) || str_find_char(line, '\0') != STR_NOT_FOUND) {
+            add_problem(reading, first,
+                        STR("holds bytes that are not UTF-8 text; it is left out"));
+            continue;
+        }
+        if (line.data[0] == '[')
+            read_section(reading, line, first);
+        else
+            read_entry(reading, line, first);
+    }
+}
+
+static bool
+is_plain(char c)
+{
+    return is_key_char(c) || c == ' ' || c == '/' || c == '(' || c == ')' || c == ',' ||
+           (unsigned char)c >= 0x80;
+}
+
+/* The copy that iniparser reads: one section after another, each value in pieces named
+ * key.0, key.1 ... (a ':' parts them from the key inside the dictionary's flat names). */
+static void
+write_clean_copy(struct reading *reading)
+{
+    struct str section = {NULL, 0};
+    for (size_t i = 0; i < reading->entry_count; i++) {
+        const struct ini_entry *entry = &reading->entries[i];
+        if (!section.data || !str_equal(section, entry->section))
+            buf_printf(&reading->clean, "[s/%.*s]\n", STR_ARGS(entry->section));
+        section = entry->section;
+        size_t piece = 0;
+        for (size_t at = 0; at < entry->value.size || piece == 0; piece++) {
+            buf_printf(&reading->clean, "%.*s:%zu = \"", STR_ARGS(entry->key), piece);
+            for (size_t n = 0; n < PIECE_BYTES && at < entry->value.size; n++, at++) {
+                char c = entry->value.data[at];
+                if (is_plain(c))
+                    buf_append_char(&reading->clean, c);
+                else
+                    buf_printf(&reading->clean, "%%%02x", (unsigned char)c);
+            }
+            /* The mark at the end keeps blanks there, and empty pieces, as they are. */
+            buf_append_z(&reading->clean, "|\"\n");
+        }
+    }
+}
+
+static int
+hex_digit(char c)
+{
+    return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+static struct str
+join_pieces(struct reading *reading, const dictionary *dictionary,
+            const struct ini_entry *entry)
+{
+    char *value = arena_take(reading->arena, entry->value.size + 1);
+    size_t size = 0;
+    for (size_t piece = 0;; piece++) {
+        struct arena_mark mark = arena_mark(reading->arena);
+        struct str name =
+            str_format(reading->arena, "s/%.*s:%.*s:%zu", STR_ARGS(entry->section),
+                       STR_ARGS(entry->key), piece);
+        const char *text = iniparser_getstring(dictionary, name.data, NULL);
+        arena_rewind(reading->arena, mark);
+        if (!text)
+            break;
+        for (; *text && *text != '|' && size < entry->value.size; text++) {
+            if (*text == '%' && text[1] && text[2]) {
+                value[size++] = (char)(hex_digit(text[1]) * 16 + hex_digit(text[2]));
+                text += 2;
+            } else {
+                value[size++] = *text;
+            }
+        }
+    }
+    return (struct str){value, size};
+}
+
+/* iniparser reports to standard error unless told otherwise; after the reading above
+ * there is nothing left for it to report. */
+static int
+ignore_iniparser_message(const char *format, ...)
+{
+    (void)format;
+    return 0;
+}
+
+static void
+fill_values(struct reading *reading)
+{
+    write_clean_copy(reading);
+    int fd = memfd_create("terrace-ini", MFD_CLOEXEC);
+    struct str clean = buf_str(&reading->clean);
+    dictionary *dictionary = NULL;
+    if (fd >= 0 && file_write_all(fd, clean)) {
+        char path[64];
+        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+        iniparser_set_error_callback(ignore_iniparser_message);
+        dictionary = iniparser_load(path);
+    }
+    if (fd >= 0)
+        close(fd);
+    if (!dictionary) {
+        add_problem(reading, 0, STR("cannot be read here: no memory file or no /proc"));
+        reading->entry_count = 0;
+        return;
+    }
+    for (size_t i = 0; i < reading->entry_count; i++)
+        reading->entries[i].value =
+            join_pieces(reading, dictionary, &reading->entries[i]);
+    iniparser_freedict(dictionary);
+}
+
+static const void *
+keep_array(struct arena *arena, void *heap, size_t count, size_t size)
+{
+    void *kept = arena_take_array(arena, count, size);
+    if (count)
+        memcpy(kept, heap, count * size);
+    free(heap);
+    return kept;
+}
+
+void
+ini_parse(struct str text, struct str name, struct arena *arena, struct ini *ini)
+{
+    struct reading reading = {.arena = arena, .name = name, .section = STR("")};
+    buf_init(&reading.clean, (size_t)INI_FILE_LIMIT_BYTES * 8);
+    read_lines(&reading, str_copy(arena, text));
+    if (reading.entry_count)
+        fill_values(&reading);
+    buf_finish(&reading.clean);
+    *ini = (struct ini){
+        .name = str_copy(arena, name),
+        .entry_count = reading.entry_count,
+        .problem_count = reading.problem_count,
+    };
+    ini->entries =
+        keep_array(arena, reading.entries, reading.entry_count, sizeof *reading.entries);
+    ini->problems = keep_array(arena, reading.problems, reading.problem_count,
+                               sizeof *reading.problems);
+}
+
+bool
+ini_load(const char *path, struct arena *arena, struct ini *ini, struct error *err)
+{
+    struct str text = {NULL, 0};
+    enum file_result result = file_read(path, INI_FILE_LIMIT_BYTES, arena, &text, err);
+    if (result == FILE_FAILED)
+        return false;
+    ini_parse(text, str_from_z(path), arena, ini);
+    return true;
+}
+
+const struct ini_entry *
+ini_find(const struct ini *ini, struct str section, struct str key)
+{
+    for (size_t i = 0; i < ini->entry_count; i++)
+        if (str_equal(ini->entries[i].key, key) &&
+            str_equal(ini->entries[i].section, section))
+            return &ini->entries[i];
+    return NULL;
+}
+
+size_t
+ini_list(struct str value, struct arena *arena, struct str **parts)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < value.size; i++)
+        most += value.data[i] == ',';
+    *parts = arena_take_array(arena, most, sizeof **parts);
+    size_t count = 0;
+    struct str part;
+    while (str_next_part(&value, ',', &part)) {
+        part = str_trim(part);
+        if (part.size)
+            (*parts)[count++] = part;
+    }
+    return count;
+}
+
+bool
+ini_to_bool(struct str value, bool *result)
+{
+    static const struct {
+        struct str word;
+        bool meaning;
+    } words[] = {
+        {{"yes", 3}, true}, {{"true", 4}, true},   {{"on", 2}, true},   {{"1", 1}, true},
+        {{"no", 2}, false}, {{"false", 5}, false}, {{"off", 3}, false}, {{"0", 1}, false},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_equal_nocase(value, words[i].word)) {
+            *result = words[i].meaning;
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+ini_append_entry(struct buf *out, struct str key, struct str value)
+{
+    /* There is no escape: a value with double quotes is written in single ones, and one
+     * with both loses its double quotes. */
+    bool has_double = str_find_char(value, '"') != STR_NOT_FOUND;
+    bool has_single = str_find_char(value, '\'') != STR_NOT_FOUND;
+    char quote = has_double && !has_single ? '\'' : '"';
+    buf_printf(out, "%.*s = %c", STR_ARGS(key), quote);
+    for (size_t i = 0; i < value.size; i++) {
+        char c = value.data[i];
+        bool control = (unsigned char)c < 0x20 || c == 0x7F;
+        if (!control && c != quote)
+            buf_append_char(out, c);
+    }
+    buf_printf(out, "%c\n", quote);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* base/memory.h: heap memory that is always there.
+ * Out of memory ends the program with one line on standard error (exit status 1): no
+ * caller checks for NULL. Everything returned is released with free(). */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stddef.h>
+
+/* count * size bytes, zeroed; never NULL. An overflowing product ends the program. */
+void *memory_take(size_t count, size_t size);
+
+/* Grows or shrinks a block from memory_take (or NULL) to count * size bytes; new bytes
+ * are not zeroed. */
+void *memory_resize(void *block, size_t count, size_t size);
+
+/* A NUL-terminated copy of a NUL-terminated string. */
+char *memory_copy_z(const char *text);
+
+/* Ends the program because `what` could not be had. */
+_Noreturn void memory_exhausted(const char *what);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* store/entries.h: entries, their tags, stories and marks. */
+#ifndef STORE_ENTRIES_H
+#define STORE_ENTRIES_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "store/store.h"
+
+struct arena;
+
+/* A club of an entry. Ids are those of the gazetteer ("inter-miami"). */
+struct store_tag {
+    struct str club_id;
+    uint8_t squad; /* enum squad of club/club.h, as a number */
+    bool primary;
+};
+
+/* ---- what the poller writes ---- */
+
+/* Identity within a feed: the guid, else the link, else a hash of the title; made by the
+ * caller (net/identity.h). content_hash covers all that is shown: equal means unchanged.
+ */
+struct store_identity {
+    struct str key;
+    uint64_t content_hash;
+};
+
+enum store_novelty {
+    STORE_NEW,
+    STORE_CHANGED,
+    STORE_UNCHANGED,
+};
+
+/* For each identity whether storing it would change anything, so that only what is new or
+ * changed is converted and tagged. novelty has `count` elements. */
+enum store_result store_novelty(struct store *store, int64_t subscription_id,
+                                const struct store_identity *identities, size_t count,
+                                enum store_novelty *novelty, struct error *err);
+
+struct store_entry {
+    struct store_identity identity;
+    struct str url, title, author, outlet, language; /* cleaned */
+    struct str image_url;
+    int64_t published_utc; /* 0: unknown; the store then uses seen_utc */
+    int64_t updated_utc;
+    struct str document; /* document_save's bytes */
+    struct str text;     /* document_text's, for full-text search */
+    const struct store_tag *tags;
+    size_t tag_count;
+    const struct str *competitions; /* ids */
+    size_t competition_count;
+    int64_t story_id; /* 0: a story of its own (takes the entry's id) */
+};
+
+/* Adds what is new, updates what changed (its marks stay, the earlier title is
+ * remembered) in one transaction, whole or not at all. ids (count elements) receives the
+ * entry ids. seen_utc: when the batch was fetched. */
+enum store_result store_add_batch(struct store *store, int64_t subscription_id,
+                                  int64_t seen_utc, uint64_t gazetteer_version,
+                                  const struct store_entry *entries, size_t count,
+                                  int64_t *ids, struct error *err);
+
+/* ---- what the reader and the commands read ---- */
+
+struct store_row { /* one headline; strings borrowed until the next step */
+    int64_t entry_id;
+    int64_t subscription_id;
+    int64_t story_id;
+    int64_t time_utc; /* published, capped to when it was first seen; never 0 */
+    struct str title, outlet, language, url;
+    const struct store_tag *tags;
+    size_t tag_count;
+    bool read;
+    bool starred;
+    bool has_body;
+};
+
+struct store_query {        /* zeroed: everything, newest first */
+    int64_t after_entry_id; /* only ids above it */
+    int64_t
+        before_time_utc; /* with before_entry_id: continue behind this row; 0: start */
+    int64_t before_entry_id;
+    int64_t since_utc;
+    struct str club_id, competition_id, language, outlet;
+    struct str search; /* full-text query as a user types it */
+    bool unread_only, starred_only;
+    size_t limit; /* 0: none */
+};
+
+/* Called for each row, newest first; false stops. */
+typedef bool store_row_visitor(void *context, const struct store_row *row);
+
+enum store_result store_list(struct store *store, const struct store_query *query,
+                             store_row_visitor *visit, void *context, struct error *err);
+
+struct store_article { /* everything about one entry, from the caller's arena */
+    struct store_row row;
+    struct str author, image_url, feed_title;
+    int64_t published_utc, updated_utc, seen_utc;
+    struct str document; /* document_save's bytes */
+    const struct str *earlier_titles;
+    size_t earlier_title_count;
+    const struct str *competitions;
+    size_t competition_count;
+};
+
+/* False (and STORE_DONE in *result) when there is no such entry. */
+bool store_load_article(struct store *store, int64_t entry_id, struct arena *arena,
+                        struct store_article *article, enum store_result *result,
+                        struct error *err);
+
+enum store_mark {
+    STORE_MARK_READ,
+    STORE_MARK_STARRED,
+};
+
+/* Sets or clears a mark on all of ids in one transaction. */
+enum store_result store_mark_entries(struct store *store, const int64_t *ids,
+                                     size_t count, enum store_mark mark, bool value,
+                                     struct error *err);
+
+/* The greatest entry id, 0 for an empty store. */
+int64_t store_last_entry_id(struct store *store);
+
+#endif

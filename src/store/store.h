@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* store/store.h: the database between poller and reader (SQLite, WAL). The only folder
+ * that knows SQL. One writer of entries, any number of readers, each adding its own small
+ * marks. No call here waits for another process longer than the store's busy limit; a
+ * call that finds the database busy says so, and the caller tries again at its next turn.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct error;
+struct store;
+
+enum store_result {
+    STORE_DONE,
+    STORE_BUSY,   /* another process writes: nothing was changed, try again later */
+    STORE_FAILED, /* *err says why ("... disk full"): nothing was changed */
+};
+
+enum store_role {
+    STORE_POLLER, /* waits up to 5 s for a lock */
+    STORE_READER, /* never waits */
+};
+
+/* Opens the database, makes it (mode 0600) or brings its schema up to date. A schema
+ * newer than this program knows, a file that is no database and a folder that cannot be
+ * written are refused with a sentence. *store is released with store_close. */
+bool store_open(const char *path, enum store_role role, struct store **store,
+                struct error *err);
+void store_close(struct store *store); /* NULL is fine */
+
+#endif
