@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* app/config.h: the user's wishes, from config.ini and subscriptions.ini.
+ * Always yields a usable config, plus a list of problems with file, line, section and
+ * key: a wrong value counts as its default, and everything else in the file still works.
+ */
+#ifndef APP_CONFIG_H
+#define APP_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "store/subscriptions.h"
+
+struct arena;
+struct gazetteer;
+struct paths;
+
+enum config_bidi { /* who puts right-to-left text in order: words of [screen] bidi */
+    CONFIG_BIDI_AUTO,
+    CONFIG_BIDI_REORDER,
+    CONFIG_BIDI_TERMINAL,
+};
+
+enum config_symbols { /* words of [screen] symbols */
+    CONFIG_SYMBOLS_AUTO,
+    CONFIG_SYMBOLS_UNICODE,
+    CONFIG_SYMBOLS_ASCII,
+};
+
+enum config_selection { /* words of [screen] selection */
+    CONFIG_SELECTION_ROW,
+    CONFIG_SELECTION_BAR,
+};
+
+enum config_mark_read { /* words of [reading] mark_read */
+    CONFIG_MARK_READ_OPEN,
+    CONFIG_MARK_READ_NEVER,
+};
+
+struct config_key {
+    struct str action; /* name of an action of ui/keys.h */
+    struct str keys;   /* as written: "j Down" */
+    struct str where;  /* file and line, for messages */
+};
+
+struct config_problem {
+    struct str text; /* one sentence: file:line: [section] key ... */
+};
+
+/* A feed with the place it comes from, so that it can be told where to change it. */
+struct config_feed {
+    struct subscription_wish wish;
+    struct str name;       /* of its section: [feed NAME] */
+    bool from_config_file; /* else from subscriptions.ini */
+};
+
+struct config {
+    /* [screen] */
+    struct str theme;
+    struct str term; /* "" : $TERM */
+    int64_t bidi;    /* enum config_bidi */
+    int64_t symbols;
+    int64_t selection;
+    int64_t measure_cols;
+    int64_t escape_delay_ms;
+    bool clock;
+    bool join_arabic;
+    /* [reading] */
+    struct str browser; /* command and arguments parted by blanks; "" : xdg-open */
+    int64_t mark_read;
+    /* [follow] */
+    const struct str *clubs; /* ids, in the order of the keys 1 to 9 */
+    size_t club_count;
+    size_t config_club_count; /* the first ones come from config.ini */
+    const struct str *competitions;
+    size_t competition_count;
+    const struct str *languages; /* what one reads; empty: all */
+    size_t language_count;
+    /* [poll] */
+    int64_t interval_s;
+    struct str proxy;
+    struct str contact; /* a URL or address added to the user agent */
+    bool sandbox;
+    /* [keys] */
+    const struct config_key *keys;
+    size_t key_count;
+    /* [feed NAME] */
+    const struct config_feed *feeds;
+    size_t feed_count;
+
+    const struct config_problem *problems;
+    size_t problem_count;
+};
+
+/* Both files may be missing. gazetteer tells unknown clubs. All memory from the arena. */
+void config_load(const struct paths *paths, const struct gazetteer *gazetteer,
+                 struct arena *arena, struct config *config);
+
+/* One row a setting, for the example file, the man page's test and messages. */
+struct config_option {
+    const char *section;
+    const char *key;
+    const char *fallback; /* the default, as one would write it */
+    const char *help;     /* one sentence */
+};
+size_t config_option_count(void);
+struct config_option config_option_at(size_t index);
+
+#endif
