@@ -21,9 +21,12 @@ struct store_tag {
 
 /* Identity within a feed: the guid, else the link, else a hash of the title; made by the
  * caller (net/identity.h). content_hash covers all that is shown: equal means unchanged.
+ * An entry whose key is not known, but whose alternate (link and title) belongs to a
+ * stored entry of the feed, is that entry: its guid has changed, and the new key is kept.
  */
 struct store_identity {
     struct str key;
+    struct str alternate; /* "": none */
     uint64_t content_hash;
 };
 
@@ -62,6 +65,24 @@ enum store_result store_add_batch(struct store *store, int64_t subscription_id,
                                   const struct store_entry *entries, size_t count,
                                   int64_t *ids, struct error *err);
 
+/* Replaces an entry's document (the whole article, fetched from its page) and the text
+ * for the full-text index. A later change of the feed's own text does not undo it. */
+enum store_result store_set_full_document(struct store *store, int64_t entry_id,
+                                          struct str document, struct str text,
+                                          struct error *err);
+
+/* Up to `limit` entries (newest first) whose tags were made by another gazetteer than
+ * gazetteer_version: their ids, for store_load_article and store_set_tags. */
+enum store_result store_stale_tags(struct store *store, uint64_t gazetteer_version,
+                                   size_t limit, int64_t *ids, size_t *count,
+                                   struct error *err);
+
+/* Replaces an entry's tags and notes the version that made them. */
+enum store_result store_set_tags(struct store *store, int64_t entry_id,
+                                 uint64_t gazetteer_version, const struct store_tag *tags,
+                                 size_t tag_count, const struct str *competitions,
+                                 size_t competition_count, struct error *err);
+
 /* ---- what the reader and the commands read ---- */
 
 struct store_row { /* one headline; strings borrowed until the next step */
@@ -75,6 +96,7 @@ struct store_row { /* one headline; strings borrowed until the next step */
     bool read;
     bool starred;
     bool has_body;
+    bool full_text; /* the document is the whole article from its page */
 };
 
 struct store_query {        /* zeroed: everything, newest first */

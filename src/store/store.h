@@ -31,4 +31,11 @@ bool store_open(const char *path, enum store_role role, struct store **store,
                 struct error *err);
 void store_close(struct store *store); /* NULL is fine */
 
+/* For the poller: what is written between the two is one transaction, so that many feeds
+ * cost one commit. Calls inside that would begin a transaction join this one; one that
+ * fails undoes its own part alone (a savepoint). Do not hold it open while waiting. */
+enum store_result store_begin(struct store *store, struct error *err);
+/* After STORE_FAILED everything since store_begin is undone. */
+enum store_result store_commit(struct store *store, struct error *err);
+
 #endif

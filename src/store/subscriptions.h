@@ -38,13 +38,16 @@ enum gone {
 
 /* What the last visits left. */
 struct subscription_state {
-    struct str poll_url; /* after permanent redirects; "" : the wish's url */
-    struct str etag, last_modified;
+    struct str poll_url;            /* after permanent redirects; "" : the wish's url */
+    struct str etag, last_modified; /* opaque bytes, as the server wrote them */
+    struct str validators_url;      /* whose answer they came with; "": poll_url's */
     int64_t next_poll_utc;
     struct str next_poll_reason; /* one phrase: "the server asked for 30 min" */
+    int64_t held_until_utc; /* the server asked not to come before; 0: nothing asked */
     int64_t last_poll_utc, last_success_utc;
-    int32_t last_status; /* HTTP status, 0 none */
-    struct str problem;  /* one sentence, "" none */
+    int64_t newest_entry_utc; /* the newest date in the feed, 0 none */
+    int32_t last_status;      /* HTTP status, 0 none */
+    struct str problem;       /* one sentence, "" none */
     int64_t problem_since_utc;
     int32_t failure_count; /* in a row */
     enum gone gone;
