@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/subscriptions.h"
+
+#include "app/config.h"
+#include "app/paths.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/ini.h"
+#include "base/memory.h"
+#include "store/subscriptions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The file as read, with the entries that will be written back. */
+struct editing {
+    struct arena arena;
+    struct ini_entry *entries;
+    size_t count;
+};
+
+static const char file_header[] = "# Written by terrace: followed clubs and added feeds. "
+                                  "Change it with terrace follow,\n"
+                                  "# unfollow and feeds, or by hand while terrace is not "
+                                  "changing it. Settings belong into\n"
+                                  "# config.ini.\n";
+
+/* A file with a broken line is not rewritten: what terrace cannot read it would lose. */
+static bool
+editing_begin(struct editing *editing, const struct paths *paths, struct error *err)
+{
+    *editing = (struct editing){0};
+    struct ini ini;
+    if (!ini_load(paths->subscriptions_file, &editing->arena, &ini, err))
+        return false;
+    if (ini.problem_count) {
+        error_set(err, "%s:%d: %.*s; mend the line first, nothing was changed",
+                  paths->subscriptions_file, ini.problems[0].line,
+                  STR_ARGS(ini.problems[0].text));
+        arena_finish(&editing->arena);
+        return false;
+    }
+    editing->count = ini.entry_count;
+    editing->entries = memory_take(ini.entry_count + 8, sizeof *editing->entries);
+    if (ini.entry_count)
+        memcpy(editing->entries, ini.entries, ini.entry_count * sizeof *ini.entries);
+    return true;
+}
+
+static void
+editing_cancel(struct editing *editing)
+{
+    free(editing->entries);
+    arena_finish(&editing->arena);
+}
+
+/* Entries of one section are kept together, sections in the order of their first entry.
+ */
+static void
+write_section(const struct editing *editing, struct str section, struct buf *out)
+{
+    buf_printf(out, "\n[%.*s]\n", STR_ARGS(section));
+    for (size_t i = 0; i < editing->count; i++)
+        if (str_equal(editing->entries[i].section, section))
+            ini_append_entry(out, editing->entries[i].key, editing->entries[i].value);
+}
+
+static bool
+is_first_of_section(const struct editing *editing, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (str_equal(editing->entries[i].section, editing->entries[index].section))
+            return false;
+    return true;
+}
+
+static bool
+editing_write(struct editing *editing, const struct paths *paths, struct error *err)
+{
+    struct buf out;
+    buf_init(&out, INI_FILE_LIMIT_BYTES);
+    buf_append_z(&out, file_header);
+    for (size_t i = 0; i < editing->count; i++)
+        if (is_first_of_section(editing, i))
+            write_section(editing, editing->entries[i].section, &out);
+    bool written =
+        out.truncated
+            ? error_set(err, "%s would grow too large", paths->subscriptions_file)
+            : file_make_folder(paths->config_folder, err) &&
+                  file_replace(paths->subscriptions_file, buf_str(&out), err);
+    buf_finish(&out);
+    editing_cancel(editing);
+    return written;
+}
+
+static struct ini_entry *
+editing_find(struct editing *editing, struct str section, struct str key)
+{
+    for (size_t i = 0; i < editing->count; i++)
+        if (str_equal(editing->entries[i].section, section) &&
+            str_equal(editing->entries[i].key, key))
+            return &editing->entries[i];
+    return NULL;
+}
+
+/* The [follow] clubs with or without one club; *changed tells whether that differs. */
+static void
+change_clubs(struct editing *editing, struct str club_id, bool wanted, bool *changed)
+{
+    struct ini_entry *entry = editing_find(editing, STR("follow"), STR("clubs"));
+    struct str *clubs = NULL;
+    size_t count = entry ? ini_list(entry->value, &editing->arena, &clubs) : 0;
+    struct str joined = {NULL, 0};
+    bool present = false;
+    for (size_t i = 0; i < count; i++) {
+        bool same = str_equal(clubs[i], club_id);
+        present = present || same;
+        if (!same || wanted)
+            joined = str_format(&editing->arena, "%.*s%s%.*s", STR_ARGS(joined),
+                                joined.size ? ", " : "", STR_ARGS(clubs[i]));
+    }
+    *changed = present != wanted;
+    if (wanted && !present)
+        joined = str_format(&editing->arena, "%.*s%s%.*s", STR_ARGS(joined),
+                            joined.size ? ", " : "", STR_ARGS(club_id));
+    if (!entry) {
+        entry = &editing->entries[editing->count++];
+        *entry = (struct ini_entry){.section = STR("follow"), .key = STR("clubs")};
+    }
+    entry->value = joined;
+}
+
+static bool
+set_followed(const struct paths *paths, struct str club_id, bool wanted, bool *changed,
+             struct error *err)
+{
+    struct editing editing;
+    if (!editing_begin(&editing, paths, err))
+        return false;
+    change_clubs(&editing, club_id, wanted, changed);
+    if (*changed)
+        return editing_write(&editing, paths, err);
+    editing_cancel(&editing);
+    return true;
+}
+
+bool
+subscriptions_follow(const struct paths *paths, struct str club_id, bool *changed,
+                     struct error *err)
+{
+    return set_followed(paths, club_id, true, changed, err);
+}
+
+bool
+subscriptions_unfollow(const struct paths *paths, const struct config *config,
+                       struct str club_id, bool *changed, struct error *err)
+{
+    for (size_t i = 0; i < config->config_club_count; i++)
+        if (str_equal(config->clubs[i], club_id))
+            return error_set(err,
+                             "%.*s is followed in %s, [follow] clubs: take it out there",
+                             STR_ARGS(club_id), paths->config_file);
+    return set_followed(paths, club_id, false, changed, err);
+}
+
+/* A section name for a new feed: the host and path in letters that a section may hold. */
+static struct str
+make_feed_section(struct editing *editing, struct str url)
+{
+    size_t start = str_find(url, STR("://"));
+    struct str rest = str_slice(url, start == STR_NOT_FOUND ? 0 : start + 3, url.size);
+    struct buf name;
+    buf_init(&name, 120);
+    buf_append_z(&name, "feed ");
+    for (size_t i = 0; i < rest.size && name.size < 60; i++) {
+        char c = str_lower_char(rest.data[i]);
+        bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+        if (plain)
+            buf_append_char(&name, c);
+        else if (name.size && name.data[name.size - 1] != '-')
+            buf_append_char(&name, '-');
+    }
+    struct str section = str_copy(&editing->arena, buf_str(&name));
+    buf_finish(&name);
+    for (int n = 2; editing_find(editing, section, STR("url")); n++)
+        section = str_format(&editing->arena, "%.*s-%d",
+                             STR_ARGS(str_slice(section, 0, 60)), n);
+    return section;
+}
+
+static const struct ini_entry *
+find_feed_by_url(const struct editing *editing, struct str url)
+{
+    for (size_t i = 0; i < editing->count; i++)
+        if (str_equal(editing->entries[i].key, STR("url")) &&
+            str_equal(editing->entries[i].value, url))
+            return &editing->entries[i];
+    return NULL;
+}
+
+bool
+subscriptions_add_feed(const struct paths *paths, struct str url, struct str title,
+                       bool *changed, struct error *err)
+{
+    struct editing editing;
+    if (!editing_begin(&editing, paths, err))
+        return false;
+    *changed = !find_feed_by_url(&editing, url);
+    if (!*changed) {
+        editing_cancel(&editing);
+        return true;
+    }
+    struct str section = make_feed_section(&editing, url);
+    editing.entries[editing.count++] =
+        (struct ini_entry){.section = section, .key = STR("url"), .value = url};
+    if (title.size)
+        editing.entries[editing.count++] =
+            (struct ini_entry){.section = section, .key = STR("title"), .value = title};
+    return editing_write(&editing, paths, err);
+}
+
+bool
+subscriptions_remove_feed(const struct paths *paths, const struct config *config,
+                          struct str url, bool *changed, struct error *err)
+{
+    for (size_t i = 0; i < config->feed_count; i++)
+        if (config->feeds[i].from_config_file &&
+            str_equal(config->feeds[i].wish.url, url))
+            return error_set(err, "%.*s stands in %s, [feed %.*s]: take it out there",
+                             STR_ARGS(url), paths->config_file,
+                             STR_ARGS(config->feeds[i].name));
+    struct editing editing;
+    if (!editing_begin(&editing, paths, err))
+        return false;
+    const struct ini_entry *found = find_feed_by_url(&editing, url);
+    *changed = found != NULL;
+    if (!found) {
+        editing_cancel(&editing);
+        return true;
+    }
+    struct str section = found->section;
+    size_t kept = 0;
+    for (size_t i = 0; i < editing.count; i++)
+        if (!str_equal(editing.entries[i].section, section))
+            editing.entries[kept++] = editing.entries[i];
+    editing.count = kept;
+    return editing_write(&editing, paths, err);
+}
+
+bool
+subscriptions_sync(struct store *store, const struct config *config, struct error *err)
+{
+    struct subscription_wish *wishes = memory_take(config->feed_count, sizeof *wishes);
+    for (size_t i = 0; i < config->feed_count; i++)
+        wishes[i] = config->feeds[i].wish;
+    enum store_result result = store_set_wishes(store, wishes, config->feed_count, err);
+    free(wishes);
+    if (result == STORE_BUSY)
+        return error_set(err, "the database is busy: another terrace is writing to it");
+    return result == STORE_DONE;
+}
