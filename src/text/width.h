@@ -14,11 +14,32 @@ struct arena;
 
 struct cluster {
     struct str text; /* borrowed */
-    int width_cols;  /* 0, 1 or 2 */
+    /* 1 or 2, and more only where marks take columns of their own (Devanagari and its
+     * like): the sum of the cells below. */
+    int width_cols;
 };
 
 /* The grapheme cluster at *offset, which moves behind it. False at the end of text. */
 bool cluster_next(struct str text, size_t *offset, struct cluster *cluster);
+
+enum {
+    CELL_TEXT_BYTES = 22 /* a base and four marks */
+};
+
+/* What one cell of a terminal takes: a code point with a width and the marks on it. */
+struct cell_text {
+    char text[CELL_TEXT_BYTES]; /* UTF-8, no NUL behind it */
+    uint8_t size;
+    uint8_t width_cols; /* 1 or 2 */
+};
+
+/* The next cell of a cluster, as every terminal shows it alike: emoji sequences become
+ * their first element, flags two letters, keycaps the digit; presentation selectors,
+ * skin tones and joiners go; what libc and utf8proc disagree on, and what is not
+ * printable, becomes U+FFFD; a mark without a base gets a blank. Loses decoration, never
+ * alignment.
+ */
+bool cluster_cell_next(struct str cluster, size_t *offset, struct cell_text *cell);
 
 /* Columns of one code point: 0 for marks and controls, 2 for wide and full-width ones,
  * else 1. */
