@@ -15,33 +15,75 @@ find_command(const char *name)
 }
 
 static void
+print_help(void)
+{
+    puts("usage: terrace [--demo] [COMMAND ...]\n\n"
+         "Football news in a terminal, by club. Without a command: the reader.\n\n"
+         "  --demo               the reader on built-in sample feeds: no network, "
+         "nothing kept\n"
+         "  --help, --version\n\n"
+         "Commands; each has --help:");
+    for (size_t i = 0; i < command_count; i++)
+        printf("  %-10s %s\n", commands[i].name, commands[i].summary);
+    puts("\nConfiguration: terrace(5). Exit status: 0 done, 1 something failed, 2 wrong "
+         "usage.");
+}
+
+static void
 print_command_help(const struct command *command)
 {
-    printf("usage: terrace %s %s\n\n%s\n", command->name, command->usage,
-           command->summary);
+    printf("usage: terrace %s%s%s\n\n%s\n", command->name, command->usage[0] ? " " : "",
+           command->usage, command->summary);
     if (command->options)
         printf("\n%s", command->options);
 }
 
-int
-main(int argument_count, char **arguments)
+static int
+run_command(int argument_count, char **arguments)
 {
-    setlocale(LC_CTYPE, "");
-    if (argument_count < 2) {
-        fprintf(stderr, "terrace: the reader is not here yet\n");
-        return EXIT_USAGE;
-    }
-    const struct command *command = find_command(arguments[1]);
+    const struct command *command = find_command(arguments[0]);
     if (!command) {
-        fprintf(stderr, "terrace: there is no command \"%s\"; see terrace --help\n",
-                arguments[1]);
+        fprintf(stderr,
+                "terrace: there is no command \"%s\"; terrace --help lists them\n",
+                arguments[0]);
         return EXIT_USAGE;
     }
-    for (int i = 2; i < argument_count; i++) {
+    for (int i = 1; i < argument_count && strcmp(arguments[i], "--") != 0; i++) {
         if (strcmp(arguments[i], "--help") == 0) {
             print_command_help(command);
             return EXIT_DONE;
         }
     }
-    return command->run(argument_count - 1, arguments + 1);
+    return command->run(argument_count, arguments);
+}
+
+/* Output that could not be written (a full disk) is a failure, not silence. */
+static int
+finish_output(int status)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "terrace: cannot write the output\n");
+        return EXIT_FAILED;
+    }
+    return status;
+}
+
+int
+main(int argument_count, char **arguments)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    const char *first = argument_count > 1 ? arguments[1] : "";
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
+        print_help();
+        return finish_output(EXIT_DONE);
+    }
+    if (strcmp(first, "--version") == 0) {
+        puts("terrace " TERRACE_VERSION);
+        return finish_output(EXIT_DONE);
+    }
+    if (first[0] != '\0' && first[0] != '-')
+        return finish_output(run_command(argument_count - 1, arguments + 1));
+    fprintf(stderr, "terrace: there is no option \"%s\"; see terrace --help\n", first);
+    return EXIT_USAGE;
 }
