@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/subscriptions.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include "app/config.h"
 #include "app/paths.h"
 #include "base/arena.h"
@@ -10,14 +17,12 @@
 #include "base/memory.h"
 #include "store/subscriptions.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* The file as read, with the entries that will be written back. */
 struct editing {
     struct arena arena;
     struct ini_entry *entries;
     size_t count;
+    int lock_fd; /* the folder, locked: two commands at once would lose one's change */
 };
 
 static const char file_header[] = "# Written by terrace: followed clubs and added feeds. "
@@ -26,19 +31,42 @@ static const char file_header[] = "# Written by terrace: followed clubs and adde
                                   "changing it. Settings belong into\n"
                                   "# config.ini.\n";
 
+static void
+editing_end(struct editing *editing)
+{
+    free(editing->entries);
+    arena_finish(&editing->arena);
+    if (editing->lock_fd >= 0)
+        close(editing->lock_fd);
+}
+
+static bool
+lock_folder(struct editing *editing, const char *folder, struct error *err)
+{
+    if (!file_make_folder(folder, err))
+        return false;
+    editing->lock_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (editing->lock_fd < 0 || flock(editing->lock_fd, LOCK_EX) != 0)
+        return error_set(err, "cannot lock %s: %s", folder, strerror(errno));
+    return true;
+}
+
 /* A file with a broken line is not rewritten: what terrace cannot read it would lose. */
 static bool
 editing_begin(struct editing *editing, const struct paths *paths, struct error *err)
 {
-    *editing = (struct editing){0};
+    *editing = (struct editing){.lock_fd = -1};
     struct ini ini;
-    if (!ini_load(paths->subscriptions_file, &editing->arena, &ini, err))
+    if (!lock_folder(editing, paths->config_folder, err) ||
+        !ini_load(paths->subscriptions_file, &editing->arena, &ini, err)) {
+        editing_end(editing);
         return false;
+    }
     if (ini.problem_count) {
         error_set(err, "%s:%d: %.*s; mend the line first, nothing was changed",
                   paths->subscriptions_file, ini.problems[0].line,
                   STR_ARGS(ini.problems[0].text));
-        arena_finish(&editing->arena);
+        editing_end(editing);
         return false;
     }
     editing->count = ini.entry_count;
@@ -46,13 +74,6 @@ editing_begin(struct editing *editing, const struct paths *paths, struct error *
     if (ini.entry_count)
         memcpy(editing->entries, ini.entries, ini.entry_count * sizeof *ini.entries);
     return true;
-}
-
-static void
-editing_cancel(struct editing *editing)
-{
-    free(editing->entries);
-    arena_finish(&editing->arena);
 }
 
 /* Entries of one section are kept together, sections in the order of their first entry.
@@ -87,10 +108,9 @@ editing_write(struct editing *editing, const struct paths *paths, struct error *
     bool written =
         out.truncated
             ? error_set(err, "%s would grow too large", paths->subscriptions_file)
-            : file_make_folder(paths->config_folder, err) &&
-                  file_replace(paths->subscriptions_file, buf_str(&out), err);
+            : file_replace(paths->subscriptions_file, buf_str(&out), err);
     buf_finish(&out);
-    editing_cancel(editing);
+    editing_end(editing);
     return written;
 }
 
@@ -141,7 +161,7 @@ set_followed(const struct paths *paths, struct str club_id, bool wanted, bool *c
     change_clubs(&editing, club_id, wanted, changed);
     if (*changed)
         return editing_write(&editing, paths, err);
-    editing_cancel(&editing);
+    editing_end(&editing);
     return true;
 }
 
@@ -208,7 +228,7 @@ subscriptions_add_feed(const struct paths *paths, struct str url, struct str tit
         return false;
     *changed = !find_feed_by_url(&editing, url);
     if (!*changed) {
-        editing_cancel(&editing);
+        editing_end(&editing);
         return true;
     }
     struct str section = make_feed_section(&editing, url);
@@ -236,7 +256,7 @@ subscriptions_remove_feed(const struct paths *paths, const struct config *config
     const struct ini_entry *found = find_feed_by_url(&editing, url);
     *changed = found != NULL;
     if (!found) {
-        editing_cancel(&editing);
+        editing_end(&editing);
         return true;
     }
     struct str section = found->section;
