@@ -33,7 +33,7 @@ static size_t
 host_end(struct str rest)
 {
     for (size_t i = 0; i < rest.size; i++)
-        if (memchr("/?#\\", rest.data[i], 4))
+        if (memchr("/?#", rest.data[i], 3))
             return i;
     return rest.size;
 }
