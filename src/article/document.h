@@ -36,7 +36,7 @@ enum block_kind {
     BLOCK_PREFORMATTED,
     BLOCK_RULE,
     BLOCK_TABLE,
-    BLOCK_IMAGE, /* spans: caption; link: the image's address; credit */
+    BLOCK_IMAGE, /* spans: caption; link: the image's address (0: unknown); credit */
     BLOCK_EMBED, /* spans: what it is ("video", "post on ..."), linked */
     BLOCK_TERM,  /* of a definition list; its definitions are paragraphs with indent */
 };
@@ -58,6 +58,7 @@ struct block {
     const struct span *spans;
     size_t span_count;
     struct str credit; /* images */
+    bool alternative;  /* images: the spans are the alternative text, not a caption */
     uint32_t link;     /* images and embeds: 1-based number of document.links */
     /* tables: row_count * column_count cells, row by row */
     const struct cell *cells;

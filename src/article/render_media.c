@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* Images, figures and embedded things. */
+#include "article/render.h"
+
+#include "article/entity.h"
+#include "article/noise.h"
+#include "base/arena.h"
+#include "base/url.h"
+#include "text/clean.h"
+
+enum {
+    FIGURE_TEXT_LIMIT_BYTES = 1500, /* more text than that is no caption */
+    CREDIT_LIMIT_CHARS = 120,
+    ALTERNATIVE_LIMIT_CHARS = 300
+};
+
+static struct str
+decoded_attribute(const struct renderer *renderer, const struct node *node,
+                  enum attribute_name name)
+{
+    return str_trim(entity_decode(node_attribute(node, name), renderer->writer->arena));
+}
+
+/* The first address of "a.jpg 1x, b.jpg 2x". */
+static struct str
+first_of_srcset(struct str srcset)
+{
+    size_t end = 0;
+    while (end < srcset.size && !str_is_space_char(srcset.data[end]))
+        end++;
+    if (end > 0 && srcset.data[end - 1] == ',')
+        end--;
+    return str_slice(srcset, 0, end);
+}
+
+/* Pages that load images late leave the true address in an attribute of their own. */
+static struct str
+image_url(const struct renderer *renderer, const struct node *image)
+{
+    static const enum attribute_name late[] = {ATTRIBUTE_DATA_SRC,
+                                               ATTRIBUTE_DATA_LAZY_SRC,
+                                               ATTRIBUTE_DATA_ORIGINAL, ATTRIBUTE_SRC};
+    for (size_t i = 0; i < sizeof late / sizeof *late; i++) {
+        struct str url = decoded_attribute(renderer, image, late[i]);
+        if (url.size && !str_starts_with_nocase(url, STR("data:")))
+            return url;
+    }
+    struct str srcset = decoded_attribute(renderer, image, ATTRIBUTE_SRCSET);
+    if (!srcset.size)
+        srcset = decoded_attribute(renderer, image, ATTRIBUTE_DATA_SRCSET);
+    for (const struct node *node = image->previous;
+         !srcset.size && image->parent->tag == TAG_PICTURE && node; node = node->previous)
+        if (node->tag == TAG_SOURCE)
+            srcset = decoded_attribute(renderer, node, ATTRIBUTE_SRCSET);
+    return first_of_srcset(srcset);
+}
+
+static bool
+is_emoji(const struct node *image)
+{
+    return noise_has_class(image, STR("emoji")) ||
+           noise_has_class(image, STR("wp-smiley"));
+}
+
+/* "IMG_2041.jpg" describes nothing. */
+static bool
+is_file_name(struct str text)
+{
+    size_t dot = text.size;
+    while (dot > 0 && text.data[dot - 1] != '.')
+        dot--;
+    bool has_blank = str_find_char(text, ' ') != STR_NOT_FOUND;
+    size_t extension = text.size - dot;
+    return !has_blank && ((dot > 0 && extension >= 3 && extension <= 4) ||
+                          str_find_char(text, '_') != STR_NOT_FOUND);
+}
+
+static size_t
+one_span(struct renderer *renderer, struct str text, const struct span **spans)
+{
+    if (!text.size)
+        return 0;
+    struct span *span = arena_take(renderer->writer->arena, sizeof *span);
+    span->text = text;
+    *spans = span;
+    return 1;
+}
+
+static struct block
+media_block(const struct renderer *renderer, enum block_kind kind)
+{
+    const struct render_state *state = render_current(renderer);
+    return (struct block){
+        .kind = kind,
+        .quote_depth = state->quote_depth,
+        .list_depth = state->list_depth,
+        .indent = state->indent,
+    };
+}
+
+static bool
+make_image(struct renderer *renderer, const struct node *image, struct block *block)
+{
+    if (noise_is_tracker(image) || noise_is_hidden(image, !renderer->show_hidden))
+        return false;
+    struct str url = image_url(renderer, image);
+    if (!url.size) {
+        renderer->placeholder_seen = true;
+        return false;
+    }
+    *block = media_block(renderer, BLOCK_IMAGE);
+    block->link = writer_link(renderer->writer, url);
+    struct str text = decoded_attribute(renderer, image, ATTRIBUTE_ALT);
+    text = clean_line(text, ALTERNATIVE_LIMIT_CHARS, renderer->writer->arena);
+    if (!is_file_name(text))
+        block->span_count = one_span(renderer, text, &block->spans);
+    block->alternative = block->span_count > 0;
+    return block->link || block->span_count;
+}
+
+/* True when the last block or a waiting one is the same picture. */
+static bool
+is_repeated(const struct renderer *renderer, uint32_t link)
+{
+    const struct writer *writer = renderer->writer;
+    for (size_t i = 0; i < renderer->waiting_count; i++)
+        if (renderer->waiting[i].kind == BLOCK_IMAGE && renderer->waiting[i].link == link)
+            return true;
+    const struct block *last =
+        writer->block_count ? &writer->blocks[writer->block_count - 1] : NULL;
+    return link && last && last->kind == BLOCK_IMAGE && last->link == link;
+}
+
+bool
+render_image(struct renderer *renderer, const struct node *image)
+{
+    struct block block;
+    if (is_emoji(image)) {
+        struct str text = decoded_attribute(renderer, image, ATTRIBUTE_ALT);
+        const struct render_state *state = render_current(renderer);
+        writer_add(renderer->writer, text, state->style, 0, false);
+    } else if (make_image(renderer, image, &block) &&
+               !is_repeated(renderer, block.link)) {
+        render_add_block(renderer, &block);
+    }
+    return true;
+}
+
+static bool
+names_contain(const struct node *node, const char *const *words)
+{
+    struct str names = node_attribute(node, ATTRIBUTE_CLASS);
+    for (; *words; words++)
+        if (names.size && str_find_nocase(names, str_from_z(*words)) != STR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static bool
+is_caption(const struct node *node)
+{
+    static const char *const words[] = {"caption", "legend", "didascalia", NULL};
+    return node->tag == TAG_FIGCAPTION || names_contain(node, words);
+}
+
+static bool
+is_credit(const struct node *node)
+{
+    static const char *const words[] = {"credit",      "copyright", "photographer",
+                                        "attribution", "courtesy",  NULL};
+    return names_contain(node, words);
+}
+
+/* A figure around something else than pictures: code, a table, a quote, a video. */
+static bool
+is_other_figure(const struct node *figure)
+{
+    size_t text_bytes = 0;
+    bool image = false;
+    for (const struct node *node = node_next(figure, figure); node;) {
+        bool vanish =
+            tag_flags((enum tag)node->tag) & TAG_IS_VANISH || node->tag == TAG_NOSCRIPT;
+        switch (node->tag) {
+        case TAG_TABLE:
+        case TAG_PRE:
+        case TAG_BLOCKQUOTE:
+        case TAG_IFRAME:
+        case TAG_VIDEO:
+        case TAG_AUDIO:
+        case TAG_EMBED:
+        case TAG_OBJECT:
+            return true;
+        case TAG_IMG:
+        case TAG_AMP_IMG:
+            image = true;
+            break;
+        case TAG_TEXT:
+            text_bytes += str_trim(node->text).size;
+            break;
+        default:
+            break;
+        }
+        node = vanish ? node_skip(node, figure) : node_next(node, figure);
+    }
+    return !image || text_bytes > FIGURE_TEXT_LIMIT_BYTES;
+}
+
+/* Takes the credit out of the caption: an element of its own, or what stands behind a
+ * copyright sign. */
+static struct str
+take_credit(struct renderer *renderer, const struct node *figure)
+{
+    struct arena *arena = renderer->writer->arena;
+    for (struct node *node = node_next(figure, figure); node;
+         node = node_next(node, figure)) {
+        if (node->tag == TAG_TEXT || !is_credit(node) || is_caption(node))
+            continue;
+        struct str credit = clean_line(node_text(node, 4 * CREDIT_LIMIT_CHARS, arena),
+                                       CREDIT_LIMIT_CHARS, arena);
+        if (!credit.size)
+            continue;
+        node->dropped = true;
+        return credit;
+    }
+    return STR("");
+}
+
+static void
+split_credit(struct renderer *renderer, struct block *block)
+{
+    if (block->credit.size || !block->span_count)
+        return;
+    struct span *last = (struct span *)&block->spans[block->span_count - 1];
+    size_t at = str_find(last->text, STR("\xC2\xA9"));
+    if (at == STR_NOT_FOUND || last->text.size - at > CREDIT_LIMIT_CHARS)
+        return;
+    struct arena *arena = renderer->writer->arena;
+    block->credit =
+        clean_line(str_slice(last->text, at, last->text.size), CREDIT_LIMIT_CHARS, arena);
+    last->text = clean_line(str_slice(last->text, 0, at), 0, arena);
+    block->span_count -= !last->text.size;
+}
+
+bool
+render_figure(struct renderer *renderer, const struct node *figure)
+{
+    if (is_other_figure(figure))
+        return false;
+    render_flush(renderer);
+    const struct node *caption = NULL;
+    struct block block = {.kind = BLOCK_PARAGRAPH};
+    for (const struct node *node = node_next(figure, figure); node;
+         node = node_next(node, figure)) {
+        if (!caption && node->tag != TAG_TEXT && is_caption(node))
+            caption = node;
+        struct block next;
+        if ((node->tag != TAG_IMG && node->tag != TAG_AMP_IMG) || is_emoji(node) ||
+            (node_ancestor(node, TAG_NOSCRIPT) && !renderer->placeholder_seen) ||
+            !make_image(renderer, node, &next) ||
+            (block.kind == BLOCK_IMAGE && next.link == block.link))
+            continue;
+        if (block.kind == BLOCK_IMAGE)
+            render_add_block(renderer, &block);
+        block = next;
+    }
+    if (block.kind != BLOCK_IMAGE)
+        block = media_block(renderer, BLOCK_IMAGE);
+    block.credit = take_credit(renderer, figure);
+    const struct span *spans;
+    size_t count = render_spans(renderer, caption ? caption : figure, &spans);
+    if (count) {
+        block.spans = spans;
+        block.span_count = count;
+        block.alternative = false;
+        split_credit(renderer, &block);
+    }
+    if ((block.link || block.span_count || block.credit.size) &&
+        !(is_repeated(renderer, block.link) && block.alternative))
+        render_add_block(renderer, &block);
+    return true;
+}
+
+static struct str
+host_of(struct str url)
+{
+    struct str host = url_authority(url);
+    if (str_starts_with_nocase(host, STR("www.")))
+        host = str_slice(host, 4, host.size);
+    return host;
+}
+
+/* Players' addresses as a person would open them. */
+static struct str
+watch_url(struct str url, struct arena *arena)
+{
+    static const struct {
+        struct str part;
+        const char *page;
+    } players[] = {
+        {{"youtube.com/embed/", 18}, "https://www.youtube.com/watch?v="},
+        {{"youtube-nocookie.com/embed/", 27}, "https://www.youtube.com/watch?v="},
+        {{"player.vimeo.com/video/", 23}, "https://vimeo.com/"},
+        {{"dailymotion.com/embed/video/", 28}, "https://www.dailymotion.com/video/"},
+    };
+    for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
+        size_t at = str_find(url, players[i].part);
+        if (at == STR_NOT_FOUND)
+            continue;
+        size_t start = at + players[i].part.size;
+        size_t end = start;
+        while (end < url.size && url.data[end] != '?' && url.data[end] != '&' &&
+               url.data[end] != '/')
+            end++;
+        return str_format(arena, "%s%.*s", players[i].page,
+                          STR_ARGS(str_slice(url, start, end)));
+    }
+    return url;
+}
+
+static bool
+is_video_host(struct str host)
+{
+    static const char *const names[] = {"youtube",     "youtu.be",   "vimeo",
+                                        "dailymotion", "video",      "player",
+                                        "twitch",      "streamable", NULL};
+    for (const char *const *name = names; *name; name++)
+        if (str_find_nocase(host, str_from_z(*name)) != STR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+static void
+push_embed(struct renderer *renderer, struct str what, struct str url)
+{
+    struct arena *arena = renderer->writer->arena;
+    uint32_t link = writer_link(renderer->writer, url);
+    if (!link)
+        return;
+    struct block block = media_block(renderer, BLOCK_EMBED);
+    block.link = link;
+    struct span *span = arena_take(arena, sizeof *span);
+    span->text = clean_line(what, ALTERNATIVE_LIMIT_CHARS, arena);
+    span->link = link;
+    block.spans = span;
+    block.span_count = 1;
+    render_add_block(renderer, &block);
+}
+
+static struct str
+embed_url(const struct renderer *renderer, const struct node *node)
+{
+    static const enum attribute_name names[] = {
+        ATTRIBUTE_SRC, ATTRIBUTE_DATA_SRC, ATTRIBUTE_DATA_LAZY_SRC, ATTRIBUTE_DATA_URL};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct str url = decoded_attribute(renderer, node, names[i]);
+        if (url.size && !str_starts_with_nocase(url, STR("about:")))
+            return url;
+    }
+    for (const struct node *child = node_next(node, node); child;
+         child = node_next(child, node)) {
+        if (child->tag == TAG_SOURCE || child->tag == TAG_EMBED)
+            return decoded_attribute(renderer, child, ATTRIBUTE_SRC);
+        if (child->tag == TAG_IFRAME)
+            return STR("");
+    }
+    return STR("");
+}
+
+bool
+render_embed(struct renderer *renderer, const struct node *node)
+{
+    if (noise_is_tracker(node))
+        return true;
+    struct arena *arena = renderer->writer->arena;
+    struct str url = embed_url(renderer, node);
+    if (!url.size)
+        return node->tag != TAG_OBJECT; /* an object's content is its replacement */
+    struct str absolute = url;
+    url_resolve(renderer->writer->base_url, url, arena, &absolute);
+    absolute = watch_url(absolute, arena);
+    struct str host = host_of(absolute);
+    struct str title = decoded_attribute(renderer, node, ATTRIBUTE_TITLE);
+    const char *what = "embedded page";
+    if (node->tag == TAG_AUDIO)
+        what = "audio";
+    else if (node->tag == TAG_VIDEO || node->tag == TAG_AMP_VIDEO || is_video_host(host))
+        what = "video";
+    struct str text = title.size ? str_format(arena, "%s: %.*s", what, STR_ARGS(title))
+                                 : str_format(arena, "%s on %.*s", what, STR_ARGS(host));
+    push_embed(renderer, text, absolute);
+    return true;
+}
+
+bool
+render_embedded_post(struct renderer *renderer, const struct node *quote)
+{
+    static const char *const words[] = {"instagram-media", "tiktok-embed",  "fb-post",
+                                        "fb-video",        "bluesky-embed", NULL};
+    if (!names_contain(quote, words))
+        return false;
+    struct str url = decoded_attribute(renderer, quote, ATTRIBUTE_DATA_INSTGRM_PERMALINK);
+    if (!url.size)
+        url = decoded_attribute(renderer, quote, ATTRIBUTE_CITE);
+    for (const struct node *node = node_next(quote, quote); node && !url.size;
+         node = node_next(node, quote))
+        if (node->tag == TAG_A)
+            url = decoded_attribute(renderer, node, ATTRIBUTE_HREF);
+    render_flush(renderer);
+    push_embed(
+        renderer,
+        str_format(renderer->writer->arena, "post on %.*s", STR_ARGS(host_of(url))), url);
+    return true;
+}
