@@ -10,6 +10,11 @@
 
 struct arena;
 
+enum {
+    STORE_TAG_LIMIT = 64,           /* clubs, and competitions, of one entry */
+    STORE_EARLIER_TITLE_LIMIT = 10, /* the first ones and the last one are kept */
+};
+
 /* A club of an entry. Ids are those of the gazetteer ("inter-miami"). */
 struct store_tag {
     struct str club_id;
@@ -57,9 +62,15 @@ struct store_entry {
     int64_t story_id; /* 0: a story of its own (takes the entry's id) */
 };
 
-/* Adds what is new, updates what changed (its marks stay, the earlier title is
- * remembered) in one transaction, whole or not at all. ids (count elements) receives the
- * entry ids. seen_utc: when the batch was fetched. */
+/* Adds what is new, updates what changed (its marks and its place in time stay, the
+ * earlier title is remembered) in one transaction, whole or not at all. ids (count
+ * elements) receives the entry ids: new ones are greater than store_last_entry_id() was.
+ *
+ * An entry whose key is unknown but whose url belongs to an entry of the same
+ * subscription that the last store_novelty did not see is that entry with another key.
+ * An entry whose key is known but which has another url, another title and a date more
+ * than a day later is a new one: the key was used again.
+ * seen_utc: when the batch was fetched. */
 enum store_result store_add_batch(struct store *store, int64_t subscription_id,
                                   int64_t seen_utc, uint64_t gazetteer_version,
                                   const struct store_entry *entries, size_t count,
@@ -83,6 +94,11 @@ enum store_result store_set_tags(struct store *store, int64_t entry_id,
                                  size_t tag_count, const struct str *competitions,
                                  size_t competition_count, struct error *err);
 
+/* Puts entries into stories: story_ids[i] for ids[i], in one transaction. */
+enum store_result store_set_stories(struct store *store, const int64_t *ids,
+                                    const int64_t *story_ids, size_t count,
+                                    struct error *err);
+
 /* ---- what the reader and the commands read ---- */
 
 struct store_row { /* one headline; strings borrowed until the next step */
@@ -105,6 +121,8 @@ struct store_query {        /* zeroed: everything, newest first */
         before_time_utc; /* with before_entry_id: continue behind this row; 0: start */
     int64_t before_entry_id;
     int64_t since_utc;
+    const struct str *club_ids; /* any of them, beside club_id */
+    size_t club_id_count;
     struct str club_id, competition_id, language, outlet;
     struct str search; /* full-text query as a user types it */
     bool unread_only, starred_only;
@@ -142,6 +160,11 @@ enum store_mark {
 enum store_result store_mark_entries(struct store *store, const int64_t *ids,
                                      size_t count, enum store_mark mark, bool value,
                                      struct error *err);
+
+/* How many entries are tagged with a club, and how many of them are unread. */
+enum store_result store_count_club(struct store *store, struct str club_id,
+                                   int64_t *entry_count, int64_t *unread_count,
+                                   struct error *err);
 
 /* The greatest entry id, 0 for an empty store. */
 int64_t store_last_entry_id(struct store *store);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/database.h"
+#include "store/row.h"
+
+static const char *const statements[STATEMENT_COUNT] = {
+    [STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+    [STATEMENT_COMMIT] = "COMMIT",
+    [STATEMENT_ROLLBACK] = "ROLLBACK",
+    [STATEMENT_INNER_BEGIN] = "SAVEPOINT part",
+    [STATEMENT_INNER_COMMIT] = "RELEASE part",
+    [STATEMENT_INNER_ROLLBACK] = "ROLLBACK TO part",
+    [STATEMENT_NAME_FIND] = "SELECT number FROM name WHERE kind = ? AND text = ?",
+    [STATEMENT_NAME_TEXT] = "SELECT kind, text FROM name WHERE number = ?",
+    [STATEMENT_NAME_ADD] = "INSERT INTO name (kind, text) VALUES (?, ?)",
+    [STATEMENT_IDENTITY_FIND] = "SELECT entry_id, content_hash FROM identity"
+                                " WHERE subscription_id = ? AND key = ?",
+    [STATEMENT_IDENTITY_SET] = "INSERT OR REPLACE INTO identity"
+                               " (subscription_id, key, entry_id, content_hash)"
+                               " VALUES (?, ?, ?, ?)",
+    [STATEMENT_IDENTITY_ADD] = "INSERT OR IGNORE INTO identity"
+                               " (subscription_id, key, entry_id, content_hash)"
+                               " VALUES (?, ?, ?, ?)",
+    [STATEMENT_ENTRY_ADD] =
+        "INSERT INTO entry (id, subscription_id, story_id, time_utc, revision, gazetteer,"
+        " body_kind, language, outlet, title, url, tags, competitions)"
+        " VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [STATEMENT_ENTRY_OLD] =
+        "SELECT time_utc, title, url, tags, competitions, body_kind, published_utc"
+        " FROM entry JOIN body ON entry_id = id WHERE id = ?",
+    [STATEMENT_ENTRY_CHANGE] =
+        "UPDATE entry SET revision = revision + 1, gazetteer = ?2, body_kind = ?3,"
+        " language = ?4, outlet = ?5, title = ?6, url = ?7, tags = ?8, competitions = ?9"
+        " WHERE id = ?1",
+    [STATEMENT_ENTRY_SET_BODY] =
+        "UPDATE entry SET revision = revision + 1, body_kind = 2 WHERE id = ?1",
+    [STATEMENT_ENTRY_SET_STORY] = "UPDATE entry SET story_id = ?2 WHERE id = ?1",
+    [STATEMENT_ENTRY_SET_TAGS] =
+        "UPDATE entry SET gazetteer = ?2, tags = ?3, competitions = ?4 WHERE id = ?1",
+    /* Versions are numbered as they come: mostly the stale ones are the lower ones. */
+    [STATEMENT_ENTRY_STALE] = "SELECT id FROM (SELECT id FROM entry WHERE gazetteer < ?1"
+                              " UNION ALL SELECT id FROM entry WHERE gazetteer > ?1)"
+                              " ORDER BY id DESC LIMIT ?2",
+    [STATEMENT_BODY_ADD] =
+        "INSERT INTO body (entry_id, published_utc, updated_utc, seen_utc, author,"
+        " image_url, document) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [STATEMENT_BODY_CHANGE] =
+        "UPDATE body SET published_utc = ?2, updated_utc = ?3, author = ?4,"
+        " image_url = ?5 WHERE entry_id = ?1",
+    [STATEMENT_BODY_CHANGE_DOCUMENT] =
+        "UPDATE body SET published_utc = ?2, updated_utc = ?3, author = ?4,"
+        " image_url = ?5, document = ?6 WHERE entry_id = ?1",
+    [STATEMENT_BODY_SET_PAGE] = "UPDATE body SET document = ?2 WHERE entry_id = ?1",
+    [STATEMENT_TAGGED_ADD] =
+        "INSERT OR IGNORE INTO tagged (name, time_utc, entry_id) VALUES (?, ?, ?)",
+    [STATEMENT_TAGGED_REMOVE] =
+        "DELETE FROM tagged WHERE name = ? AND time_utc = ? AND entry_id = ?",
+    [STATEMENT_TITLE_COUNT] = "SELECT count(*) FROM earlier_title WHERE entry_id = ?",
+    [STATEMENT_TITLE_SET] = "INSERT OR REPLACE INTO earlier_title"
+                            " (entry_id, number, title) VALUES (?, ?, ?)",
+    [STATEMENT_TITLE_LIST] =
+        "SELECT title FROM earlier_title WHERE entry_id = ? ORDER BY number",
+    [STATEMENT_LAST_ENTRY] = "SELECT max(id) FROM entry",
+    [STATEMENT_ARTICLE] =
+        "SELECT " ROW_COLUMNS
+        ", e.competitions, b.author, b.image_url, b.published_utc, b.updated_utc,"
+        " b.seen_utc, b.document, s.feed_title"
+        " FROM entry AS e JOIN body AS b ON b.entry_id = e.id"
+        " LEFT JOIN mark AS m ON m.entry_id = e.id"
+        " LEFT JOIN subscription AS s ON s.id = e.subscription_id WHERE e.id = ?",
+    [STATEMENT_MARK_SET] = "INSERT INTO mark (entry_id, flags) VALUES (?1, ?2)"
+                           " ON CONFLICT (entry_id) DO UPDATE SET flags = flags | ?2",
+    [STATEMENT_MARK_CLEAR] = "UPDATE mark SET flags = flags & ~?2 WHERE entry_id = ?1",
+    [STATEMENT_MARK_DROP] = "DELETE FROM mark WHERE entry_id = ? AND flags = 0",
+    [STATEMENT_CLUB_COUNTS] =
+        "SELECT count(*), count(*) - coalesce(sum(m.flags & 1), 0) FROM tagged AS t"
+        " LEFT JOIN mark AS m ON m.entry_id = t.entry_id WHERE t.name = ?",
+    [STATEMENT_WISHES_OFF] = "UPDATE subscription SET off = 1 WHERE off = 0",
+    /* A new feed is due at once (its next poll is 0); any other keeps its time. */
+    [STATEMENT_WISH_SET] =
+        "INSERT INTO subscription (url, position, title, language, country, clubs,"
+        " competitions, interval_s, full_text, user, password, proxy, user_agent, off)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (url) DO UPDATE SET position = excluded.position,"
+        " title = excluded.title, language = excluded.language,"
+        " country = excluded.country, clubs = excluded.clubs,"
+        " competitions = excluded.competitions, interval_s = excluded.interval_s,"
+        " full_text = excluded.full_text, user = excluded.user,"
+        " password = excluded.password, proxy = excluded.proxy,"
+        " user_agent = excluded.user_agent, off = excluded.off",
+    [STATEMENT_SUBSCRIPTION_LIST] =
+        "SELECT id, url, title, language, country, clubs, competitions, interval_s,"
+        " full_text, user, password, proxy, user_agent, poll_url, etag, last_modified,"
+        " validators_url, next_poll_utc, next_poll_reason, held_until_utc,"
+        " last_poll_utc, last_success_utc, newest_entry_utc, last_status, problem,"
+        " problem_since_utc, failure_count, gone, ttl_s, update_period_s, max_age_s,"
+        " skip_hours, skip_days, body_hash, feed_title, feed_link, feed_language,"
+        " damage, entry_count FROM subscription WHERE off = 0 ORDER BY position",
+    [STATEMENT_SUBSCRIPTION_COUNT] =
+        "UPDATE subscription SET entry_count = entry_count + ?2 WHERE id = ?1",
+    [STATEMENT_SUBSCRIPTION_READ] =
+        "SELECT e.subscription_id, count(*) FROM mark AS m CROSS JOIN entry AS e"
+        " ON e.id = m.entry_id WHERE m.flags & 1 GROUP BY 1",
+    [STATEMENT_STATE_SET] =
+        "UPDATE subscription SET poll_url = ?2, etag = ?3, last_modified = ?4,"
+        " validators_url = ?5, next_poll_utc = ?6, next_poll_reason = ?7,"
+        " held_until_utc = ?8, last_poll_utc = ?9, last_success_utc = ?10,"
+        " newest_entry_utc = ?11, last_status = ?12, problem = ?13,"
+        " problem_since_utc = ?14, failure_count = ?15, gone = ?16, ttl_s = ?17,"
+        " update_period_s = ?18, max_age_s = ?19, skip_hours = ?20, skip_days = ?21,"
+        " body_hash = ?22, feed_title = ?23, feed_link = ?24, feed_language = ?25,"
+        " damage = ?26 WHERE id = ?1",
+};
+
+const char *
+statement_sql(enum statement statement)
+{
+    return statements[statement];
+}

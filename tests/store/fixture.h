@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* A temporary folder with a database in it, and short ways to fill it. */
+#ifndef TESTS_STORE_FIXTURE_H
+#define TESTS_STORE_FIXTURE_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "store/entries.h"
+#include "store/subscriptions.h"
+
+enum {
+    FIXTURE_NOW = 1790000000
+};
+
+struct fixture {
+    char folder[64];
+    char path[96];
+    struct store *store;
+    struct arena arena;
+};
+
+/* cmocka's setup and teardown; the fixture's store is open as the poller's. */
+int fixture_make(void **state);
+int fixture_remove(void **state);
+
+/* One wish; its subscription has the id 1. */
+void fixture_subscribe(struct fixture *fixture, const char *url);
+
+/* An entry of identity `key` in English, published an hour before FIXTURE_NOW; url,
+ * text and hash follow from key and title. */
+struct store_entry fixture_entry(struct fixture *fixture, const char *key,
+                                 const char *title);
+/* Adds one entry to subscription 1. */
+int64_t fixture_add(struct fixture *fixture, const struct store_entry *entry);
+
+/* The titles that a query gives, joined by '|'. */
+const char *fixture_list(struct fixture *fixture, const struct store_query *query);
+
+#endif
