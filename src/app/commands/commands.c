@@ -2,6 +2,11 @@
 #include "app/commands/commands.h"
 
 const struct command commands[] = {
+    {"clubs", "[QUERY] [--json]", "Find clubs and competitions by any name in any script.",
+     NULL, command_clubs},
+    {"tag", "--json",
+     "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} out.",
+     NULL, command_tag},
     {.name = NULL},
 };
 
