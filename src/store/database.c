@@ -88,6 +88,16 @@ reason_of_errno(int error_number)
     }
 }
 
+/* SQLite does not pass on the errno of a write to its log; the failed write is then the
+ * last call that set it. */
+static int
+errno_of(sqlite3 *db)
+{
+    int error_number = errno;
+    int known = sqlite3_system_errno(db);
+    return known ? known : error_number;
+}
+
 static const char *
 reason_of(sqlite3 *db)
 {
@@ -95,13 +105,13 @@ reason_of(sqlite3 *db)
     case SQLITE_OK:
         return "an earlier part of it failed";
     case SQLITE_FULL:
-        return reason_of_errno(sqlite3_system_errno(db) == EDQUOT ? EDQUOT : ENOSPC);
+        return reason_of_errno(ENOSPC);
     case SQLITE_IOERR:
-        return reason_of_errno(sqlite3_system_errno(db));
+        return reason_of_errno(errno_of(db));
     case SQLITE_READONLY:
         return "the file or its folder cannot be written";
     case SQLITE_CANTOPEN:
-        return reason_of_errno(sqlite3_system_errno(db));
+        return reason_of_errno(errno_of(db));
     case SQLITE_NOTADB:
         return "the file is not a database";
     case SQLITE_CORRUPT:
