@@ -2,18 +2,15 @@
 #include "app/commands/commands.h"
 
 const struct command commands[] = {
-    {"clubs", "[QUERY] [--json]",
-     "Find clubs and competitions by any name in any script.", NULL, command_clubs},
-    {"feeds", "[list|add URL|remove URL] [--json]",
-     "The feeds that are polled: how each is doing, add one, remove one.", NULL,
-     command_feeds},
-    {"follow", "CLUB...", "Follow clubs: they get the keys 1 to 9 in the reader.", NULL,
-     command_follow},
+    {"clubs", "[QUERY] [--json]", "Find clubs and competitions by any name in any script.",
+     NULL, command_clubs},
+    {"parse", "--json FILE|- [--base URL]", "Print a feed document as JSON.",
+     "  --base URL           the document's own address, for relative links\n"
+     "  --content-type TYPE  what the server said of it\n",
+     command_parse},
     {"tag", "--json",
-     "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
-     "out.",
+     "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} out.",
      NULL, command_tag},
-    {"unfollow", "CLUB...", "No longer follow clubs.", NULL, command_unfollow},
     {.name = NULL},
 };
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* feed/date_names.h: the words in dates: months in the languages of feeds, time zones. */
+#ifndef FEED_DATE_NAMES_H
+#define FEED_DATE_NAMES_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* 1 to 12, 0 when the word begins no month's name. Any case, with or without accents. */
+int date_month(struct str word);
+
+/* Minutes east of UTC. What several countries use is the most frequent in feeds. */
+bool date_zone(struct str word, int *minutes);
+
+#endif

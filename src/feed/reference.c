@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "feed/reference.h"
+
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+
+#include "text/utf8.h"
+
+enum {
+    NAME_LIMIT_BYTES = 32 /* HTML 4's longest has 8 */
+};
+
+static struct str
+take_quoted(struct str *rest)
+{
+    *rest = str_trim(*rest);
+    if (rest->size == 0 || (rest->data[0] != '"' && rest->data[0] != '\''))
+        return (struct str){NULL, 0};
+    struct str inside = str_slice(*rest, 1, rest->size);
+    size_t end = str_find_char(inside, rest->data[0]);
+    if (end == STR_NOT_FOUND)
+        return (struct str){NULL, 0};
+    *rest = str_slice(inside, end + 1, inside.size);
+    return str_slice(inside, 0, end);
+}
+
+static bool
+is_plain_value(struct str value)
+{
+    if (!value.data || value.size > REFERENCE_VALUE_LIMIT_BYTES ||
+        str_find_char(value, '<') != STR_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < value.size; i++)
+        if (value.data[i] == '&' && (i + 1 == value.size || value.data[i + 1] != '#'))
+            return false;
+    return true;
+}
+
+void
+reference_declare(struct reference_table *table, struct str doctype)
+{
+    const struct str keyword = STR("<!ENTITY");
+    size_t found;
+    while ((found = str_find(doctype, keyword)) != STR_NOT_FOUND &&
+           table->declared_count < REFERENCE_DECLARED_LIMIT) {
+        doctype = str_trim(str_slice(doctype, found + keyword.size, doctype.size));
+        size_t name_size = 0;
+        while (name_size < doctype.size && !str_is_space_char(doctype.data[name_size]))
+            name_size++;
+        struct str name = str_slice(doctype, 0, name_size);
+        doctype = str_slice(doctype, name_size, doctype.size);
+        struct str value = take_quoted(&doctype);
+        if (is_plain_value(value))
+            table->declared[table->declared_count++] =
+                (struct reference_declared){name, value};
+    }
+}
+
+/* What browsers make of numeric references to C1 (HTML, "numeric character reference end
+ * state"). */
+static uint32_t
+repair_code_point(uint32_t code_point)
+{
+    static const uint16_t windows_1252[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+    };
+    if (code_point >= 0x80 && code_point < 0xA0)
+        return windows_1252[code_point - 0x80];
+    return code_point ? code_point : UTF8_REPLACEMENT;
+}
+
+static int
+digit_of(char c, int base)
+{
+    int digit = -1;
+    if (c >= '0' && c <= '9')
+        digit = c - '0';
+    else if (str_lower_char(c) >= 'a' && str_lower_char(c) <= 'f')
+        digit = str_lower_char(c) - 'a' + 10;
+    return digit < base ? digit : -1;
+}
+
+/* text begins with "&#". Returns the size of the reference, 0 for none; a missing
+ * semicolon is forgiven. */
+static size_t
+decode_number(struct str text, struct buf *out)
+{
+    size_t i = 2;
+    int base = 10;
+    if (i < text.size && str_lower_char(text.data[i]) == 'x') {
+        base = 16;
+        i++;
+    }
+    size_t first = i;
+    uint32_t value = 0;
+    while (i < text.size) {
+        int digit = digit_of(text.data[i], base);
+        if (digit < 0)
+            break;
+        if (value <= 0x10FFFF)
+            value = value * (uint32_t)base + (uint32_t)digit;
+        i++;
+    }
+    if (i == first)
+        return 0;
+    utf8_append(out, repair_code_point(value));
+    return i < text.size && text.data[i] == ';' ? i + 1 : i;
+}
+
+static bool
+decode_declared(struct str name, struct reference_table *table, struct buf *out)
+{
+    for (size_t i = 0; table && i < table->declared_count; i++) {
+        struct str value = table->declared[i].value;
+        if (!str_equal(table->declared[i].name, name))
+            continue;
+        if (table->grown_bytes + value.size > REFERENCE_GROWTH_LIMIT_BYTES)
+            return false;
+        table->grown_bytes += value.size;
+        return reference_decode(value, NULL, out);
+    }
+    return false;
+}
+
+static bool
+decode_html_name(struct str name, struct buf *out)
+{
+    static const struct {
+        struct str name;
+        char c;
+    } frequent[] = {
+        {{"lt", 2}, '<'},   {{"gt", 2}, '>'},    {{"amp", 3}, '&'},
+        {{"quot", 4}, '"'}, {{"apos", 4}, '\''},
+    };
+    for (size_t i = 0; i < sizeof frequent / sizeof *frequent; i++) {
+        if (str_equal(name, frequent[i].name)) {
+            buf_append_char(out, frequent[i].c);
+            return true;
+        }
+    }
+    char name_z[NAME_LIMIT_BYTES + 1];
+    memcpy(name_z, name.data, name.size);
+    name_z[name.size] = '\0';
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name_z);
+    if (!entity)
+        return false;
+    utf8_append(out, entity->value);
+    return true;
+}
+
+/* text begins with '&'. */
+static size_t
+decode_one(struct str text, struct reference_table *table, struct buf *out)
+{
+    if (text.size > 1 && text.data[1] == '#')
+        return decode_number(text, out);
+    struct str name = str_slice(text, 1, NAME_LIMIT_BYTES + 2);
+    size_t size = str_find_char(name, ';');
+    if (size == STR_NOT_FOUND || size == 0)
+        return 0;
+    name.size = size;
+    if (!decode_declared(name, table, out) && !decode_html_name(name, out))
+        return 0;
+    return size + 2;
+}
+
+bool
+reference_decode(struct str raw, struct reference_table *table, struct buf *out)
+{
+    bool all_known = true;
+    while (raw.size > 0) {
+        const char *found = memchr(raw.data, '&', raw.size);
+        size_t plain = found ? (size_t)(found - raw.data) : raw.size;
+        buf_append(out, str_slice(raw, 0, plain));
+        raw = str_slice(raw, plain, raw.size);
+        if (raw.size == 0)
+            break;
+        size_t size = decode_one(raw, table, out);
+        if (size == 0) {
+            all_known = false;
+            buf_append_char(out, '&');
+            size = 1;
+        }
+        raw = str_slice(raw, size, raw.size);
+    }
+    return all_known;
+}
+
+void
+reference_escape(struct str text, bool quotes, struct buf *out)
+{
+    size_t plain = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        const char *reference = NULL;
+        switch (text.data[i]) {
+        case '&':
+            reference = "&amp;";
+            break;
+        case '<':
+            reference = "&lt;";
+            break;
+        case '>':
+            reference = "&gt;";
+            break;
+        case '"':
+            reference = quotes ? "&quot;" : NULL;
+            break;
+        case '\'':
+            reference = quotes ? "&#39;" : NULL;
+            break;
+        }
+        if (!reference)
+            continue;
+        buf_append(out, str_slice(text, plain, i));
+        buf_append_z(out, reference);
+        plain = i + 1;
+    }
+    buf_append(out, str_slice(text, plain, text.size));
+}
