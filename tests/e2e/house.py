@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""A sealed place for one case: its own home, environment and clock, the program under test in
+it, and nothing left running afterwards."""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+from terminal import Terminal
+
+PROGRAM = os.environ.get("TERRACE_PROGRAM", "build/terrace")
+
+# 2026-03-14 21:41:00 UTC, where the clock of every run stands still.
+NOW = 1773524460
+
+
+class House:
+    def __init__(self):
+        # Short: the address of a Unix socket has room for 107 bytes.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="terrace-e2e-"))
+        self.home = self.folder / "home"
+        self.config_folder = self.home / ".config" / "terrace"
+        self.data_folder = self.home / ".local" / "share" / "terrace"
+        for folder in (self.config_folder, self.folder / "tmp", self.folder / "run"):
+            folder.mkdir(parents=True)
+        self.environment = {
+            "HOME": str(self.home),
+            "PATH": "/usr/bin:/bin",
+            "TMPDIR": str(self.folder / "tmp"),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_DATA_HOME": str(self.home / ".local" / "share"),
+            "XDG_RUNTIME_DIR": str(self.folder / "run"),
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "TERRACE_NOW": str(NOW),
+        }
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                self.environment[name] = os.environ[name]
+        self._terminals = []
+        self._cleanups = []
+
+    # ---- what the user has
+
+    def write_config(self, text):
+        (self.config_folder / "config.ini").write_text(text, encoding="utf-8")
+
+    def subscribe(self, *urls, clubs="inter-miami, inter-milan, vancouver-whitecaps", more=""):
+        """The config of a user with these feeds. The clock is off: screens stay equal."""
+        sections = "".join(f"[feed f{number}]\nurl = {url}\n"
+                           for number, url in enumerate(urls, 1))
+        self.write_config(f"[screen]\nclock = no\n[follow]\nclubs = {clubs}\n"
+                          f"{more}\n{sections}")
+
+    # ---- the program
+
+    def environment_with(self, **changes):
+        """None takes a variable away."""
+        environment = dict(self.environment)
+        for name, value in changes.items():
+            if value is None:
+                environment.pop(name, None)
+            else:
+                environment[name] = str(value)
+        return environment
+
+    def run(self, *arguments, stdin=b"", limit=60, prepare=None, **changes):
+        """Runs a command to its end. The output is decoded: a stray byte fails the case."""
+        done = subprocess.run([os.path.abspath(PROGRAM), *arguments], input=stdin,
+                              capture_output=True, timeout=limit, preexec_fn=prepare,
+                              env=self.environment_with(**changes), check=False)
+        done.stdout = done.stdout.decode("utf-8")
+        done.stderr = done.stderr.decode("utf-8")
+        return done
+
+    def reader(self, *arguments, columns=80, rows=24, prepare=None, **changes):
+        """Starts the reader on a terminal of its own."""
+        return self.terminal([os.path.abspath(PROGRAM), *arguments], columns, rows, prepare,
+                             **changes)
+
+    def terminal(self, command, columns=80, rows=24, prepare=None, **changes):
+        terminal = Terminal(command, self.environment_with(**changes), columns, rows,
+                            str(self.home), prepare)
+        self._terminals.append(terminal)
+        return terminal
+
+    def processes(self):
+        """Process ids of everything that runs with this house as its home."""
+        mark = f"HOME={self.home}".encode()
+        found = []
+        for entry in pathlib.Path("/proc").iterdir():
+            if entry.name.isdigit() and int(entry.name) != os.getpid():
+                try:
+                    if mark in (entry / "environ").read_bytes().split(b"\0"):
+                        found.append(int(entry.name))
+                except OSError:
+                    continue  # gone meanwhile, or somebody else's
+        return found
+
+    def kill_all(self):
+        """kill -9 to everything of this house; gives how many there were."""
+        found = self.processes()
+        for pid in found:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        return len(found)
+
+    # ---- the end
+
+    def at_close(self, function):
+        self._cleanups.append(function)
+
+    def describe(self, file):
+        """For a failed case: what the screens and the log held."""
+        for terminal in self._terminals:
+            print(f"---- the last screen of {' '.join(terminal.arguments)}", file=file)
+            print(terminal.text(), file=file)
+        log = self.data_folder / "terrace.log"
+        if log.exists():
+            print("---- terrace.log", file=file)
+            print(log.read_text(encoding="utf-8", errors="replace")[-4000:], file=file)
+
+    def close(self):
+        for terminal in self._terminals:
+            terminal.close()
+        for cleanup in reversed(self._cleanups):
+            cleanup()
+        end = time.monotonic() + 5
+        while self.kill_all() and time.monotonic() < end:
+            time.sleep(0.05)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""A reader with a list longer than the screen, for what is counted or happens to the
+terminal."""
+import re
+
+from cases import check, check_equal, check_not_in
+from documents import item, rss
+from feed_server import Document, FeedServer
+
+COUNT = 80
+
+
+def title(number):
+    club = ("Inter Miami", "Vancouver Whitecaps", "Lazio")[number % 3]
+    return f"Shelf {number:02} has a word for {club} and room for more"
+
+
+def body(number):
+    return (f"<p>Bookend {number:02} stands here.</p>" +
+            "".join(f"<p>Paragraph {line} of {number:02}: nothing that moves, nothing that "
+                    "shouts, a few words to fill a line or two of an article.</p>"
+                    for line in range(12)))
+
+
+def publish_shelf(house, items=None, feed_title="The Shelf", more=""):
+    server = FeedServer(house)
+    entries = items or [item(title(n), body(n), minutes_ago=n + 1) for n in range(COUNT)]
+    url = server.serve("/shelf.rss", Document(rss(feed_title, entries)))
+    house.subscribe(url, clubs="inter-miami, vancouver-whitecaps, lazio", more=more)
+    return server
+
+
+def fill(house):
+    """Polls once, so that a reader started afterwards finds everything in the database and
+    nothing arrives while bytes are counted."""
+    publish_shelf(house)
+    done = house.run("reload")
+    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+
+
+def start(house, *arguments, **options):
+    """A reader that has come to rest."""
+    terminal = house.reader(*arguments, **options)
+    terminal.wait_for("Shelf 00", limit=30)
+    terminal.settle(0.5)
+    return terminal
+
+
+# What is switched on, how it is switched off again, and whether it is needed at all.
+PAIRS = (
+    (rb"\x1b\[\?1049h", rb"\x1b\[\?1049l"),
+    (rb"\x1b\[\?25l", rb"\x1b\[\?25h|\x1b\[\?12l\x1b\[\?25h|\x1b\[34h\x1b\[\?25h"),
+    (rb"\x1b\[\?2004h", rb"\x1b\[\?2004l"),
+    (rb"\x1b\[\?(?:1000|1006|1000;1006|1006;1000)h", rb"\x1b\[\?(?:1000|1006|1000;1006|1006;1000)l"),
+    (rb"\x1b\[\?2026h", rb"\x1b\[\?2026l"),
+    (rb"\x1b\[8l", rb"\x1b\[8h"),
+    (rb"\x1b\[\?1h", rb"\x1b\[\?1l"),
+)
+
+
+def check_restored(terminal, what):
+    """Every mode that was switched on is off at the end, colours and line modes included."""
+    raw = bytes(terminal.raw)
+    for on, off in PAIRS:
+        last_on = max((match.start() for match in re.finditer(on, raw)), default=-1)
+        last_off = max((match.start() for match in re.finditer(off, raw)), default=-1)
+        check(last_off > last_on or last_on < 0,
+              f"{what}: {on!r} is left on; the end was {raw[-120:]!r}")
+    colours = [match.group() for match in re.finditer(rb"\x1b\[[0-9;]*m", raw)]
+    check(not colours or colours[-1] in (b"\x1b[m", b"\x1b[0m", b"\x1b[39;49m"),
+          f"{what}: colours are left on: {colours[-3:]!r}")
+    if terminal.status is not None and not terminal.closed:
+        check_equal(terminal.modes(), terminal.modes_before, f"{what}: the terminal's modes")
+
+
+def check_no_full_clear(raw, what):
+    for sequence in (b"\x1b[2J", b"\x1b[H\x1b[J", b"\x1bc", b"\x1b[3J"):
+        check_not_in(sequence, raw, what)

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""A program under a pty, every byte it sent, and a model of the screen it drew."""
+import errno
+import fcntl
+import itertools
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+import pyte
+
+KEYS = {
+    "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "BackTab": "\x1b[Z", "Space": " ",
+    "Backspace": "\x7f", "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD",
+    "Home": "\x1bOH", "End": "\x1bOF", "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
+    "F1": "\x1bOP", "C-d": "\x04", "C-u": "\x15", "C-f": "\x06", "C-b": "\x02", "C-l": "\x0c",
+    "C-s": "\x13", "C-z": "\x1a", "C-c": "\x03",
+}
+
+
+class _Screen(pyte.Screen):
+    """pyte's screen with what xterm's terminfo entry promises beyond it: REP, CBT, SU and SD."""
+
+    _last = " "
+
+    def draw(self, data):
+        super().draw(data)
+        if data:
+            self._last = data[-1]
+
+    def repeat(self, count=None):
+        super().draw(self._last * (count or 1))
+
+    def cursor_back_tab(self, count=None):
+        for _ in range(count or 1):
+            stops = [stop for stop in self.tabstops if stop < self.cursor.x]
+            self.cursor.x = max(stops, default=0)
+
+    def _scroll(self, act, line, count):
+        top, bottom = self.margins or pyte.screens.Margins(0, self.lines - 1)
+        y = self.cursor.y
+        self.cursor.y = top if line == "top" else bottom
+        for _ in range(count or 1):
+            act()
+        self.cursor.y = y
+
+    def scroll_up(self, count=None):
+        self._scroll(self.index, "bottom", count)
+
+    def scroll_down(self, count=None):
+        self._scroll(self.reverse_index, "top", count)
+
+
+class _Stream(pyte.ByteStream):
+    csi = dict(pyte.ByteStream.csi, b="repeat", Z="cursor_back_tab", S="scroll_up",
+               T="scroll_down")
+    events = frozenset(itertools.chain(pyte.ByteStream.events, csi.values()))
+
+
+class Timeout(Exception):
+    """What was waited for did not come."""
+
+
+class Terminal:
+    def __init__(self, arguments, environment, columns=80, rows=24, folder=None,
+                 prepare=None):
+        """prepare: called in the child before the program starts."""
+        self.arguments = arguments
+        self.raw = bytearray()
+        self.status = None  # of waitpid, once it has ended
+        self.cpu_s = None   # what it used, once it has ended
+        self._screen = _Screen(columns, rows)
+        self._stream = _Stream(self._screen)
+        self.closed = False
+        self.master, slave = pty.openpty()
+        _set_size(slave, columns, rows)
+        self.modes_before = termios.tcgetattr(slave)
+        self.slave = slave  # kept open: the modes can still be read after the end
+        self.pid = os.fork()
+        if self.pid == 0:
+            _become(arguments, environment, slave, folder, prepare)
+
+    # ---- what came
+
+    def pump(self, seconds):
+        """Takes what comes within so many seconds; True if anything came."""
+        if self.closed:
+            time.sleep(seconds)
+            return False
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError as error:
+            if error.errno == errno.EIO:
+                return False
+            raise
+        self.raw += data
+        self._stream.feed(data)
+        return True
+
+    def settle(self, quiet=0.25, limit=15):
+        """Until nothing came for `quiet` seconds. Gives the bytes that came."""
+        start = len(self.raw)
+        end = time.monotonic() + limit
+        while time.monotonic() < end and self.pump(quiet):
+            pass
+        return bytes(self.raw[start:])
+
+    def run_for(self, seconds):
+        """Everything of the next `seconds`, with pauses in it. Gives the bytes that came."""
+        start = len(self.raw)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.pump(left)
+        return bytes(self.raw[start:])
+
+    def wait_until(self, condition, what, limit=20):
+        end = time.monotonic() + limit
+        while not condition():
+            if time.monotonic() > end:
+                raise Timeout(f"waited {limit} s for {what}; the screen was:\n{self.text()}")
+            if not self.pump(0.05) and self.ended():
+                while self.pump(0.05):
+                    pass
+                if condition():
+                    return
+                raise Timeout(f"{what} did not come, the program has ended with "
+                              f"{self.status}; the screen was:\n{self.text()}")
+
+    def wait_for(self, *texts, limit=20):
+        """Until each of the texts is on the screen."""
+        for text in texts:
+            self.wait_until(lambda: text in self.text(), repr(text), limit)
+
+    def wait_gone(self, text, limit=20):
+        self.wait_until(lambda: text not in self.text(), f"{text!r} to go", limit)
+
+    # ---- the screen
+
+    def rows(self):
+        """The rows as text; the second cell of a wide character is left out."""
+        return ["".join(self._screen.buffer[y][x].data for x in range(self._screen.columns))
+                .rstrip() for y in range(self._screen.lines)]
+
+    def text(self):
+        return "\n".join(self.rows())
+
+    def cell(self, x, y):
+        return self._screen.buffer[y][x]
+
+    def row_of(self, text):
+        """The number of the first row with this text, or None."""
+        for y, row in enumerate(self.rows()):
+            if text in row:
+                return y
+        return None
+
+    @property
+    def cursor(self):
+        return self._screen.cursor
+
+    @property
+    def size(self):
+        return self._screen.columns, self._screen.lines
+
+    # ---- what a person does
+
+    def type(self, *keys):
+        """Names of KEYS, or text as it is."""
+        self.send("".join(KEYS.get(key, key) for key in keys).encode())
+
+    def press(self, *keys, quiet=0.15):
+        """Types the keys one after the other and gives the bytes that each brought."""
+        brought = []
+        for key in keys:
+            self.type(key)
+            brought.append(self.settle(quiet))
+        return brought[-1] if len(brought) == 1 else brought
+
+    def send(self, data):
+        while data:
+            # A program that does not read must not block the test.
+            _, ready, _ = select.select([], [self.master], [], 5)
+            if not ready:
+                raise Timeout("the program does not take what is typed")
+            data = data[os.write(self.master, data[:512]):]
+            self.pump(0)
+
+    def resize(self, columns, rows):
+        self._screen.resize(rows, columns)
+        _set_size(self.master, columns, rows)
+
+    def signal(self, number):
+        os.kill(self.pid, number)
+
+    def hang_up(self):
+        """The line drops: nobody holds the terminal any more."""
+        os.close(self.slave)
+        os.close(self.master)
+        self.closed = True
+
+    # ---- the end
+
+    def modes(self):
+        return termios.tcgetattr(self.slave)
+
+    def ended(self):
+        if self.status is None:
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self.status = status
+                self.cpu_s = usage.ru_utime + usage.ru_stime
+        return self.status is not None
+
+    def stopped(self):
+        """Whether it is stopped by a signal (job control)."""
+        with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] == "T"
+
+    def wait_end(self, limit=10):
+        """Gives the exit code; negative: the signal that ended it."""
+        end = time.monotonic() + limit
+        while not self.ended():
+            if time.monotonic() > end:
+                raise Timeout(f"the program has not ended within {limit} s; the screen was:\n"
+                              f"{self.text()}")
+            self.pump(0.05)
+        if not self.closed:
+            while self.pump(0.05):
+                pass
+        return os.waitstatus_to_exitcode(self.status)
+
+    def close(self):
+        if not self.ended():
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            _, self.status = os.waitpid(self.pid, 0)
+        if not self.closed:
+            self.hang_up()
+
+
+def _set_size(descriptor, columns, rows):
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _become(arguments, environment, slave, folder, prepare):
+    """In the child: the terminal becomes its own, then the program takes over."""
+    try:
+        os.setsid()
+        fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+        for descriptor in range(3):
+            os.dup2(slave, descriptor)
+        os.closerange(3, 256)
+        if folder:
+            os.chdir(folder)
+        if prepare:
+            prepare()
+        os.execve(arguments[0], arguments, environment)
+    except OSError as error:
+        os.write(2, f"{arguments[0]}: {error}\n".encode())
+    finally:
+        os._exit(127)

@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""From feeds on a real server to marks that outlive kill -9, with nothing faked."""
+import json
+
+from cases import case, check, check_equal, check_in, main
+from house import NOW
+from scenario import (ENGLISH_TITLE, ITALIAN_TITLE, check_marks, publish, read_through, select)
+
+
+@case
+def read_in_three_languages_and_keep_the_marks(house):
+    server = publish(house)
+    terminal = house.reader()
+    read_through(terminal)
+    for path in ("/it.rss", "/en.atom", "/he.rss"):
+        check_equal(server.statuses(path), [200], f"what {path} was answered with")
+
+    select(terminal, "La Lazio prepara")
+    terminal.press("m")
+
+    # Two hours on, the same feeds have nothing new.
+    check(house.kill_all() >= 2, "reader and poller are two processes")
+    later = house.run("reload", TERRACE_NOW=NOW + 7200)
+    check_equal(later.returncode, 0, f"the status of reload ({later.stderr})")
+    for path in ("/it.rss", "/en.atom", "/he.rss"):
+        check_equal(server.statuses(path), [200, 304], f"what {path} was answered with")
+
+    check_marks(house, "La Lazio prepara")
+    again = house.reader()
+    again.wait_for("La Lazio prepara", "Kairat Almaty")
+    again.settle()
+    again.type("u")
+    again.wait_gone("Kairat Almaty")
+    again.wait_for("La Lazio prepara")
+    again.press("Q")
+    check_equal(again.wait_end(), 0, "the status of the reader")
+
+
+@case
+def poll_from_the_reader_sends_validators(house):
+    server = publish(house)
+    terminal = house.reader()
+    terminal.wait_for("Kairat Almaty", "Vancouver Whitecaps")
+    terminal.settle()
+    terminal.press("Q")
+    terminal.wait_end()
+    later = house.reader(TERRACE_NOW=NOW + 7200)
+    later.wait_for("Kairat Almaty")
+    later.press("R")
+    server.wait_for("/it.rss", 304)
+    server.wait_for("/en.atom", 304)
+    asked = [headers for path, status, headers in server.log
+             if path == "/it.rss" and status == 304][0]
+    check("If-None-Match" in asked, "a second poll sends the ETag")
+    check_in("terrace", asked["User-Agent"], "the name that terrace gives itself")
+
+
+@case
+def new_entries_arrive_while_reading(house):
+    from documents import item, rss
+    from feed_server import Document
+    server = publish(house)
+    terminal = house.reader()
+    terminal.wait_for("Kairat Almaty", "Vancouver Whitecaps")
+    select(terminal, "Vancouver Whitecaps")
+    server.serve("/it.rss", Document(rss("La Prova", [
+        item("L’Inter ci ripensa: il palo era dentro", "<p>Riga su riga.</p>", 1),
+        item(ITALIAN_TITLE, "<p>Altro.</p>", 10)], language="it")))
+    done = house.run("reload", "--all", TERRACE_NOW=NOW + 60)
+    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    terminal.wait_for("il palo era dentro")
+    terminal.settle()
+    check_equal(terminal.row_of("Vancouver Whitecaps"), terminal.cursor.y,
+                "the row with the cursor is still the same article")
+
+
+@case
+def commands_tell_the_same_as_the_screen(house):
+    publish(house)
+    done = house.run("reload", "--json")
+    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    for line in done.stdout.splitlines():
+        json.loads(line)
+    listed = house.run("list", "--club", "inter-milan", "--json")
+    entries = [json.loads(line) for line in listed.stdout.splitlines()]
+    check_equal([entry["title"] for entry in entries], [ITALIAN_TITLE],
+                "the titles of list --club")
+    shown = house.run("show", str(entries[0]["id"]))
+    check_in("dell’opera: l’Inter vince 2-1.", shown.stdout, "show")
+    check_in(ENGLISH_TITLE, house.run("list").stdout, "list")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What a key costs on the line. Cases are named after the numbers of the terminal checklist in
+tests/README.md."""
+import re
+
+from cases import case, check, check_equal, check_not_in, main
+from shelf import check_no_full_clear, fill, start
+
+MOVE_LIMIT = 250
+
+
+@case
+def t01_quiet_when_idle(house):
+    fill(house)
+    terminal = start(house)
+    check_equal(terminal.run_for(10), b"", "ten seconds without a key")
+
+
+@case
+def t02_cheap_movement(house):
+    fill(house)
+    for columns, rows in ((80, 24), (160, 45)):
+        terminal = start(house, columns=columns, rows=rows)
+        for count in range(8):
+            terminal.type("j")
+            # Shorter than the pause after which the body follows the selection.
+            sent = terminal.run_for(0.12)
+            check(0 < len(sent) <= MOVE_LIMIT,
+                  f"j number {count} at {columns}x{rows} cost {len(sent)} bytes: {sent!r}")
+            terminal.settle(0.5)
+        terminal.close()
+
+
+@case
+def t03_a_key_without_effect_costs_nothing(house):
+    fill(house)
+    terminal = start(house)
+    check(len(terminal.press("k")) <= 10, "k on the first row")
+    check(len(terminal.press("Up")) <= 10, "Up on the first row")
+
+
+@case
+def t04_no_full_clears(house):
+    fill(house)
+    terminal = start(house)
+    begin = len(terminal.raw)
+    terminal.press("j", "j", "2", "0", "Enter", "Space", "q", "?", "q", "G", "g", "u", "u")
+    check_no_full_clear(bytes(terminal.raw[begin:]), "keys")
+    check(b"\x1b[2J" in terminal.press("C-l") or b"\x1b[J" in terminal.raw[begin:],
+          "Ctrl-L draws the whole screen again")
+
+
+@case
+def t05_held_keys_are_drawn_once(house):
+    fill(house)
+    for columns, rows, limit in ((80, 24, 2600), (160, 45, 6000)):
+        terminal = start(house, columns=columns, rows=rows)
+        for keys in ("j" * 30, "\x1b[6~" * 30):
+            terminal.press("g", quiet=0.5)
+            begin = len(terminal.raw)
+            terminal.send(keys.encode())
+            terminal.settle(0.5)
+            sent = len(terminal.raw) - begin
+            check(sent <= limit, f"30 keys at once at {columns}x{rows} cost {sent} bytes")
+        terminal.close()
+
+
+@case
+def t06_the_preview_waits(house):
+    fill(house)
+    terminal = start(house, columns=160, rows=45)
+    terminal.wait_for("Bookend 00")
+    begin = len(terminal.raw)
+    for _ in range(5):
+        terminal.type("j")
+        terminal.run_for(0.05)
+    terminal.wait_for("Bookend 05")
+    terminal.settle()
+    drawn = re.findall(rb"Bookend 0\d", bytes(terminal.raw[begin:]))
+    check(len(drawn) <= 1, f"the body changed on its way: {drawn}")
+
+
+@case
+def t07_start_and_page(house):
+    fill(house)
+    for columns, rows, limit in ((80, 24, 4000), (160, 45, 10000)):
+        terminal = start(house, columns=columns, rows=rows)
+        check(len(terminal.raw) <= limit,
+              f"the start at {columns}x{rows} cost {len(terminal.raw)} bytes")
+        if columns == 80:
+            sent = terminal.press("PageDown")
+            check(0 < len(sent) <= 2600, f"page down cost {len(sent)} bytes")
+        terminal.close()
+
+
+@case
+def t31_nothing_is_asked_of_the_terminal(house):
+    fill(house)
+    terminal = start(house)
+    terminal.press("j", "Enter", "q")
+    raw = bytes(terminal.raw)
+    for question in (rb"\x1b\[c", rb"\x1b\[0c", rb"\x1b\[[>=]", rb"\x1b\[[56]n", rb"\$p",
+                     rb"\x1b\][0-9;]*\?", rb"\x1b\[\?u", rb"\x1bP[+$]q"):
+        check(not re.search(question, raw), f"{question!r} was sent")
+
+
+@case
+def t32_the_mouse_is_left_to_the_terminal(house):
+    fill(house)
+    terminal = start(house)
+    check(not re.search(rb"\x1b\[\?(9|100[0-6])", bytes(terminal.raw)), "mouse reporting is on")
+
+
+@case
+def t42_messages_never_reach_the_screen(house):
+    # A poller that cannot start complains to the log, not to the terminal.
+    fill(house)
+    (house.data_folder / "poller.lock").unlink(missing_ok=True)
+    (house.data_folder / "poller.lock").mkdir()
+    terminal = start(house)
+    terminal.run_for(1)
+    check_not_in("\r\nterrace:", terminal.raw.decode("utf-8", "replace"), "the screen")
+    check(terminal.row_of("Shelf 00") is not None, "the list is still there")
+
+
+if __name__ == "__main__":
+    main()

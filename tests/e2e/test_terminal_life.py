@@ -1,0 +1,263 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Keys that come in pieces, signals, resizes, other terminals, and how the terminal is left.
+Cases are named after the numbers of the terminal checklist in tests/README.md."""
+import os
+import re
+import signal
+import subprocess
+import time
+
+from cases import case, check, check_equal, check_in, check_not_in, main
+from house import PROGRAM
+from shelf import check_restored, fill, start
+from terminal import Timeout
+
+
+@case
+def t08_escape_alone_and_arrows_in_pieces(house):
+    fill(house)
+    terminal = start(house)
+    terminal.type("Enter")
+    terminal.wait_for("Bookend 00")
+    terminal.settle()
+    began = time.monotonic()
+    terminal.type("Esc")
+    terminal.wait_for("Shelf 01")
+    took = time.monotonic() - began
+    check(took < 0.35, f"a lone Esc took {took:.2f} s")
+    terminal.settle()
+    top = terminal.cursor.y
+    for pieces in (["\x1b[B"], ["\x1bOB"], ["\x1b", "[B"], ["\x1bO", "B"]):
+        before = terminal.cursor.y
+        for piece in pieces:
+            terminal.send(piece.encode())
+            time.sleep(0.005)
+        terminal.settle()
+        check_equal(terminal.cursor.y, before + 1, f"{pieces!r} is Down")
+    for up in ("\x1b[A", "\x1bOA", "\x1b[A", "\x1bOA"):
+        terminal.send(up.encode())
+    terminal.settle()
+    check_equal(terminal.cursor.y, top, "and up again")
+
+
+@case
+def t09_the_terminal_is_left_as_it_was_found(house):
+    fill(house)
+    for name in ("q", "Q", "SIGTERM", "SIGINT", "SIGHUP"):
+        terminal = start(house)
+        if name.startswith("SIG"):
+            terminal.signal(getattr(signal, name))
+        else:
+            terminal.type(name)
+        terminal.wait_end(limit=5)
+        check_restored(terminal, name)
+
+
+@case
+def t10_a_crash_leaves_the_terminal_usable(house):
+    fill(house)
+    terminal = start(house)
+    terminal.signal(signal.SIGSEGV)
+    code = terminal.wait_end(limit=10)
+    check_restored(terminal, "SIGSEGV")
+    if "ASAN_OPTIONS" not in house.environment:
+        check_equal(code, -signal.SIGSEGV, "how it ended")
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def drop_the_line(house, prepare=None):
+    fill(house)
+    terminal = start(house, prepare=prepare)
+    terminal.press("m")
+    used = cpu_seconds(terminal.pid)
+    terminal.hang_up()
+    began = time.monotonic()
+    terminal.wait_end(limit=5)
+    took = time.monotonic() - began
+    check(took < 1, f"it took {took:.2f} s to notice")
+    check(terminal.cpu_s - used < 0.2, f"it used {terminal.cpu_s - used:.2f} s of CPU")
+    check_in("Shelf 00", house.run("list", "--starred").stdout, "the starred entries")
+
+
+@case
+def t11_disconnect(house):
+    drop_the_line(house)
+
+
+@case
+def t12_disconnect_without_sighup(house):
+    drop_the_line(house, prepare=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+
+
+@case
+def t13_stop_and_continue(house):
+    fill(house)
+    # A shell with job control stands above it: a process whose group is orphaned cannot stop.
+    terminal = house.terminal(["/bin/sh", "-c", 'set -m; "$0"; echo it-stopped; read line; '
+                               "fg; echo it-ended", os.path.abspath(PROGRAM)])
+    terminal.wait_for("Shelf 00", limit=30)
+    terminal.press("j", "j")
+    row = terminal.cursor.y
+    terminal.type("C-z")
+    terminal.wait_for("it-stopped")
+    terminal.settle()
+    check_restored(terminal, "stopped")
+    terminal.resize(100, 30)
+    mark = len(terminal.raw)
+    terminal.type("\r")
+    terminal.wait_until(lambda: b"Shelf 00" in terminal.raw[mark:], "the screen again")
+    terminal.settle()
+    check_equal(terminal.cursor.y, row, "the selected row")
+    check(terminal.row_of("Shelf 24") is not None, "the new size is used")
+    terminal.type("Q")
+    terminal.wait_for("it-ended")
+
+
+@case
+def t14_resize(house):
+    fill(house)
+    terminal = start(house)
+    for columns, rows in ((20, 5), (1, 1), (200, 60), (80, 24)):
+        terminal.resize(columns, rows)
+        terminal.settle()
+        check(not terminal.ended(), f"it ended at {columns}x{rows}")
+    for count in range(20):
+        terminal.resize(40 + 8 * count, 10 + 2 * count)
+        time.sleep(0.005)
+    terminal.resize(80, 24)
+    terminal.settle(0.5)
+    terminal.press("C-l")
+    fresh = start(house)
+    check_equal(terminal.text(), fresh.text(), "the screen after the storm")
+
+
+TERMS = ("xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color", "linux", "vt100",
+         "vt220", "ansi", "foot", "xterm-kitty", "xterm-ghostty", "alacritty", "wezterm", "",
+         None, "nonsense")
+
+
+@case
+def t15_every_term_starts(house):
+    fill(house)
+    for term in TERMS:
+        terminal = house.reader(TERM=term)
+        try:
+            terminal.wait_until(lambda: b"Shelf 0" in terminal.raw, "headlines")
+            terminal.settle()
+            terminal.type("Q")
+            check_equal(terminal.wait_end(), 0, f"the status under TERM={term!r}")
+        except Timeout as error:
+            check(False, f"under TERM={term!r}: {error}")
+
+
+@case
+def t15_a_dumb_terminal_is_told(house):
+    terminal = house.reader(TERM="dumb")
+    check_equal(terminal.wait_end(), 2, "the status")
+    lines = [row for row in terminal.rows() if row]
+    check(1 <= len(lines) <= 2, f"one line: {lines}")
+    check_not_in(b"\x1b", terminal.raw, "what was sent")
+
+
+@case
+def t16_vt100_gets_no_colour_and_a_clean_end(house):
+    fill(house)
+    terminal = start(house, TERM="vt100")
+    terminal.press("j", "Enter", "q")
+    terminal.type("Q")
+    terminal.wait_end()
+    raw = bytes(terminal.raw)
+    check(not re.search(rb"\x1b\[[0-9;]*\b(3[0-9]|4[0-9])[0-9;]*m", raw), "colours on a vt100")
+    check_not_in(b"\x1b[?1049", raw, "what was sent")
+    check(raw.endswith(b"\n") or re.search(rb"\n[^ -~]*(\x1b\[[^a-zA-Z]*[a-zA-Z]|\x1b[>=]|\r)*$",
+                                           raw), f"the prompt gets a line: {raw[-60:]!r}")
+
+
+@case
+def t17_not_a_terminal(house):
+    program = os.path.abspath(PROGRAM)
+    for what, options in (
+            ("standard input", {"stdin": subprocess.DEVNULL}),
+            ("both", {"stdin": subprocess.PIPE})):
+        done = subprocess.run([program], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=house.environment, timeout=20, check=False, **options)
+        check_equal(done.returncode, 2, f"the status when {what} is no terminal")
+        check_equal(done.stdout, b"", "standard output")
+        check_equal(done.stderr.count(b"\n"), 1, f"the number of lines ({done.stderr!r})")
+        check_not_in(b"\x1b", done.stderr, "standard error")
+
+
+@case
+def t36_control_s_does_not_stop_the_output(house):
+    fill(house)
+    terminal = start(house)
+    terminal.press("C-s")
+    check(len(terminal.press("j")) > 0, "j after Ctrl-S")
+
+
+@case
+def t39_small_windows(house):
+    fill(house)
+    for columns, rows in ((40, 12), (20, 5)):
+        terminal = house.reader(columns=columns, rows=rows)
+        terminal.wait_for("Shelf 0")
+        terminal.settle()
+        check_in("Shelf 00", terminal.rows()[terminal.cursor.y], "the selected row")
+        before = terminal.text()
+        terminal.press("?")
+        check(terminal.text() != before, f"? does nothing at {columns}x{rows}")
+        terminal.press("q")
+        check_equal(terminal.text(), before, f"q leads back at {columns}x{rows}")
+        terminal.type("q")
+        terminal.wait_end()
+
+
+@case
+def t39_a_window_too_small_says_so(house):
+    fill(house)
+    terminal = start(house)
+    terminal.resize(18, 4)
+    terminal.settle()
+    check_in("small", terminal.text(), "the screen")
+    terminal.type("Q")
+    terminal.wait_end()
+
+
+@case
+def t40_inside_tmux(house):
+    from cases import Skip
+    if not os.path.exists("/usr/bin/tmux"):
+        raise Skip("tmux is not installed")
+    fill(house)
+    socket = str(house.folder / "tmux")
+
+    def tmux(*words):
+        return subprocess.run(["/usr/bin/tmux", "-S", socket, "-f", "/dev/null", *words],
+                              env=house.environment, capture_output=True, text=True,
+                              timeout=20, check=True).stdout
+
+    house.at_close(lambda: subprocess.run(["/usr/bin/tmux", "-S", socket, "kill-server"],
+                                          capture_output=True, check=False))
+    tmux("-u", "new-session", "-d", "-x", "80", "-y", "24", f"{os.path.abspath(PROGRAM)}; sleep 60")
+    tmux("set-option", "status", "off")
+    end = time.monotonic() + 20
+    while "Shelf 00" not in tmux("capture-pane", "-p") and time.monotonic() < end:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    check_equal(tmux("display", "-p", "#{alternate_on}").strip(), "1", "the alternate screen")
+    seen = [row.rstrip() for row in tmux("capture-pane", "-p").splitlines()]
+    fresh = start(house)
+    check_equal("\n".join(seen).rstrip(), fresh.text().rstrip(), "tmux's screen")
+    tmux("send-keys", "Q")
+    time.sleep(0.5)
+    check_equal(tmux("display", "-p", "#{alternate_on}").strip(), "0", "the alternate screen")
+
+
+if __name__ == "__main__":
+    main()
