@@ -20,6 +20,13 @@ fail(const struct error *err)
     return EXIT_FAILED;
 }
 
+static int
+fail_for(struct str url, const struct error *err)
+{
+    fprintf(stderr, "terrace: %.*s: %s\n", STR_ARGS(url), err->text);
+    return EXIT_FAILED;
+}
+
 static const char *
 gone_name(enum gone gone)
 {
@@ -147,8 +154,9 @@ run_add(struct session *session, struct str url)
     struct error err;
     bool changed;
     struct str cleaned;
-    if (!clean_url(url, &session->arena, &cleaned, &err) ||
-        !subscriptions_add_feed(&session->paths, cleaned, STR(""), &changed, &err))
+    if (!clean_url(url, &session->arena, &cleaned, &err))
+        return fail_for(url, &err);
+    if (!subscriptions_add_feed(&session->paths, cleaned, STR(""), &changed, &err))
         return fail(&err);
     printf("%s %.*s\n", changed ? "added" : "already there:", STR_ARGS(cleaned));
     return EXIT_DONE;
@@ -160,8 +168,9 @@ run_remove(struct session *session, struct str url)
     struct error err;
     bool changed;
     struct str cleaned;
-    if (!clean_url(url, &session->arena, &cleaned, &err) ||
-        !subscriptions_remove_feed(&session->paths, &session->config, cleaned, &changed,
+    if (!clean_url(url, &session->arena, &cleaned, &err))
+        return fail_for(url, &err);
+    if (!subscriptions_remove_feed(&session->paths, &session->config, cleaned, &changed,
                                    &err))
         return fail(&err);
     if (!changed) {
