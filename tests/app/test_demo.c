@@ -8,7 +8,9 @@
 
 #include "app/demo/demo.h"
 #include "base/arena.h"
+#include "base/error.h"
 #include "base/str.h"
+#include "feed/parse.h"
 
 enum {
     NOW = 1790000000 /* 2026-09-21 14:13:20 UTC, a Monday */
@@ -70,6 +72,34 @@ an_unknown_address_is_refused(void **state)
     arena_finish(&arena);
 }
 
+/* What the demo promises: every document whole, all dates within its last week. */
+static void
+the_feeds_are_read_without_damage(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    size_t entry_count = 0;
+    for (size_t i = 0; i < demo_feed_count(); i++) {
+        struct feed_source source = {.url = demo_feed_url(i)};
+        struct str body;
+        struct feed feed;
+        struct error err = {0};
+        assert_true(demo_sample(source.url, NOW, &arena, &body));
+        if (!feed_parse(body, &source, &arena, &feed, &err))
+            fail_msg("%.*s: %s", STR_ARGS(source.url), err.text);
+        assert_int_equal(feed.damage.size, 0);
+        assert_true(feed.language.size >= 2 && feed.title.size > 0);
+        for (size_t entry = 0; entry < feed.entry_count; entry++) {
+            int64_t age_s = NOW - feed.entries[entry].published_utc;
+            assert_true(age_s > 0 && age_s < 7 * 86400);
+            assert_true(feed.entries[entry].title.size > 0);
+        }
+        entry_count += feed.entry_count;
+    }
+    assert_true(entry_count >= 64);
+    arena_finish(&arena);
+}
+
 int
 main(void)
 {
@@ -77,6 +107,7 @@ main(void)
         cmocka_unit_test(dates_take_the_form_of_the_format),
         cmocka_unit_test(no_placeholder_is_left_and_other_signs_stay),
         cmocka_unit_test(an_unknown_address_is_refused),
+        cmocka_unit_test(the_feeds_are_read_without_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
