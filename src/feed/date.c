@@ -101,7 +101,7 @@ take_offset(struct parts *parts)
             minutes += take_number(parts).value % 60;
         }
     }
-    if (minutes > 15 * 60)
+    if (minutes >= 100 * 60)
         return;
     parts->zone_minutes += sign * (int)minutes;
     parts->has_zone = true;

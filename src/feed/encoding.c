@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "feed/encoding.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "text/charset.h"
 #include "text/utf8.h"
@@ -89,9 +91,36 @@ is_believable(struct str text, size_t damage_count)
     return damage_count == 0 || damage_count * 4 < beyond_ascii;
 }
 
-struct str
-encoding_to_utf8(struct str bytes, struct str content_type, struct arena *arena,
-                 struct str *damage)
+/* C1 controls are what windows-1252 becomes when it is taken for ISO 8859-1 on its way to
+ * UTF-8: no feed means them. */
+static struct str
+repair_c1(struct str text, struct arena *arena)
+{
+    struct buf out = {.limit = text.size * 2 + 16};
+    size_t done = 0;
+    for (size_t i = 0; i + 1 < text.size; i++) {
+        const char *lead = memchr(text.data + i, 0xC2, text.size - i - 1);
+        if (!lead)
+            break;
+        i = (size_t)(lead - text.data);
+        unsigned char trail = (unsigned char)lead[1];
+        if (trail >= 0xA0 || trail == 0x85)
+            continue;
+        buf_append(&out, str_slice(text, done, i));
+        utf8_append(&out, charset_windows_1252(trail));
+        done = i + 2;
+    }
+    if (done == 0)
+        return text;
+    buf_append(&out, str_slice(text, done, text.size));
+    text = str_copy(arena, buf_str(&out));
+    buf_finish(&out);
+    return text;
+}
+
+static struct str
+convert(struct str bytes, struct str content_type, struct arena *arena,
+        struct str *damage)
 {
     size_t bom_bytes;
     size_t damage_count = 0;
@@ -130,4 +159,11 @@ encoding_to_utf8(struct str bytes, struct str content_type, struct arena *arena,
     *damage = str_format(arena, "the encoding is not stated or wrong; read as %.*s",
                          STR_ARGS(name));
     return text;
+}
+
+struct str
+encoding_to_utf8(struct str bytes, struct str content_type, struct arena *arena,
+                 struct str *damage)
+{
+    return repair_c1(convert(bytes, content_type, arena, damage), arena);
 }

@@ -33,6 +33,15 @@ item_set(struct item *item, enum item_field field, unsigned rank, struct str val
 }
 
 void
+item_replace(struct item *item, enum item_field field, unsigned rank, struct str value)
+{
+    if (value.size > 0 && rank <= item->ranks[field]) {
+        item->texts[field] = value;
+        item->ranks[field] = rank;
+    }
+}
+
+void
 item_set_time(struct item *item, enum item_field field, unsigned rank, int64_t utc)
 {
     if (!item_wants(item, field, rank))

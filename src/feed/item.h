@@ -56,6 +56,9 @@ bool item_wants(const struct item *item, enum item_field field, unsigned rank);
 
 /* Each takes value if it is wanted and not empty; value lives as long as the item. */
 void item_set(struct item *item, enum item_field field, unsigned rank, struct str value);
+/* The same, and the last one of a rank stays instead of the first. */
+void item_replace(struct item *item, enum item_field field, unsigned rank,
+                  struct str value);
 void item_set_time(struct item *item, enum item_field field, unsigned rank, int64_t utc);
 
 /* One more author: those of the same rank are joined by ", ". */

@@ -5,6 +5,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "text/charset.h"
 #include "text/utf8.h"
 
 enum {
@@ -62,14 +63,8 @@ reference_declare(struct reference_table *table, struct str doctype)
 static uint32_t
 repair_code_point(uint32_t code_point)
 {
-    static const uint16_t windows_1252[32] = {
-        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-        0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
-    };
     if (code_point >= 0x80 && code_point < 0xA0)
-        return windows_1252[code_point - 0x80];
+        return charset_windows_1252((unsigned char)code_point);
     return code_point ? code_point : UTF8_REPLACEMENT;
 }
 

@@ -7,6 +7,7 @@
 #define TEXT_CHARSET_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -30,5 +31,9 @@ bool charset_to_utf8(struct str bytes, struct str name, struct arena *arena,
 /* A guess for bytes without any declaration, or with one that fails: UTF-8 if valid, else
  * the likeliest single- or double-byte encoding of news, at worst windows-1252. */
 struct str charset_guess(struct str bytes, struct str language);
+
+/* The character windows-1252 has at a byte from 0x80 to 0x9F: what is meant where text
+ * holds a C1 control. */
+uint32_t charset_windows_1252(unsigned char byte);
 
 #endif
