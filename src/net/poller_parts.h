@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* net/poller_parts.h: what the files of the poller share: poller.c (begin, turn, end),
+ * schedule.c (who is due), visit.c (one visit and what comes of it), readers.c (who
+ * listens), background.c (what can wait). */
+#ifndef NET_POLLER_PARTS_H
+#define NET_POLLER_PARTS_H
+
+#include <poll.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/line_socket.h"
+#include "club/club.h"
+#include "net/fetch.h"
+#include "net/harvest.h"
+#include "net/poller.h"
+#include "store/subscriptions.h"
+
+enum {
+    READER_LIMIT = 32,
+    POLLER_FD_LIMIT = READER_LIMIT + 3,
+};
+
+/* A subscription as the poller holds it. */
+struct polled {
+    int64_t id;
+    struct subscription_wish wish; /* strings in poller->wishes */
+    struct subscription_state state;
+    char *state_block; /* holds the strings of state */
+    struct str name;   /* its address, for messages: no password in it */
+    bool under_way;
+    bool twin;   /* another subscription polls the same address */
+    bool asked;  /* somebody wants it now, due or not */
+    bool forced; /* and without validators */
+};
+
+/* What the visits since the last commit have to say once they are kept. */
+struct report {
+    struct buf lines;
+    int64_t first_new_id, last_new_id; /* 0: none */
+};
+
+struct poller {
+    struct poller_options options;
+    char *user_agent;
+    char *socket_file;
+    struct harvester harvester;
+    struct fetcher *fetcher;
+    int lock_fd, listening_fd, timer_fd, signal_fd;
+
+    struct arena wishes;
+    struct polled *polled;
+    size_t polled_count;
+    size_t round_total, round_left; /* visits begun and not ended since the last idle */
+    bool was_idle;                  /* readers know that nothing is under way */
+    bool waits_for_pace;            /* somebody is due and only has to wait his turn */
+    int64_t pace_ms;                /* when the next one may go */
+    int64_t pause_until_ms;         /* nothing is begun before: the store failed */
+    int64_t timer_utc;              /* what the timer is set to */
+
+    struct arena batch; /* of one visit */
+    struct report report;
+    bool in_transaction;
+    struct error store_problem; /* "" while the store works */
+
+    struct line_socket readers[READER_LIMIT];
+    size_t reader_count;
+    bool had_reader;
+    int64_t began_ms;
+
+    bool index_waits; /* entries may wait for the full-text index */
+    bool tags_wait;   /* and for tags of this gazetteer */
+    bool retagged;    /* some were; the readers do not know yet */
+    bool ending;
+};
+
+/* ---- schedule.c ---- */
+
+/* Reads the subscriptions from the store again; what is under way goes on. */
+bool schedule_load(struct poller *poller, struct error *err);
+void schedule_finish(struct poller *poller);
+struct polled *schedule_find(struct poller *poller, int64_t subscription_id);
+/* Takes over a new state, whose strings may be anywhere. */
+void schedule_set_state(struct polled *polled, const struct subscription_state *state);
+/* Finds subscriptions of the same address: one of them is polled. */
+void schedule_mark_twins(struct poller *poller);
+/* Begins the visits that are due. */
+void schedule_begin_visits(struct poller *poller);
+/* The earliest next poll, 0 when there is none. */
+int64_t schedule_next_utc(const struct poller *poller);
+/* Somebody wants these to be polled now. */
+void schedule_ask_due(struct poller *poller);
+void schedule_ask_all(struct poller *poller, bool force);
+void schedule_ask_one(struct poller *poller, int64_t subscription_id, bool force);
+
+/* ---- visit.c ---- */
+
+void visit_begin(struct poller *poller, struct polled *polled);
+void visit_end(struct poller *poller, struct polled *polled,
+               const struct fetch_answer *answer);
+/* Opens the transaction of this turn, unless it is open. */
+bool visit_open_transaction(struct poller *poller);
+/* Commits it and tells the readers. */
+void visit_close_transaction(struct poller *poller);
+
+/* ---- readers.c ---- */
+
+bool readers_listen(struct poller *poller, struct error *err);
+void readers_finish(struct poller *poller);
+/* Fills fds with what to wait for; returns how many. */
+size_t readers_wait_for(struct poller *poller, struct pollfd *fds);
+void readers_hear(struct poller *poller, const struct pollfd *fds, size_t count);
+/* A line to everybody, at once. */
+void readers_tell(struct poller *poller, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A line to everybody once the transaction is kept. */
+void readers_tell_later(struct poller *poller, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void readers_tell_lines(struct poller *poller, struct str lines);
+
+/* ---- background.c ---- */
+
+/* One small step of what can wait; false when nothing is left. */
+bool background_step(struct poller *poller);
+/* Fetches the whole article of an entry. */
+void background_fetch_page(struct poller *poller, int64_t entry_id);
+void background_end_page(struct poller *poller, int64_t entry_id,
+                         const struct fetch_answer *answer);
+
+#endif
