@@ -168,6 +168,12 @@ clear_timer(struct poller *poller)
     poller->timer_utc = -1; /* set it anew */
 }
 
+static bool
+is_waiting_for_network(const struct poller *poller)
+{
+    return poller->fetcher && fetch_pending(poller->fetcher) > 0;
+}
+
 static int
 at_most(int wait_ms, int64_t limit_ms)
 {
@@ -184,7 +190,7 @@ shorten_wait(const struct poller *poller, int wait_ms)
         return at_most(wait_ms, poller->pause_until_ms - now_ms);
     if (poller->waits_for_pace)
         wait_ms = at_most(wait_ms, poller->pace_ms - now_ms);
-    bool busy = poller->round_left > 0;
+    bool busy = poller->round_left > 0 || is_waiting_for_network(poller);
     if (!busy && (poller->tags_wait || poller->index_waits || !poller->was_idle))
         wait_ms = 0;
     if (poller->options.while_needed && !poller->had_reader)
@@ -229,12 +235,6 @@ take_answers(struct poller *poller)
         else
             poller->round_left--; /* its subscription has gone meanwhile */
     }
-}
-
-static bool
-is_waiting_for_network(const struct poller *poller)
-{
-    return poller->fetcher && fetch_pending(poller->fetcher) > 0;
 }
 
 static void
