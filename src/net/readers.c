@@ -138,7 +138,9 @@ static void
 obey_refresh(struct poller *poller, struct str line)
 {
     int64_t id = number_behind(line, STR("refresh"));
-    if (id)
+    if (str_starts_with(line, STR("force ")))
+        schedule_ask_one(poller, number_behind(line, STR("force ")), true);
+    else if (id)
         schedule_ask_one(poller, id, false);
     else if (str_equal(line, STR("refresh all")))
         schedule_ask_all(poller, false);
@@ -154,10 +156,8 @@ static void
 obey(struct poller *poller, struct str line)
 {
     struct error err = {0};
-    if (str_starts_with(line, STR("refresh")))
+    if (str_starts_with(line, STR("refresh")) || str_starts_with(line, STR("force ")))
         obey_refresh(poller, line);
-    else if (str_starts_with(line, STR("force ")))
-        schedule_ask_one(poller, number_behind(line, STR("force ")), true);
     else if (str_starts_with(line, STR("fetch ")))
         background_fetch_page(poller, number_behind(line, STR("fetch ")));
     else if (str_equal(line, STR("reload")) && !schedule_load(poller, &err))

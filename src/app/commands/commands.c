@@ -2,15 +2,30 @@
 #include "app/commands/commands.h"
 
 const struct command commands[] = {
-    {"clubs", "[QUERY] [--json]", "Find clubs and competitions by any name in any script.",
-     NULL, command_clubs},
+    {"clubs", "[QUERY] [--json]",
+     "Find clubs and competitions by any name in any script.", NULL, command_clubs},
+    {"feeds", "[list|add URL|remove URL] [--json]",
+     "The feeds that are polled: how each is doing, add one, remove one.", NULL,
+     command_feeds},
+    {"follow", "CLUB...", "Follow clubs: they get the keys 1 to 9 in the reader.", NULL,
+     command_follow},
     {"parse", "--json FILE|- [--base URL]", "Print a feed document as JSON.",
      "  --base URL           the document's own address, for relative links\n"
      "  --content-type TYPE  what the server said of it\n",
      command_parse},
+    {"poll", "", "Keep polling in the foreground; readers attach to it.", NULL,
+     command_poll},
+    {"reload", "[--all] [--force] [--json]",
+     "Poll the feeds that are due now and say how each did.",
+     "  --all    poll every feed, due or not; what a server asked for still counts\n"
+     "  --force  fetch every feed as if for the first time\n"
+     "  --json   the feeds that were polled and their state, as one JSON array\n",
+     command_reload},
     {"tag", "--json",
-     "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} out.",
+     "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
+     "out.",
      NULL, command_tag},
+    {"unfollow", "CLUB...", "No longer follow clubs.", NULL, command_unfollow},
     {.name = NULL},
 };
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* terrace poll: the poller in the foreground, for a service manager. With --attached it
+ * is a reader's child: it tells how it started on standard output and ends with the last
+ * reader. With --demo FOLDER it serves the sample feeds into the database there. */
+#include "app/commands/commands.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/demo/demo.h"
+#include "app/session.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "club/club.h"
+#include "net/poller.h"
+
+struct poll_arguments {
+    bool attached;
+    const char *demo_folder; /* NULL: no demo */
+};
+
+static bool
+read_arguments(int argument_count, char **arguments, struct poll_arguments *read)
+{
+    for (int i = 1; i < argument_count; i++) {
+        if (strcmp(arguments[i], "--attached") == 0)
+            read->attached = true;
+        else if (strcmp(arguments[i], "--demo") == 0 && i + 1 < argument_count)
+            read->demo_folder = arguments[++i];
+        else
+            return false;
+    }
+    return true;
+}
+
+static bool
+open_session(struct session *session, const struct poll_arguments *arguments,
+             struct error *err)
+{
+    if (!session_open(session, err))
+        return false;
+    if (!arguments->demo_folder)
+        return session_open_store(session, STORE_POLLER, err);
+    /* The reader has put the sample feeds into the database already. */
+    paths_below(arguments->demo_folder, &session->arena, &session->paths);
+    return store_open(session->paths.database_file, STORE_POLLER, &session->store, err);
+}
+
+static bool
+run(struct session *session, const struct poll_arguments *arguments, struct error *err)
+{
+    const struct config *config = &session->config;
+    struct poller_options options = {
+        .store = session->store,
+        .gazetteer = session->gazetteer,
+        .contact = str_to_z(&session->arena, config->contact),
+        .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
+        .data_folder = session->paths.data_folder,
+        .ca_file = getenv("SSL_CERT_FILE"),
+        .sample = arguments->demo_folder ? demo_sample : NULL,
+        .ready_fd = arguments->attached ? STDOUT_FILENO : -1,
+        .sandbox = config->sandbox,
+        .while_needed = arguments->attached,
+    };
+    struct error log_error;
+    if (log_open(session->paths.log_file, &log_error) && arguments->attached)
+        log_take_stderr();
+    return poller_run(&options, err);
+}
+
+int
+command_poll(int argument_count, char **arguments)
+{
+    struct poll_arguments read = {0};
+    if (!read_arguments(argument_count, arguments, &read)) {
+        fprintf(stderr,
+                "terrace: poll takes no such argument; see terrace poll --help\n");
+        return EXIT_USAGE;
+    }
+    struct session session;
+    struct error err = {0};
+    bool done = open_session(&session, &read, &err);
+    if (done && !read.attached)
+        session_print_problems(&session);
+    done = done && run(&session, &read, &err);
+    if (!done && read.attached) {
+        printf("failed %s\n", err.text);
+        fflush(stdout);
+    } else if (!done) {
+        fprintf(stderr, "terrace: %s\n", err.text);
+    }
+    log_close();
+    session_close(&session);
+    return done ? EXIT_DONE : EXIT_FAILED;
+}
