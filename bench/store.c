@@ -114,8 +114,11 @@ make_entry(struct arena *arena, long number, struct store_entry *entry)
     buf_init(&document, 1 << 20);
     append_words(&text, 8);
     struct store_tag *tags = arena_take_array(arena, 3, sizeof *tags);
-    for (int i = 0; i < 3; i++)
-        tags[i].club_id = str_format(arena, "club-%u", next_random() % CLUBS);
+    /* One club follows from the feed; of the others some are in the news all the time. */
+    tags[0].club_id = str_format(arena, "club-%ld", number / BATCH % FEEDS);
+    for (int i = 1; i < 3; i++)
+        tags[i].club_id =
+            str_format(arena, "club-%u", next_random() % (1 + next_random() % CLUBS));
     *entry = (struct store_entry){
         .identity = {.key = str_format(arena, "https://example.org/?p=%ld", number),
                      .content_hash = next_random()},
@@ -131,7 +134,8 @@ make_entry(struct arena *arena, long number, struct store_entry *entry)
         .tag_count = 3,
     };
     buf_reset(&text);
-    append_words(&text, 350);
+    /* Most feeds bring a summary, some the whole article. */
+    append_words(&text, number % 4 ? 50 : 350);
     make_document(&text, &document);
     entry->text = str_copy(arena, buf_str(&text));
     entry->document = str_copy(arena, buf_str(&document));

@@ -56,9 +56,11 @@ configure(struct store *store, enum store_role role)
                                  "PRAGMA journal_size_limit = 16777216;"))
         return false;
     /* Copying the log into the database is the poller's work: a reader's mark must not
-     * wait for it. */
-    return role != STORE_READER ||
-           database_execute(store, "PRAGMA wal_autocheckpoint = 0");
+     * wait for it. Done rarely, pages that change with each batch are copied once. */
+    return database_execute(store, role == STORE_READER
+                                       ? "PRAGMA wal_autocheckpoint = 0"
+                                       : "PRAGMA wal_autocheckpoint = 4000;"
+                                         "PRAGMA cache_size = -16000");
 }
 
 bool
