@@ -97,7 +97,7 @@ enum store_result
 store_set_full_document(struct store *store, int64_t entry_id, struct str document,
                         struct str text, struct error *err)
 {
-    (void)text;
+    (void)text; /* the index reads the document */
     bool failed = false;
     database_begin(store, &failed);
     sqlite3_stmt *statement = database_statement(store, STATEMENT_BODY_SET_PAGE, &failed);
@@ -111,6 +111,7 @@ store_set_full_document(struct store *store, int64_t entry_id, struct str docume
         sqlite3_bind_int64(statement, 1, entry_id);
         database_run(statement, &failed);
     }
+    search_enqueue(store, entry_id, &failed);
     return database_end(store, failed, "cannot keep the article", err);
 }
 

@@ -172,6 +172,7 @@ add_entry(struct batch *batch, const struct store_entry *entry)
     add_body(batch, entry, entry_id);
     tagged_change(batch->store, STATEMENT_TAGGED_ADD, buf_str(&batch->tags),
                   buf_str(&batch->competitions), time_utc, entry_id, &batch->failed);
+    search_enqueue(batch->store, entry_id, &batch->failed);
     batch->new_count++;
     return entry_id;
 }
@@ -229,6 +230,7 @@ change_entry(struct batch *batch, const struct store_entry *entry, int64_t entry
     bind_entry(batch, statement, 2, keep_document ? BODY_OF_PAGE : body_of(entry), entry);
     run(batch, statement);
     change_body(batch, entry, entry_id, keep_document);
+    search_enqueue(batch->store, entry_id, &batch->failed);
     if (!str_equal(entry->title, old->title))
         remember_title(batch, entry_id, old->title);
     tagged_change(batch->store, STATEMENT_TAGGED_REMOVE, old->tags, old->competitions,

@@ -50,6 +50,10 @@ enum statement {
     STATEMENT_MARK_CLEAR,
     STATEMENT_MARK_DROP,
     STATEMENT_CLUB_COUNTS,
+    STATEMENT_QUEUE_ADD,
+    STATEMENT_QUEUE_LIST,
+    STATEMENT_QUEUE_REMOVE,
+    STATEMENT_SEARCH_ADD,
     STATEMENT_WISHES_OFF,
     STATEMENT_WISH_SET,
     STATEMENT_SUBSCRIPTION_LIST,
@@ -106,6 +110,13 @@ enum store_result database_failure(struct store *store, const char *doing,
 
 /* Runs SQL text that gives no rows. */
 bool database_execute(struct store *store, const char *sql);
+
+/* The entry waits for the full-text index; search.c. */
+void search_enqueue(struct store *store, int64_t entry_id, bool *failed);
+
+struct search_query;
+/* Makes fits_title(title) known to SQL for as long as *query lives; search.c. */
+bool search_prepare(struct store *store, struct search_query *query);
 
 /* Brings the schema up to date; schema.c. */
 bool schema_upgrade(struct store *store, struct error *err);

@@ -125,6 +125,7 @@ struct store_query {        /* zeroed: everything, newest first */
     size_t club_id_count;
     struct str club_id, competition_id, language, outlet;
     struct str search; /* full-text query as a user types it */
+    bool by_relevance; /* with search: best first instead of newest first */
     bool unread_only, starred_only;
     size_t limit; /* 0: none */
 };

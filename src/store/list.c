@@ -3,8 +3,9 @@
  * it, texts are bound. */
 #include <inttypes.h>
 
-#include "base/error.h"
+#include "base/arena.h"
 #include "store/row.h"
+#include "store/search_text.h"
 
 enum {
     SQL_LIMIT_BYTES = 1 << 20,
@@ -13,7 +14,9 @@ enum {
 
 struct listing {
     struct store *store;
+    struct arena arena;
     struct buf sql;
+    struct search_query search;
     struct str texts[TEXT_LIMIT];
     int text_count;
     bool nothing; /* a name that no entry has: no row can match */
@@ -57,34 +60,73 @@ add_clubs(struct listing *listing, const struct store_query *query)
         listing->nothing = true;
 }
 
-/* What the rows are read from: the whole of `entry` in its order in time, or the part of
- * `tagged` that is one club or one competition, which has the same order. */
-static void
-add_source(struct listing *listing, const struct store_query *query)
+/* What the rows are read from: those that the search finds; or the part of `tagged` that
+ * is one club or one competition, which has their order in time; or the whole of `entry`
+ * in that order. */
+enum source {
+    SOURCE_SEARCH,
+    SOURCE_CLUB,
+    SOURCE_COMPETITION,
+    SOURCE_ALL,
+};
+
+static enum source
+source_of(const struct store_query *query)
 {
-    buf_append_z(&listing->sql, "SELECT " ROW_COLUMNS " FROM ");
-    uint32_t name = 0;
+    if (query->search.size)
+        return SOURCE_SEARCH;
     if (query->club_id.size)
-        name = number_of(listing, NAME_CLUB, query->club_id);
-    else if (query->competition_id.size)
-        name = number_of(listing, NAME_COMPETITION, query->competition_id);
-    if (name)
-        buf_printf(&listing->sql,
-                   "tagged AS o CROSS JOIN entry AS e ON e.id = o.entry_id"
-                   " LEFT JOIN mark AS m ON m.entry_id = e.id WHERE o.name = %" PRIu32,
-                   name);
+        return SOURCE_CLUB;
+    return query->competition_id.size ? SOURCE_COMPETITION : SOURCE_ALL;
+}
+
+/* What waits for the index is found by its title, and ranks with the good ones. */
+static const char search_source[] =
+    "(SELECT rowid AS row, bm25(search, 8.0, 1.0) AS score FROM search WHERE search "
+    "MATCH ?"
+    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -5.0 FROM search_queue AS q"
+    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o"
+    " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63";
+
+static void
+add_source(struct listing *listing, const struct store_query *query, enum source source)
+{
+    struct buf *sql = &listing->sql;
+    buf_append_z(sql, "SELECT " ROW_COLUMNS " FROM ");
+    if (source == SOURCE_SEARCH)
+        add_text(listing, search_source, listing->search.match);
     else
-        buf_append_z(&listing->sql,
-                     "entry AS e LEFT JOIN mark AS m ON m.entry_id = e.id WHERE 1");
+        buf_append_z(sql, source == SOURCE_ALL
+                              ? "entry AS e"
+                              : "tagged AS o CROSS JOIN entry AS e ON e.id = o.entry_id");
+    buf_append_z(sql, " LEFT JOIN mark AS m ON m.entry_id = e.id WHERE ");
+    if (source == SOURCE_CLUB)
+        buf_printf(sql, "o.name = %" PRIu32,
+                   number_of(listing, NAME_CLUB, query->club_id));
+    else if (source == SOURCE_COMPETITION)
+        buf_printf(sql, "o.name = %" PRIu32,
+                   number_of(listing, NAME_COMPETITION, query->competition_id));
+    else
+        buf_append_z(sql, "1");
 }
 
 static void
-add_tag_conditions(struct listing *listing, const struct store_query *query)
+add_tag(struct listing *listing, enum name_kind kind, struct str id)
 {
-    if (query->club_id.size && query->competition_id.size)
+    if (id.size)
         buf_printf(&listing->sql,
                    " AND e.id IN (SELECT entry_id FROM tagged WHERE name = %" PRIu32 ")",
-                   number_of(listing, NAME_COMPETITION, query->competition_id));
+                   number_of(listing, kind, id));
+}
+
+static void
+add_tag_conditions(struct listing *listing, const struct store_query *query,
+                   enum source source)
+{
+    if (source == SOURCE_SEARCH)
+        add_tag(listing, NAME_CLUB, query->club_id);
+    if (source != SOURCE_COMPETITION)
+        add_tag(listing, NAME_COMPETITION, query->competition_id);
     if (query->club_id_count) {
         buf_append_z(&listing->sql,
                      " AND e.id IN (SELECT entry_id FROM tagged WHERE name IN (");
@@ -98,11 +140,9 @@ add_conditions(struct listing *listing, const struct store_query *query,
                const char *time_utc)
 {
     struct buf *sql = &listing->sql;
-    add_tag_conditions(listing, query);
     add_text(listing,
              " AND e.language IN (SELECT number FROM name WHERE kind = 4 AND"
-             " (text = ? COLLATE NOCASE OR substr(text, 1, length(?1) + 1) ="
-             " ?1 || '-' COLLATE NOCASE))",
+             " text || '-' LIKE ? || '-%')",
              query->language);
     add_text(listing,
              " AND e.outlet IN (SELECT number FROM name WHERE kind = 3 AND"
@@ -123,28 +163,41 @@ add_conditions(struct listing *listing, const struct store_query *query,
         buf_append_z(sql, " AND e.id IN (SELECT entry_id FROM mark WHERE flags & 2)");
 }
 
-/* After an id, rows are few and found by it: they are sorted (the plus keeps SQLite from
- * walking the whole of the order in time instead). */
+/* After an id, and of a search, rows are few and found by their id: they are sorted (the
+ * plus keeps SQLite from walking the whole of the order in time instead). */
 static void
-add_order(struct listing *listing, const struct store_query *query, bool tagged)
+add_order(struct listing *listing, const struct store_query *query, enum source source)
 {
-    if (query->after_entry_id)
-        buf_append_z(&listing->sql, " ORDER BY +e.time_utc DESC, +e.id DESC");
-    else if (tagged)
-        buf_append_z(&listing->sql, " ORDER BY o.time_utc DESC, o.entry_id DESC");
+    struct buf *sql = &listing->sql;
+    buf_append_z(sql, " ORDER BY ");
+    if (source == SOURCE_SEARCH && query->by_relevance)
+        buf_append_z(sql, "o.score, ");
+    if (query->after_entry_id || source == SOURCE_SEARCH)
+        buf_append_z(sql, "+e.time_utc DESC, +e.id DESC");
+    else if (source == SOURCE_ALL)
+        buf_append_z(sql, "e.time_utc DESC, e.id DESC");
     else
-        buf_append_z(&listing->sql, " ORDER BY e.time_utc DESC, e.id DESC");
+        buf_append_z(sql, "o.time_utc DESC, o.entry_id DESC");
     if (query->limit)
-        buf_printf(&listing->sql, " LIMIT %zu", query->limit);
+        buf_printf(sql, " LIMIT %zu", query->limit);
 }
 
 static void
 compose(struct listing *listing, const struct store_query *query)
 {
-    bool tagged = query->club_id.size || query->competition_id.size;
-    add_source(listing, query);
+    enum source source = source_of(query);
+    bool tagged = source == SOURCE_CLUB || source == SOURCE_COMPETITION;
+    if (source == SOURCE_SEARCH) {
+        search_query_read(query->search, &listing->arena, &listing->search);
+        if (listing->search.word_count == 0)
+            listing->nothing = true;
+        else if (!search_prepare(listing->store, &listing->search))
+            listing->failed = true;
+    }
+    add_source(listing, query, source);
+    add_tag_conditions(listing, query, source);
     add_conditions(listing, query, tagged ? "o.time_utc" : "e.time_utc");
-    add_order(listing, query, tagged);
+    add_order(listing, query, source);
 }
 
 static void
@@ -178,6 +231,7 @@ store_list(struct store *store, const struct store_query *query, store_row_visit
     if (!listing.failed && !listing.nothing)
         visit_rows(&listing, visit, context);
     buf_finish(&listing.sql);
+    arena_finish(&listing.arena);
     return listing.failed ? database_failure(store, "cannot read entries", err)
                           : STORE_DONE;
 }

@@ -75,6 +75,12 @@ static const char *const steps[] = {
 
     "CREATE TABLE mark (entry_id INTEGER PRIMARY KEY, flags INTEGER NOT NULL);"
     "CREATE INDEX mark_starred ON mark (entry_id) WHERE flags & 2;",
+
+    /* Full-text search; search.c. What is there already waits for the index. */
+    "CREATE VIRTUAL TABLE search USING fts5 (title, body, content = '',"
+    " tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\");"
+    "CREATE TABLE search_queue (entry_id INTEGER PRIMARY KEY);"
+    "INSERT INTO search_queue SELECT id FROM entry;",
 };
 
 enum {

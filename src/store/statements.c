@@ -74,6 +74,14 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_CLUB_COUNTS] =
         "SELECT count(*), count(*) - coalesce(sum(m.flags & 1), 0) FROM tagged AS t"
         " LEFT JOIN mark AS m ON m.entry_id = t.entry_id WHERE t.name = ?",
+    [STATEMENT_QUEUE_ADD] = "INSERT OR IGNORE INTO search_queue (entry_id) VALUES (?)",
+    [STATEMENT_QUEUE_LIST] =
+        "SELECT q.entry_id, q.entry_id * 64 + (e.revision & 63), e.title, b.document"
+        " FROM search_queue AS q CROSS JOIN entry AS e ON e.id = q.entry_id"
+        " CROSS JOIN body AS b ON b.entry_id = q.entry_id"
+        " ORDER BY q.entry_id DESC LIMIT ?",
+    [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
+    [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
     [STATEMENT_WISHES_OFF] = "UPDATE subscription SET off = 1 WHERE off = 0",
     /* A new feed is due at once (its next poll is 0); any other keeps its time. */
     [STATEMENT_WISH_SET] =

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* store/search_text.h: text as the full-text index sees it, and a user's query as FTS5
+ * reads it. Pure.
+ *
+ * FTS5's own tokenizer knows neither dotless i nor Hebrew points, and takes a phrase of
+ * Japanese or Thai for one word: so it is given a folded copy in which characters of
+ * scripts without blanks stand alone. The same is done to queries. */
+#ifndef STORE_SEARCH_TEXT_H
+#define STORE_SEARCH_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct arena;
+
+enum {
+    SEARCH_QUERY_LIMIT_BYTES = 1024,
+    SEARCH_WORD_LIMIT = 32
+};
+
+/* Folded, a blank on both sides of each character of a script without blanks. */
+struct str search_text(struct str text, struct arena *arena);
+
+struct search_query {
+    struct str match; /* an expression of FTS5 without syntax errors; "" finds nothing */
+    struct str words[SEARCH_WORD_LIMIT]; /* folded words and phrases, all wanted */
+    size_t word_count;
+};
+
+/* Words that all have to occur, the last one also as the beginning of a word; "several
+ * words" as a phrase; word* as a beginning. A Hebrew or Arabic word is also found with
+ * the prepositions and articles that are written in one with it. Whatever else the text
+ * holds has no meaning. */
+void search_query_read(struct str text, struct arena *arena, struct search_query *query);
+
+/* True when all words of the query are somewhere in the title. */
+bool search_query_fits_title(const struct search_query *query, struct str title,
+                             struct arena *arena);
+
+#endif
