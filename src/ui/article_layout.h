@@ -20,10 +20,14 @@ struct rect;
 /* All borrowed as long as the layout. Texts are cleaned. */
 struct article {
     struct str title;
-    struct str meta;     /* outlet, byline, date, clubs: one line, wrapped if long */
+    /* Outlet, byline, date, clubs, parted by ARTICLE_META_SEPARATOR: each is ordered for
+     * itself, and they part where the line is full. */
+    struct str meta;
     struct str language; /* "he": the base direction where the text gives none */
     const struct document *document; /* may be NULL: title and meta alone */
 };
+
+#define ARTICLE_META_SEPARATOR " \u00B7 "
 
 struct layout_options {
     int width_cols;   /* of the place it is shown in */
@@ -35,11 +39,16 @@ struct layout_options {
 };
 
 /* Where a line comes from: the same place is found again in a layout of other width.
- * Numbers of blocks count the document's, PLACE_TITLE and so on stand for the rest. */
+ * Blocks are numbered as in the document; the links at the end are block
+ * document.block_count. */
 enum {
     PLACE_TITLE = -2,
-    PLACE_META = -1,
-    /* The links at the end are block document.block_count. */
+    PLACE_META = -1
+};
+
+enum {
+    /* Offset of clusters that are no text: bullets, quote bars, padding, rules. */
+    LAYOUT_DECORATION = UINT32_MAX
 };
 
 struct layout_place {
@@ -48,11 +57,16 @@ struct layout_place {
 };
 
 struct layout_line {
-    struct visual_line text;
+    struct visual_line text;    /* offsets are those of the block's text */
     const struct style *styles; /* one for each cluster */
     int column;                 /* where it begins: indentation or right alignment */
     struct layout_place place;  /* of its first byte in logical order */
-    uint32_t end_offset;        /* of its last, one behind */
+};
+
+/* The text of a block as it is shown, link marks and all. */
+struct layout_block {
+    int32_t block;
+    struct str text;
 };
 
 struct layout_link {
@@ -67,7 +81,7 @@ struct article_layout {
     const struct layout_link *links;
     size_t link_count;
     int width_cols;
-    const struct layout_block *blocks; /* texts of the blocks, for searching */
+    const struct layout_block *blocks; /* in reading order */
     size_t block_count;
 };
 
@@ -97,9 +111,13 @@ struct layout_match {
 size_t article_layout_find(const struct article_layout *layout, struct str words,
                            struct arena *arena, const struct layout_match **matches);
 
-/* Lines from first_line on into rect. Clusters of the matches get STYLE_MATCH. */
+/* Lines from first_line on into rect, from its left edge. Clusters of the matches, of
+ * article_layout_find, get STYLE_MATCH. */
 void article_layout_draw(const struct article_layout *layout, size_t first_line,
                          const struct layout_match *matches, size_t match_count,
                          struct canvas *canvas, struct rect rect);
+
+/* All lines as text, a LF behind each, no blanks at their ends. */
+void article_layout_print(const struct article_layout *layout, struct buf *out);
 
 #endif

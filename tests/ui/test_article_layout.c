@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include <locale.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "article/document.h"
+#include "article_file.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "ui/canvas.h"
+
+static const struct layout_options usual = {
+    .width_cols = 80, .link_list = true, .link_marks = true};
+
+static const char *
+data_path(struct arena *arena, const char *name)
+{
+    const char *folder = getenv("TERRACE_TEST_DATA");
+    return str_format(arena, "%s/ui/%s", folder ? folder : "tests/data", name).data;
+}
+
+static void
+load(const char *name, struct arena *arena, struct article *article)
+{
+    struct str text;
+    struct error err = {0};
+    if (file_read(data_path(arena, name), 1 << 20, arena, &text, &err) != FILE_READ)
+        fail_msg("%s: %s", name, err.text);
+    article_file_parse(text, arena, article);
+}
+
+/* Every line within the width, every cluster where it says, on a canvas as on paper. */
+static void
+check_lines(const struct article_layout *layout)
+{
+    struct layout_place before = {PLACE_TITLE, 0};
+    for (size_t i = 0; i < layout->line_count; i++) {
+        const struct layout_line *line = &layout->lines[i];
+        int width_cols = 0;
+        for (size_t k = 0; k < line->text.cluster_count; k++)
+            width_cols += line->text.clusters[k].width_cols;
+        assert_int_equal(width_cols, line->text.width_cols);
+        assert_true(line->column >= 0);
+        assert_true(layout->width_cols < 2 ||
+                    line->column + width_cols <= layout->width_cols);
+        assert_true(
+            line->place.block > before.block ||
+            (line->place.block == before.block && line->place.offset >= before.offset));
+        before = line->place;
+    }
+}
+
+static struct canvas *
+drawn(const struct article_layout *layout)
+{
+    struct canvas *canvas = canvas_new(layout->width_cols, (int)layout->line_count);
+    article_layout_draw(layout, 0, NULL, 0, canvas, canvas_rect(canvas));
+    return canvas;
+}
+
+static void
+compare_screen(const char *article_name, int width_cols, bool ascii)
+{
+    struct arena arena = {0};
+    struct article article;
+    load(str_format(&arena, "%s.article", article_name).data, &arena, &article);
+    struct layout_options options = usual;
+    options.width_cols = width_cols;
+    options.measure_cols = 80;
+    options.ascii = ascii;
+    const struct article_layout *layout = article_layout(&article, &options, &arena);
+    check_lines(layout);
+    struct canvas *canvas = drawn(layout);
+    struct buf screen;
+    buf_init(&screen, 1 << 20);
+    canvas_print(canvas, true, &screen);
+    const char *path =
+        data_path(&arena, str_format(&arena, "%s.%d%s.screen", article_name, width_cols,
+                                     ascii ? ".ascii" : "")
+                              .data);
+    const char *wish = getenv("TERRACE_GOLDEN");
+    struct error err = {0};
+    if (wish && strcmp(wish, "write") == 0)
+        assert_true(file_replace(path, buf_str(&screen), &err));
+    struct str expected = {0};
+    if (file_read(path, 1 << 20, &arena, &expected, &err) != FILE_READ)
+        fail_msg("%s %s", path, err.text);
+    assert_string_equal(screen.data, str_to_z(&arena, expected));
+    buf_finish(&screen);
+    canvas_free(canvas);
+    arena_finish(&arena);
+}
+
+static void
+test_screens(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"italian", "hebrew", "arabic", "mixed"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        compare_screen(names[i], 40, false);
+        compare_screen(names[i], 80, false);
+        compare_screen(names[i], 120, false);
+    }
+    compare_screen("mixed", 60, true);
+}
+
+static void
+test_any_width(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"italian.article", "hebrew.article",
+                                        "arabic.article", "mixed.article"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        for (int width_cols = -1; width_cols < 140; width_cols++) {
+            struct arena arena = {0};
+            struct article article;
+            load(names[i], &arena, &article);
+            struct layout_options options = usual;
+            options.width_cols = width_cols;
+            options.mode = width_cols % 2 ? BIDI_TERMINAL : BIDI_REORDER;
+            check_lines(article_layout(&article, &options, &arena));
+            arena_finish(&arena);
+        }
+    }
+}
+
+static void
+test_places_survive_a_resize(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    load("mixed.article", &arena, &article);
+    struct layout_options options = usual;
+    const struct article_layout *wide = article_layout(&article, &options, &arena);
+    options.width_cols = 30;
+    const struct article_layout *narrow = article_layout(&article, &options, &arena);
+    for (size_t line = 0; line < wide->line_count; line++) {
+        struct layout_place place = article_layout_place_of(wide, line);
+        assert_int_equal(
+            article_layout_place_of(narrow, article_layout_line_of(narrow, place)).block,
+            place.block);
+        struct str text = article_layout_place_to_str(place, &arena);
+        struct layout_place back = article_layout_place_from_str(text);
+        assert_int_equal(back.block, place.block);
+        assert_int_equal(back.offset, place.offset);
+    }
+    assert_int_equal(article_layout_place_from_str(STR("x")).block, PLACE_TITLE);
+    assert_int_equal(article_layout_place_from_str(STR("3:-1")).block, PLACE_TITLE);
+    struct layout_place beyond = {1 << 30, 0};
+    assert_int_equal(article_layout_line_of(narrow, beyond), narrow->line_count - 1);
+    arena_finish(&arena);
+}
+
+static void
+test_links(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    load("italian.article", &arena, &article);
+    const struct article_layout *layout = article_layout(&article, &usual, &arena);
+    assert_int_equal(layout->link_count, 4);
+    assert_true(str_equal(layout->links[1].text, STR("conferenza stampa")));
+    assert_true(str_equal(layout->links[2].url, STR("https://example.com/calendario")));
+    assert_true(layout->links[2].line > layout->links[1].line);
+    arena_finish(&arena);
+}
+
+static void
+test_matches_are_found_and_marked(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    load("italian.article", &arena, &article);
+    struct layout_options options = usual;
+    options.width_cols = 40;
+    const struct article_layout *layout = article_layout(&article, &options, &arena);
+    const struct layout_match *matches;
+    size_t count = article_layout_find(layout, STR(" PERCHE no, UN "), &arena, &matches);
+    assert_int_equal(count, 1);
+    count = article_layout_find(layout, STR("Torino"), &arena, &matches);
+    assert_int_equal(count, 3);
+    assert_int_equal(matches[0].place.block, PLACE_TITLE);
+    assert_int_equal(matches[1].place.block, PLACE_META);
+    assert_int_equal(matches[2].size, 6);
+    struct canvas *canvas = canvas_new(40, 6);
+    article_layout_draw(layout, matches[2].line, matches, count, canvas,
+                        (struct rect){0, 0, 40, 1});
+    int marked_count = 0;
+    for (int column = 0; column < 40; column++)
+        marked_count += canvas_at(canvas, column, 0)->style.role == STYLE_MATCH;
+    assert_int_equal(marked_count, 6);
+    assert_int_equal(article_layout_find(layout, STR(""), &arena, &matches), 0);
+    assert_int_equal(article_layout_find(layout, STR("Juventus"), &arena, &matches), 0);
+    canvas_free(canvas);
+    arena_finish(&arena);
+}
+
+static void
+test_piped_text_is_in_logical_order(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    load("hebrew.article", &arena, &article);
+    struct layout_options options = usual;
+    options.mode = BIDI_TERMINAL;
+    struct buf out;
+    buf_init(&out, 1 << 20);
+    article_layout_print(article_layout(&article, &options, &arena), &out);
+    assert_non_null(strstr(out.data, "אינטר מיאמי (Inter Miami CF)"));
+    assert_null(strstr(out.data, " \n"));
+    buf_finish(&out);
+    arena_finish(&arena);
+}
+
+static void
+test_nothing_but_a_title(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article = {.title = STR("Ciao")};
+    assert_int_equal(article_layout(&article, &usual, &arena)->line_count, 1);
+    article.title = STR("");
+    const struct article_layout *layout = article_layout(&article, &usual, &arena);
+    assert_int_equal(layout->line_count, 0);
+    assert_int_equal(article_layout_line_of(layout, (struct layout_place){3, 4}), 0);
+    assert_int_equal(article_layout_place_of(layout, 7).block, PLACE_TITLE);
+    arena_finish(&arena);
+}
+
+/* As long as the longest of long reads: words of many lengths in three scripts. */
+static void
+make_long_article(struct arena *arena, struct article *article)
+{
+    static const char *const words[] = {
+        "il",       "campionato", "della",  "squadra",     "2-1",  "rigore", "e",
+        "(Inter",   "Miami)",     "perché", "מסי",         "בדרך", "لاعب",   "gol,",
+        "partita.", "l'arbitro",  "–",      "contropiede", "in",   "casa",
+    };
+    enum {
+        BLOCKS = 200,
+        WORDS = 100
+    };
+    struct block *blocks = arena_take_array(arena, BLOCKS, sizeof *blocks);
+    struct span *spans = arena_take_array(arena, BLOCKS, sizeof *spans);
+    uint32_t random = 1899;
+    for (size_t i = 0; i < BLOCKS; i++) {
+        struct buf text;
+        buf_init(&text, 1 << 16);
+        for (int k = 0; k < WORDS; k++) {
+            random = random * 1103515245 + 12345;
+            size_t word = (random >> 16) % (sizeof words / sizeof *words);
+            buf_printf(&text, "%s%s", k ? " " : "", words[word]);
+        }
+        spans[i].text = str_copy(arena, buf_str(&text));
+        blocks[i] = (struct block){.spans = &spans[i], .span_count = 1};
+        buf_finish(&text);
+    }
+    struct document *document = arena_take(arena, sizeof *document);
+    *document = (struct document){.blocks = blocks, .block_count = BLOCKS};
+    *article = (struct article){
+        .title = STR("A long read"), .language = STR("it"), .document = document};
+}
+
+static void
+test_long_article(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    make_long_article(&arena, &article);
+    static const int widths_cols[] = {40, 80, 120};
+    for (size_t i = 0; i < 3; i++) {
+        struct layout_options options = usual;
+        options.width_cols = widths_cols[i];
+        struct arena layout_arena = {0};
+        struct timespec start;
+        struct timespec end;
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
+        const struct article_layout *layout =
+            article_layout(&article, &options, &layout_arena);
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
+        double ms = (double)(end.tv_sec - start.tv_sec) * 1e3 +
+                    (double)(end.tv_nsec - start.tv_nsec) / 1e6;
+        fprintf(stderr, "20,000 words at %d columns: %zu lines, %.1f ms, %zu KiB\n",
+                widths_cols[i], layout->line_count, ms,
+                arena_size_bytes(&layout_arena) >> 10);
+        check_lines(layout);
+        assert_true(ms < 1000); /* a few, but for sanitizers and busy machines */
+        arena_finish(&layout_arena);
+    }
+    arena_finish(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_screens),
+        cmocka_unit_test(test_any_width),
+        cmocka_unit_test(test_places_survive_a_resize),
+        cmocka_unit_test(test_long_article),
+        cmocka_unit_test(test_links),
+        cmocka_unit_test(test_matches_are_found_and_marked),
+        cmocka_unit_test(test_piped_text_is_in_logical_order),
+        cmocka_unit_test(test_nothing_but_a_title),
+    };
+    setlocale(LC_ALL, "");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
