@@ -229,6 +229,32 @@ list_all(const char *path)
 }
 
 static void
+index_all(struct store *store)
+{
+    struct stopwatch watch;
+    struct error err = {0};
+    size_t done = 1;
+    long count = 0;
+    start(&watch);
+    for (; done; count += (long)done)
+        check(store_index_some(store, 100, &done, &err), &err);
+    report(&watch, "full-text index, 100 at a time", count);
+}
+
+static void
+search(struct store *store, const char *query)
+{
+    char what[64];
+    snprintf(what, sizeof what, "search %s, newest 60", query);
+    list(store, what,
+         &(struct store_query){.search = str_from_z(query), .limit = FIRST_SCREEN});
+    snprintf(what, sizeof what, "search %s, best 60", query);
+    list(store, what,
+         &(struct store_query){
+             .search = str_from_z(query), .by_relevance = true, .limit = FIRST_SCREEN});
+}
+
+static void
 mark_half(struct store *store)
 {
     struct stopwatch watch;
@@ -276,6 +302,14 @@ main(int argument_count, char **arguments)
     add(store, count);
     mark_half(store);
     list_all(path);
+    index_all(store);
+    search(store, "name123");
+    search(store, "name12");
+    search(store, "name1");
+    search(store, "miami name777");
+    search(store, "\"inter miami\"");
+    search(store, "浦和レッズ");
+    search(store, "miami");
     store_close(store);
     print_sizes(path);
     unlink(path);

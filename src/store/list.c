@@ -81,12 +81,11 @@ source_of(const struct store_query *query)
 }
 
 /* What waits for the index is found by its title, and ranks with the good ones. */
-static const char search_source[] =
-    "(SELECT rowid AS row, bm25(search, 8.0, 1.0) AS score FROM search WHERE search "
-    "MATCH ?"
-    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -5.0 FROM search_queue AS q"
-    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o"
-    " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63";
+#define SEARCH_SOURCE(score)                                                       \
+    "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?"    \
+    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -5.0 FROM search_queue AS q" \
+    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o"  \
+    " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63"
 
 static void
 add_source(struct listing *listing, const struct store_query *query, enum source source)
@@ -94,7 +93,10 @@ add_source(struct listing *listing, const struct store_query *query, enum source
     struct buf *sql = &listing->sql;
     buf_append_z(sql, "SELECT " ROW_COLUMNS " FROM ");
     if (source == SOURCE_SEARCH)
-        add_text(listing, search_source, listing->search.match);
+        add_text(listing,
+                 query->by_relevance ? SEARCH_SOURCE("bm25(search, 8.0, 1.0)")
+                                     : SEARCH_SOURCE("0"),
+                 listing->search.match);
     else
         buf_append_z(sql, source == SOURCE_ALL
                               ? "entry AS e"
