@@ -16,19 +16,11 @@ copy_row(struct arena *arena, struct store_row *row)
         tags[i].club_id = str_copy(arena, tags[i].club_id);
     }
     row->tags = tags;
-}
-
-static void
-read_competitions(struct store *store, struct str packed, struct arena *arena,
-                  struct store_article *article)
-{
-    struct str *ids = arena_take_array(arena, STORE_TAG_LIMIT, sizeof *ids);
-    size_t count = 0;
-    uint64_t number;
-    while (count < STORE_TAG_LIMIT && row_next_number(&packed, &number))
-        ids[count++] = str_copy(arena, names_text(store, (uint32_t)number));
-    article->competitions = ids;
-    article->competition_count = count;
+    struct str *competitions =
+        arena_take_array(arena, row->competition_count, sizeof *competitions);
+    for (size_t i = 0; i < row->competition_count; i++)
+        competitions[i] = str_copy(arena, row->competitions[i]);
+    row->competitions = competitions;
 }
 
 static void
@@ -39,14 +31,13 @@ read_article(struct store *store, sqlite3_stmt *statement, struct arena *arena,
     struct row_tags tags;
     row_read(store, statement, &tags, &article->row);
     copy_row(arena, &article->row);
-    read_competitions(store, column_blob(statement, column), arena, article);
-    article->author = str_copy(arena, column_str(statement, column + 1));
-    article->image_url = str_copy(arena, column_str(statement, column + 2));
-    article->published_utc = sqlite3_column_int64(statement, column + 3);
-    article->updated_utc = sqlite3_column_int64(statement, column + 4);
-    article->seen_utc = sqlite3_column_int64(statement, column + 5);
-    article->document = str_copy(arena, column_blob(statement, column + 6));
-    article->feed_title = str_copy(arena, column_str(statement, column + 7));
+    article->author = str_copy(arena, column_str(statement, column));
+    article->image_url = str_copy(arena, column_str(statement, column + 1));
+    article->published_utc = sqlite3_column_int64(statement, column + 2);
+    article->updated_utc = sqlite3_column_int64(statement, column + 3);
+    article->seen_utc = sqlite3_column_int64(statement, column + 4);
+    article->document = str_copy(arena, column_blob(statement, column + 5));
+    article->feed_title = str_copy(arena, column_str(statement, column + 6));
 }
 
 static void

@@ -109,6 +109,8 @@ struct store_row { /* one headline; strings borrowed until the next step */
     struct str title, outlet, language, url;
     const struct store_tag *tags;
     size_t tag_count;
+    const struct str *competitions; /* ids */
+    size_t competition_count;
     bool read;
     bool starred;
     bool has_body;
@@ -143,8 +145,6 @@ struct store_article { /* everything about one entry, from the caller's arena */
     struct str document; /* document_save's bytes */
     const struct str *earlier_titles;
     size_t earlier_title_count;
-    const struct str *competitions;
-    size_t competition_count;
 };
 
 /* False (and STORE_DONE in *result) when there is no such entry. */

@@ -71,6 +71,16 @@ unpack_tags(struct store *store, struct str packed, struct row_tags *tags)
     return count;
 }
 
+static size_t
+unpack_competitions(struct store *store, struct str packed, struct row_tags *tags)
+{
+    size_t count = 0;
+    uint64_t number;
+    while (count < STORE_TAG_LIMIT && row_next_number(&packed, &number))
+        tags->competitions[count++] = names_text(store, (uint32_t)number);
+    return count;
+}
+
 void
 row_read(struct store *store, sqlite3_stmt *statement, struct row_tags *tags,
          struct store_row *row)
@@ -87,6 +97,8 @@ row_read(struct store *store, sqlite3_stmt *statement, struct row_tags *tags,
         .outlet = names_text(store, (uint32_t)sqlite3_column_int64(statement, 7)),
         .tags = tags->tags,
         .tag_count = unpack_tags(store, column_blob(statement, 8), tags),
+        .competitions = tags->competitions,
+        .competition_count = unpack_competitions(store, column_blob(statement, 11), tags),
         .has_body = sqlite3_column_int(statement, 9) != BODY_NONE,
         .full_text = sqlite3_column_int(statement, 9) == BODY_OF_PAGE,
         .read = flags & (1 << STORE_MARK_READ),

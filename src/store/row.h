@@ -16,14 +16,15 @@ enum body_kind {
 
 struct row_tags {
     struct store_tag tags[STORE_TAG_LIMIT];
+    struct str competitions[STORE_TAG_LIMIT];
 };
 
 /* The columns that row_read reads, in its order, of `entry AS e` and `mark AS m`. */
 #define ROW_COLUMNS                                                                \
     "e.id, e.subscription_id, e.story_id, e.time_utc, e.title, e.url, e.language," \
-    " e.outlet, e.tags, e.body_kind, coalesce(m.flags, 0)"
+    " e.outlet, e.tags, e.body_kind, coalesce(m.flags, 0), e.competitions"
 enum {
-    ROW_COLUMN_COUNT = 11
+    ROW_COLUMN_COUNT = 12
 };
 
 /* Strings live until the statement's next step; tags are unpacked into *tags. */

@@ -61,8 +61,7 @@ static const char *const statements[STATEMENT_COUNT] = {
         "SELECT title FROM earlier_title WHERE entry_id = ? ORDER BY number",
     [STATEMENT_LAST_ENTRY] = "SELECT max(id) FROM entry",
     [STATEMENT_ARTICLE] =
-        "SELECT " ROW_COLUMNS
-        ", e.competitions, b.author, b.image_url, b.published_utc, b.updated_utc,"
+        "SELECT " ROW_COLUMNS ", b.author, b.image_url, b.published_utc, b.updated_utc,"
         " b.seen_utc, b.document, s.feed_title"
         " FROM entry AS e JOIN body AS b ON b.entry_id = e.id"
         " LEFT JOIN mark AS m ON m.entry_id = e.id"
@@ -82,6 +81,12 @@ static const char *const statements[STATEMENT_COUNT] = {
         " ORDER BY q.entry_id DESC LIMIT ?",
     [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
     [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
+    [STATEMENT_WISHES_ON] = "SELECT count(*) FROM subscription WHERE off = 0",
+    [STATEMENT_WISH_SAME] =
+        "SELECT 1 FROM subscription WHERE url = ? AND position = ? AND title = ?"
+        " AND language = ? AND country = ? AND clubs = ? AND competitions = ?"
+        " AND interval_s = ? AND full_text = ? AND user = ? AND password = ?"
+        " AND proxy = ? AND user_agent = ? AND off = ?",
     [STATEMENT_WISHES_OFF] = "UPDATE subscription SET off = 1 WHERE off = 0",
     /* A new feed is due at once (its next poll is 0); any other keeps its time. */
     [STATEMENT_WISH_SET] =

@@ -8,12 +8,8 @@
 #include "store/database.h"
 
 static void
-set_wish(struct store *store, const struct subscription_wish *wish, size_t position,
-         bool *failed)
+bind_wish(sqlite3_stmt *statement, const struct subscription_wish *wish, size_t position)
 {
-    sqlite3_stmt *statement = database_statement(store, STATEMENT_WISH_SET, failed);
-    if (!statement)
-        return;
     bind_str(statement, 1, wish->url);
     sqlite3_bind_int64(statement, 2, (int64_t)position);
     bind_str(statement, 3, wish->title);
@@ -28,6 +24,41 @@ set_wish(struct store *store, const struct subscription_wish *wish, size_t posit
     bind_str(statement, 12, wish->proxy);
     bind_str(statement, 13, wish->user_agent);
     sqlite3_bind_int(statement, 14, wish->off);
+}
+
+/* Most programs start with the wishes of the last one: then nothing is written, and a
+ * reader starts also while the poller writes or the disk is full. */
+static bool
+is_same(struct store *store, const struct subscription_wish *wishes, size_t count)
+{
+    bool failed = false;
+    int64_t on_count = 0;
+    sqlite3_stmt *statement = database_statement(store, STATEMENT_WISHES_ON, &failed);
+    if (statement && database_row(statement, &failed))
+        on_count = sqlite3_column_int64(statement, 0);
+    if (statement)
+        sqlite3_reset(statement);
+    bool same = !failed;
+    for (size_t i = 0; i < count && same; i++) {
+        statement = database_statement(store, STATEMENT_WISH_SAME, &failed);
+        if (!statement)
+            return false;
+        bind_wish(statement, &wishes[i], i);
+        same = database_row(statement, &failed);
+        sqlite3_reset(statement);
+        on_count -= !wishes[i].off;
+    }
+    return same && on_count == 0;
+}
+
+static void
+set_wish(struct store *store, const struct subscription_wish *wish, size_t position,
+         bool *failed)
+{
+    sqlite3_stmt *statement = database_statement(store, STATEMENT_WISH_SET, failed);
+    if (!statement)
+        return;
+    bind_wish(statement, wish, position);
     database_run(statement, failed);
 }
 
@@ -35,6 +66,8 @@ enum store_result
 store_set_wishes(struct store *store, const struct subscription_wish *wishes,
                  size_t count, struct error *err)
 {
+    if (is_same(store, wishes, count))
+        return STORE_DONE;
     bool failed = false;
     database_begin(store, &failed);
     sqlite3_stmt *statement = database_statement(store, STATEMENT_WISHES_OFF, &failed);

@@ -66,7 +66,7 @@ struct subscription {
 };
 
 /* Makes the table equal to the wishes: new urls are added (due at once), missing ones are
- * switched off but keep their entries. */
+ * switched off but keep their entries. Wishes that are there already write nothing. */
 enum store_result store_set_wishes(struct store *store,
                                    const struct subscription_wish *wishes, size_t count,
                                    struct error *err);

@@ -58,8 +58,8 @@ test_everything_comes_back(void **state)
         assert_int_equal(article.row.tags[i].squad, tags[i].squad);
         assert_int_equal(article.row.tags[i].primary, tags[i].primary);
     }
-    assert_int_equal(article.competition_count, 2);
-    assert_str(article.competitions[1], "inter");
+    assert_int_equal(article.row.competition_count, 2);
+    assert_str(article.row.competitions[1], "inter");
     assert_str(article.author, "A. Writer");
     assert_int_equal(article.document.size, 3);
     assert_memory_equal(article.document.data, "a\0b", 3);

@@ -137,12 +137,32 @@ test_counts(void **state)
     assert_int_equal(subscriptions[0].unread_count, 1);
 }
 
+static void
+test_known_wishes_need_no_lock(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct subscription_wish wishes[] = {{.url = STR("https://example.org/a")},
+                                               {.url = STR("https://example.org/b")}};
+    assert_int_equal(store_set_wishes(fixture->store, wishes, 2, NULL), STORE_DONE);
+    struct store *reader = NULL;
+    assert_true(store_open(fixture->path, STORE_READER, &reader, NULL));
+    assert_int_equal(store_begin(fixture->store, NULL), STORE_DONE);
+    assert_int_equal(store_set_wishes(reader, wishes, 2, NULL), STORE_DONE);
+    assert_int_equal(store_set_wishes(reader, wishes, 1, NULL), STORE_BUSY);
+    assert_int_equal(store_commit(fixture->store, NULL), STORE_DONE);
+    assert_int_equal(store_set_wishes(reader, wishes, 1, NULL), STORE_DONE);
+    struct subscription *subscriptions;
+    assert_int_equal(list(fixture, &subscriptions), 1);
+    store_close(reader);
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_remove)
     const struct CMUnitTest tests[] = {
         TEST(test_wishes_come_and_go),
+        TEST(test_known_wishes_need_no_lock),
         TEST(test_state_comes_back),
         TEST(test_counts),
     };
