@@ -9,14 +9,19 @@
 
 enum {
     /* Steps are short, so that a reader's mark or an answer never waits for one. */
+    INDEX_STEP = 100,
     RETAG_STEP = 50,
 };
 
 static bool
 index_step(struct poller *poller)
 {
-    (void)poller;
-    return false;
+    size_t done_count = 0;
+    struct error err = {0};
+    if (store_index_some(poller->options.store, INDEX_STEP, &done_count, &err) ==
+        STORE_FAILED)
+        log_line("poller: %s", err.text);
+    return done_count > 0;
 }
 
 static bool
