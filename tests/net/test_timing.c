@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Timing: the second chapter of the checklist for polite polling, H11 to H18. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "world.h"
+
+#define MINUTE_S 60
+#define HOUR_S 3600
+#define DAY_S 86400
+#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
+
+static struct world *
+polled_world(const char *head, const char *body)
+{
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed");
+    server_answer(world->server, "/feed", head, body ? body : world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    return world;
+}
+
+/* How long after this visit the feed is due again. */
+static int64_t
+pause_of(struct world *world)
+{
+    return world_state(world, 0).next_poll_utc - world->now_utc;
+}
+
+static void
+assert_about(int64_t pause_s, int64_t expected_s)
+{
+    assert_in_range(pause_s, expected_s, expected_s + 11 * MINUTE_S);
+}
+
+static void
+test_h11_what_the_answer_says_sets_the_next_poll(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        int64_t pause_s;
+    } cases[] = {
+        {OK, HOUR_S},
+        {OK "Cache-Control: public, max-age=7200\r\n", 2 * HOUR_S},
+        {OK "Cache-Control: max-age=\"10800\"\r\n", 3 * HOUR_S},
+        {OK "Cache-Control: max-age=10800\r\nAge: 3600\r\n", 2 * HOUR_S},
+        {OK "Cache-Control: no-cache, max-age=10800\r\n", HOUR_S},
+        {OK "Cache-Control: max-age=31536000\r\n", DAY_S},
+        /* The server's clock stands years behind: Expires counts from its own Date. */
+        {OK "Date: Sat, 03 Jan 2004 10:00:00 GMT\r\n"
+            "Expires: Sat, 03 Jan 2004 14:00:00 GMT\r\n",
+         4 * HOUR_S},
+        {OK "Expires: Sat, 21 Nov 2026 17:00:00 GMT\r\n", 5 * HOUR_S},
+        {OK "Expires: 0\r\n", HOUR_S},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct world *world = polled_world(cases[i].head, NULL);
+        assert_about(pause_of(world), cases[i].pause_s);
+        world_free(world);
+    }
+}
+
+static void
+test_h11_what_the_feed_says_sets_the_next_poll(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    const char *title = "a";
+    const char *body = world_rss(world, &title, 1, "<ttl>180</ttl>");
+    struct world *polled = polled_world(OK, body);
+    assert_about(pause_of(polled), 3 * HOUR_S);
+    world_free(polled);
+    body = world_rss(world, &title, 1,
+                     "<sy:updatePeriod>daily</sy:updatePeriod>"
+                     "<sy:updateFrequency>4</sy:updateFrequency>");
+    polled = polled_world(OK, body);
+    assert_about(pause_of(polled), 6 * HOUR_S);
+    /* It still says so when the next answer is a 304. */
+    server_answer(polled->server, "/feed", "HTTP/1.1 304 Not Modified\r\n", "");
+    world_sleep(polled, 7 * HOUR_S);
+    world_poll(polled);
+    assert_about(pause_of(polled), 6 * HOUR_S);
+    world_free(polled);
+    world_free(world);
+}
+
+static void
+test_h12_never_more_often_than_hourly_alone(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/hourly")->interval_s = 5 * MINUTE_S;
+    world_feed(world, 2, "/short")->interval_s = 5 * MINUTE_S;
+    world_feed(world, 3, "/costly")->interval_s = 5 * MINUTE_S;
+    server_answer(world->server, "/hourly", OK, world_rss_one(world, "a"));
+    server_answer(world->server, "/short", OK "Cache-Control: max-age=300\r\n",
+                  world_rss_one(world, "b"));
+    server_answer(world->server, "/costly", "HTTP/1.1 200 OK\r\n",
+                  world_rss_one(world, "c"));
+    world_begin(world);
+    world_poll(world);
+    assert_about(world_state(world, 0).next_poll_utc - world->now_utc, HOUR_S);
+    assert_in_range(world_state(world, 1).next_poll_utc - world->now_utc, 15 * MINUTE_S,
+                    18 * MINUTE_S);
+    assert_about(world_state(world, 2).next_poll_utc - world->now_utc, HOUR_S);
+    assert_true(str_find(world_state(world, 2).next_poll_reason,
+                         STR("costs the server the whole feed")) != STR_NOT_FOUND);
+    world_free(world);
+}
+
+static void
+test_h13_skip_hours_and_days(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    const char *title = "a";
+    const char *body = world_rss(
+        world, &title, 1,
+        "<skipDays><day>Saturday</day></skipDays><skipHours><hour>0</hour></skipHours>");
+    struct world *polled = polled_world(OK, body);
+    /* Saturday noon: until Sunday, one o'clock. */
+    assert_int_equal(pause_of(polled), 13 * HOUR_S);
+    world_free(polled);
+    world_free(world);
+}
+
+static void
+test_h14_the_next_poll_survives_a_restart(void **state)
+{
+    (void)state;
+    struct world *world = polled_world(OK, NULL);
+    for (int i = 0; i < 3; i++) {
+        world_sleep(world, MINUTE_S);
+        world_restart(world);
+        world_poll(world);
+    }
+    assert_int_equal(server_request_count(world->server), 1);
+    world_free(world);
+}
+
+static void
+test_h14_a_second_poller_is_refused(void **state)
+{
+    (void)state;
+    struct world *world = polled_world(OK, NULL);
+    struct poller_options options = {
+        .store = world->store, .data_folder = world->folder, .ready_fd = -1};
+    struct poller *second;
+    struct error err = {0};
+    assert_false(poller_new(&options, &second, &err));
+    assert_non_null(strstr(err.text, "running already"));
+    world_free(world);
+}
+
+static void
+test_h15_a_start_polls_only_what_is_due(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/often");
+    world_feed(world, 2, "/seldom")->interval_s = DAY_S;
+    server_answer(world->server, "/often", OK, world_rss_one(world, "a"));
+    server_answer(world->server, "/seldom", OK, world_rss_one(world, "b"));
+    world_begin(world);
+    world_poll(world);
+    server_forget(world->server);
+    world_sleep(world, 3 * HOUR_S);
+    world_restart(world);
+    /* Before anything is fetched, what is kept is there. */
+    assert_int_equal(server_request_count(world->server), 0);
+    assert_true(world_state(world, 0).feed_title.size > 0);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    assert_string_equal(server_last(world->server)->path, "/often");
+    world_free(world);
+}
+
+/* Thirty feeds on all hosts, polled at the same moment. */
+static struct world *
+world_of_thirty(void)
+{
+    struct world *world = world_new();
+    for (int i = 0; i < 30; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/feed%d", i);
+        world_feed(world, 1 + i % SERVER_HOSTS, path);
+        server_answer(world->server, path, OK, world_rss_one(world, "a"));
+    }
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 30);
+    server_forget(world->server);
+    return world;
+}
+
+static void
+test_h16_next_polls_spread_out(void **state)
+{
+    (void)state;
+    struct world *world = world_of_thirty();
+    int64_t earliest_utc = INT64_MAX, latest_utc = 0;
+    for (size_t i = 0; i < 30; i++) {
+        int64_t next_utc = world_state(world, i).next_poll_utc;
+        earliest_utc = next_utc < earliest_utc ? next_utc : earliest_utc;
+        latest_utc = next_utc > latest_utc ? next_utc : latest_utc;
+    }
+    assert_true(latest_utc - earliest_utc > 2 * MINUTE_S);
+    world_free(world);
+}
+
+static void
+test_h16_hosts_are_spaced_at_dispatch(void **state)
+{
+    (void)state;
+    struct world *world = world_of_thirty();
+    world_sleep(world, DAY_S);
+    /* While the clocks stand still, a host is asked once, however much is due there. */
+    world_turn(world, 60);
+    assert_true(server_request_count(world->server) <= SERVER_HOSTS);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 30);
+    world_free(world);
+}
+
+static void
+test_h17_a_leap_of_the_clock_is_no_burst(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    for (int i = 0; i < 30; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/feed%d", i);
+        /* Every feed its own host, as far as names tell. */
+        world_feed(world, 1 + i % SERVER_HOSTS, path);
+        server_answer(world->server, path, OK, world_rss_one(world, "a"));
+    }
+    world_begin(world);
+    world_poll(world);
+    server_forget(world->server);
+    world_sleep(world, 7 * DAY_S);
+    world_turn(world, 1);
+    /* What has begun at once is a handful; the others have a turn each. */
+    size_t begun = 0;
+    for (size_t i = 0; i < 30; i++)
+        begun += world_state(world, i).last_poll_utc == world->now_utc;
+    assert_true(begun <= 10);
+    assert_true(server_request_count(world->server) <= 10);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 30);
+    world_free(world);
+}
+
+static void
+test_h17_a_clock_set_back_does_not_silence_feeds(void **state)
+{
+    (void)state;
+    struct world *world = polled_world(OK, NULL);
+    world->now_utc -= 365 * (int64_t)DAY_S;
+    world_sleep(world, 0);
+    server_forget(world->server);
+    world_restart(world);
+    world_poll(world);
+    world_sleep(world, 2 * HOUR_S);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    world_free(world);
+}
+
+static void
+test_h18_counted_from_the_end_of_the_visit(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed");
+    server_answer(world->server, "/feed", OK, world_rss_one(world, "a"));
+    server_hold(world->server, true);
+    world_begin(world);
+    world_turn(world, 20);
+    assert_int_equal(server_request_count(world->server), 1);
+    world_sleep(world, 30); /* a slow server */
+    server_hold(world->server, false);
+    world_poll(world);
+    assert_true(world_state(world, 0).next_poll_utc >= WORLD_BEGIN_UTC + 30 + HOUR_S);
+    assert_int_equal(world_state(world, 0).last_poll_utc, WORLD_BEGIN_UTC + 30);
+    world_free(world);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_h11_what_the_answer_says_sets_the_next_poll),
+        cmocka_unit_test(test_h11_what_the_feed_says_sets_the_next_poll),
+        cmocka_unit_test(test_h12_never_more_often_than_hourly_alone),
+        cmocka_unit_test(test_h13_skip_hours_and_days),
+        cmocka_unit_test(test_h14_the_next_poll_survives_a_restart),
+        cmocka_unit_test(test_h14_a_second_poller_is_refused),
+        cmocka_unit_test(test_h15_a_start_polls_only_what_is_due),
+        cmocka_unit_test(test_h16_next_polls_spread_out),
+        cmocka_unit_test(test_h16_hosts_are_spaced_at_dispatch),
+        cmocka_unit_test(test_h17_a_leap_of_the_clock_is_no_burst),
+        cmocka_unit_test(test_h17_a_clock_set_back_does_not_silence_feeds),
+        cmocka_unit_test(test_h18_counted_from_the_end_of_the_visit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
