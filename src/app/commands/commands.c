@@ -9,6 +9,19 @@ const struct command commands[] = {
      command_feeds},
     {"follow", "CLUB...", "Follow clubs: they get the keys 1 to 9 in the reader.", NULL,
      command_follow},
+    {"list", "[--club ID]... [OPTION]...", "Print stored headlines, newest first.",
+     "  --club ID         about this club; again for more clubs; ID/women, ID/youth,\n"
+     "                    ID/reserves, ID/first for one of its teams\n"
+     "  --competition ID  about this competition\n"
+     "  --lang XX         in this language\n"
+     "  --outlet NAME     of this outlet\n"
+     "  --since WHEN      not older: 90m, 24h, 7d, 2w, or a date such as 2026-11-20\n"
+     "  --unread          not read yet\n"
+     "  --starred         starred\n"
+     "  --search QUERY    with these words, best first; \"in quotes\" a phrase\n"
+     "  --limit N         at most N\n"
+     "  --json            one JSON array\n",
+     command_list},
     {"parse", "--json FILE|- [--base URL]", "Print a feed document as JSON.",
      "  --base URL           the document's own address, for relative links\n"
      "  --content-type TYPE  what the server said of it\n",
@@ -21,6 +34,9 @@ const struct command commands[] = {
      "  --force  fetch every feed as if for the first time\n"
      "  --json   the feeds that were polled and their state, as one JSON array\n",
      command_reload},
+    {"show", "ENTRY [--json]",
+     "Print one article. ENTRY is the number that terrace list prints.", NULL,
+     command_show},
     {"tag", "--json",
      "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
      "out.",

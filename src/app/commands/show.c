@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* terrace show: one article as text or JSON. */
+#include "app/commands/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/entry_json.h"
+#include "app/session.h"
+#include "article/document.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "club/club.h"
+#include "store/entries.h"
+#include "text/clean.h"
+#include "ui/article_layout.h"
+
+enum {
+    PIPE_WIDTH_COLS = 80, /* where there is no terminal to ask */
+    SMALLEST_WIDTH_COLS = 20,
+};
+
+static int
+width_of_output(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= SMALLEST_WIDTH_COLS)
+        return size.ws_col;
+    return PIPE_WIDTH_COLS;
+}
+
+static void
+append_part(struct buf *line, struct str part)
+{
+    if (part.size == 0)
+        return;
+    if (line->size)
+        buf_append_z(line, " · ");
+    buf_append(line, part);
+}
+
+/* "The Outlet · A. Writer · 2026-11-21 09:30 · Inter Miami" */
+static struct str
+meta_of(const struct gazetteer *gazetteer, const struct store_article *article,
+        struct arena *arena)
+{
+    struct buf line;
+    buf_init(&line, BUF_LIMIT_DEFAULT);
+    append_part(&line,
+                article->row.outlet.size ? article->row.outlet : article->feed_title);
+    append_part(&line, article->author);
+    time_t time = (time_t)article->row.time_utc;
+    struct tm local;
+    char when[32] = "";
+    if (localtime_r(&time, &local))
+        strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
+    append_part(&line, str_from_z(when));
+    for (size_t i = 0; i < article->row.tag_count; i++) {
+        club_index index = gazetteer_find_club(gazetteer, article->row.tags[i].club_id);
+        if (article->row.tags[i].primary && index != CLUB_NONE)
+            append_part(&line, gazetteer_club(gazetteer, index)->short_name);
+    }
+    struct str cleaned = clean_line(buf_str(&line), 0, arena);
+    buf_finish(&line);
+    return cleaned;
+}
+
+static void
+print_layout_line(const struct layout_line *line)
+{
+    if (line->text.cluster_count)
+        printf("%*s", line->column, "");
+    for (size_t i = 0; i < line->text.cluster_count; i++)
+        printf("%.*s", STR_ARGS(line->text.clusters[i].text));
+    putchar('\n');
+}
+
+static void
+print_text(struct session *session, const struct store_article *article,
+           const struct document *document)
+{
+    struct arena *arena = &session->arena;
+    const struct article shown = {
+        .title = clean_line(article->row.title, 0, arena),
+        .meta = meta_of(session->gazetteer, article, arena),
+        .language = article->row.language,
+        .document = document,
+    };
+    /* A file is read by other programs: logical order. A terminal that puts lines in
+     * order itself is known only from the config. */
+    bool reorder = isatty(STDOUT_FILENO) && session->config.bidi != CONFIG_BIDI_TERMINAL;
+    const struct layout_options options = {
+        .width_cols = width_of_output(),
+        .measure_cols = (int)session->config.measure_cols,
+        .mode = reorder ? BIDI_REORDER : BIDI_TERMINAL,
+        .link_list = true,
+        .link_marks = true,
+    };
+    const struct article_layout *layout = article_layout(&shown, &options, arena);
+    for (size_t i = 0; i < layout->line_count; i++)
+        print_layout_line(&layout->lines[i]);
+    printf("\n%.*s\n", STR_ARGS(clean_line(article->row.url, 0, arena)));
+}
+
+static void
+write_texts(struct json_writer *json, const char *key, const struct str *texts,
+            size_t count)
+{
+    json_begin_array(json, key);
+    for (size_t i = 0; i < count; i++)
+        json_text(json, NULL, texts[i]);
+    json_end_array(json);
+}
+
+static void
+print_json(struct session *session, const struct store_article *article,
+           const struct document *document)
+{
+    struct buf out;
+    struct json_writer json;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    json_begin(&json, &out);
+    json_begin_object(&json, NULL);
+    entry_json_write(&json, &article->row);
+    json_text(&json, "author", article->author);
+    json_text(&json, "feed", article->feed_title);
+    json_text(&json, "image", article->image_url);
+    json_time(&json, "stated", article->published_utc);
+    json_time(&json, "updated", article->updated_utc);
+    json_time(&json, "seen", article->seen_utc);
+    write_texts(&json, "earlier_titles", article->earlier_titles,
+                article->earlier_title_count);
+    json_text(&json, "text", document_text(document, &session->arena));
+    write_texts(&json, "links", document->links, document->link_count);
+    json_end_object(&json);
+    printf("%.*s\n", STR_ARGS(buf_str(&out)));
+    buf_finish(&out);
+}
+
+static bool
+load(struct session *session, int64_t entry_id, struct store_article *article,
+     struct error *err)
+{
+    enum store_result result;
+    if (store_load_article(session->store, entry_id, &session->arena, article, &result,
+                           err))
+        return true;
+    if (result == STORE_BUSY)
+        return error_set(err, "the database is busy: another terrace is writing to it");
+    if (result == STORE_DONE)
+        error_set(err, "there is no entry %lld; terrace list shows their numbers",
+                  (long long)entry_id);
+    return false;
+}
+
+static int
+run(struct session *session, int64_t entry_id, bool as_json)
+{
+    struct error err = {0};
+    struct store_article article;
+    if (!session_open(session, &err) ||
+        !session_open_store(session, STORE_POLLER, &err) ||
+        !load(session, entry_id, &article, &err)) {
+        fprintf(stderr, "terrace: %s\n", err.text);
+        return EXIT_FAILED;
+    }
+    struct document document = {0};
+    if (article.row.has_body &&
+        !document_load(article.document, &session->arena, &document, &err)) {
+        fprintf(stderr, "terrace: entry %lld: %s\n", (long long)entry_id, err.text);
+        return EXIT_FAILED;
+    }
+    if (as_json)
+        print_json(session, &article, &document);
+    else
+        print_text(session, &article, &document);
+    if (fflush(stdout) == 0)
+        return EXIT_DONE;
+    fprintf(stderr, "terrace: cannot write the article: the output is closed or full\n");
+    return EXIT_FAILED;
+}
+
+int
+command_show(int argument_count, char **arguments)
+{
+    bool as_json = false;
+    int64_t entry_id = 0;
+    for (int i = 1; i < argument_count; i++) {
+        if (strcmp(arguments[i], "--json") == 0) {
+            as_json = true;
+        } else if (entry_id || !str_to_int64(str_from_z(arguments[i]), &entry_id) ||
+                   entry_id < 1) {
+            fprintf(stderr,
+                    "terrace: show %s: the number of one entry is meant, as "
+                    "terrace list prints it\n",
+                    arguments[i]);
+            return EXIT_USAGE;
+        }
+    }
+    if (entry_id == 0) {
+        fprintf(stderr, "terrace: show which entry? terrace list prints their numbers\n");
+        return EXIT_USAGE;
+    }
+    struct session session;
+    int status = run(&session, entry_id, as_json);
+    session_close(&session);
+    return status;
+}
