@@ -75,8 +75,8 @@ make_house(void **state)
     path = str_format(&house->arena, "%s/terrace/terrace.db", house->folder);
     if (!store_open(path.data, STORE_POLLER, &store, NULL))
         return -1;
-    const struct store_tag inter = {STR("inter"), 0, true};
-    const struct store_tag women = {STR("inter"), 1, true};
+    const struct store_tag inter = {STR("inter-milan"), 0, true};
+    const struct store_tag women = {STR("inter-milan"), 1, true};
     const struct store_tag lazio = {STR("lazio"), 0, true};
     add(store, &house->arena, "First \x1b[31mred\x07", 30, &inter, 1);
     add(store, &house->arena, "Second", 20, &women, 1);
@@ -159,12 +159,12 @@ test_filters(void **state)
     struct house *house = *state;
     assert_int_equal(RUN(command_list, "--json"), EXIT_DONE);
     assert_string_equal(titles(house), "Third \"quoted\"|Second|First \x1b[31mred\a");
-    assert_int_equal(RUN(command_list, "--json", "--club", "inter"), EXIT_DONE);
+    assert_int_equal(RUN(command_list, "--json", "--club", "inter-milan"), EXIT_DONE);
     assert_string_equal(titles(house), "Second|First \x1b[31mred\a");
-    assert_int_equal(RUN(command_list, "--json", "--club=inter/women"), EXIT_DONE);
+    assert_int_equal(RUN(command_list, "--json", "--club=inter-milan/women"), EXIT_DONE);
     assert_string_equal(titles(house), "Second");
     assert_int_equal(
-        RUN(command_list, "--json", "--club", "inter/first", "--club", "lazio"),
+        RUN(command_list, "--json", "--club", "inter-milan/first", "--club", "lazio"),
         EXIT_DONE);
     assert_string_equal(titles(house), "Third \"quoted\"|First \x1b[31mred\a");
     assert_int_equal(RUN(command_list, "--json", "--unread", "--limit", "1"), EXIT_DONE);
@@ -200,8 +200,8 @@ test_show(void **state)
     assert_false(says(house, "\x1b"));
     assert_int_equal(RUN(command_show, "--json", "1"), EXIT_DONE);
     assert_true(says(house, "\"text\":\"The words of it.\""));
-    assert_true(
-        says(house, "\"clubs\":[{\"id\":\"inter\",\"squad\":\"\",\"primary\":true}]"));
+    assert_true(says(
+        house, "\"clubs\":[{\"id\":\"inter-milan\",\"squad\":\"\",\"primary\":true}]"));
     assert_true(says(house, "\"seen\":\"2026-09-21T14:13:20Z\""));
     assert_false(says(house, "\x1b"));
 }
@@ -215,7 +215,7 @@ test_wrong_usage(void **state)
     assert_int_equal(RUN(command_list, "word"), EXIT_USAGE);
     assert_int_equal(RUN(command_list, "--limit", "0"), EXIT_USAGE);
     assert_int_equal(RUN(command_list, "--since", "yesterday"), EXIT_USAGE);
-    assert_int_equal(RUN(command_list, "--club", "inter/old"), EXIT_USAGE);
+    assert_int_equal(RUN(command_list, "--club", "inter-milan/old"), EXIT_USAGE);
     assert_int_equal(RUN(command_list, "--club", "no-such-club"), EXIT_FAILED);
     assert_int_equal(RUN(command_show, "x"), EXIT_USAGE);
     assert_int_equal(RUN(command_show, "1", "2"), EXIT_USAGE);
