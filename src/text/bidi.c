@@ -19,11 +19,12 @@ enum {
  * marks and joiners would do by themselves. */
 struct unit {
     uint32_t offset;
-    uint32_t shaped; /* its first code point, joined to its neighbours */
+    uint32_t shaped; /* its first code point joined to its neighbours; 0: as it is */
     int8_t level;
     uint8_t width_cols;
     bool blank;     /* of bidi class WS, S, B or an isolate's: L1 looks at it */
     bool separator; /* S or B */
+    bool neutral;   /* of class ON: may have a mirror image */
 };
 
 struct bidi_paragraph {
@@ -105,7 +106,8 @@ may_reorder(uint32_t code_point)
 {
     if (code_point < 0x0590)
         return false;
-    return code_point <= 0x08FF || (code_point >= 0x200E && code_point <= 0x202E) ||
+    return code_point <= 0x08FF || code_point == 0x200E || code_point == 0x200F ||
+           (code_point >= 0x202A && code_point <= 0x202E) ||
            (code_point >= 0x2066 && code_point <= 0x2069) ||
            (code_point >= 0xFB1D && code_point <= 0xFEFC) ||
            (code_point >= 0x10800 && code_point <= 0x10FFF) ||
@@ -213,18 +215,33 @@ take_levels(struct bidi_paragraph *paragraph, const struct part *part)
         unit->level = part->levels[i];
         unit->separator = type == FRIBIDI_TYPE_SS || type == FRIBIDI_TYPE_BS;
         unit->blank = counts_as_blank(type);
+        unit->neutral = type == FRIBIDI_TYPE_ON;
     }
 }
 
-static void
-take_shapes(struct bidi_paragraph *paragraph, struct part *part)
+static bool
+has_arabic(const struct part *part)
 {
+    for (FriBidiStrIndex i = 0; i < part->count; i++)
+        if (part->types[i] == FRIBIDI_TYPE_AL)
+            return true;
+    return false;
+}
+
+static void
+take_shapes(struct bidi_paragraph *paragraph, struct part *part, struct arena *arena)
+{
+    if (!has_arabic(part))
+        return;
+    size_t size = (size_t)part->count * sizeof *part->code_points;
+    FriBidiChar *shaped = memcpy(arena_take(arena, size), part->code_points, size);
     fribidi_get_joining_types(part->code_points, part->count, part->joining);
     fribidi_join_arabic(part->types, part->count, part->levels, part->joining);
     fribidi_shape_arabic(FRIBIDI_FLAGS_ARABIC, part->levels, part->count, part->joining,
-                         part->code_points);
+                         shaped);
     for (FriBidiStrIndex i = part->count; i-- > 0;)
-        paragraph->units[part->unit[i]].shaped = part->code_points[i];
+        paragraph->units[part->unit[i]].shaped =
+            shaped[i] == part->code_points[i] ? 0 : shaped[i];
 }
 
 static void
@@ -239,7 +256,7 @@ analyse_part(struct bidi_paragraph *paragraph, size_t first, size_t behind,
                                              part.levels))
         memory_exhausted("fribidi");
     take_levels(paragraph, &part);
-    take_shapes(paragraph, &part);
+    take_shapes(paragraph, &part, arena);
     arena_rewind(arena, mark);
 }
 
@@ -377,8 +394,7 @@ static struct str
 with_first(struct str text, uint32_t code_point, struct arena *arena)
 {
     size_t marks = 0;
-    if (utf8_decode(text, &marks) == code_point)
-        return text;
+    utf8_decode(text, &marks);
     char *out = arena_take(arena, UTF8_LONGEST + text.size - marks);
     size_t size = utf8_encode(code_point, out);
     memcpy(out + size, text.data + marks, text.size - marks);
@@ -390,16 +406,16 @@ shown_text(const struct bidi_paragraph *paragraph, size_t unit, int level, bool 
            struct arena *arena)
 {
     struct str text = unit_text(paragraph, unit);
-    if (level % 2 == 0 && !paragraph->units[unit].shaped)
-        return text;
-    size_t offset = 0;
-    uint32_t code_point = utf8_decode(text, &offset);
-    if (paragraph->units[unit].shaped && !parted)
-        code_point = paragraph->units[unit].shaped;
-    FriBidiChar mirrored;
-    if (level % 2 == 1 && fribidi_get_mirror_char(code_point, &mirrored))
-        code_point = mirrored;
-    return with_first(text, code_point, arena);
+    uint32_t shaped = paragraph->units[unit].shaped;
+    if (shaped && !parted)
+        return with_first(text, shaped, arena);
+    if (level % 2 == 1 && paragraph->units[unit].neutral) {
+        size_t offset = 0;
+        FriBidiChar mirrored;
+        if (fribidi_get_mirror_char(utf8_decode(text, &offset), &mirrored))
+            return with_first(text, mirrored, arena);
+    }
+    return text;
 }
 
 static void

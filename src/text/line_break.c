@@ -96,11 +96,17 @@ class_in_table(uint32_t code_point)
     return LINE_AL;
 }
 
+static bool
+is_ascii_letter(uint32_t code_point)
+{
+    return (code_point >= 'a' && code_point <= 'z') ||
+           (code_point >= 'A' && code_point <= 'Z');
+}
+
 static uint8_t
 class_of(uint32_t code_point)
 {
-    if ((code_point >= 'a' && code_point <= 'z') ||
-        (code_point >= 'A' && code_point <= 'Z'))
+    if (is_ascii_letter(code_point))
         return LINE_AL;
     if (code_point >= 0xAC00 && code_point <= 0xD7A3)
         return (code_point - 0xAC00) % 28 == 0 ? LINE_H2 : LINE_H3;
@@ -278,6 +284,11 @@ remember(struct line_breaker *breaker, uint8_t now, uint32_t code_point, bool wi
 enum line_break
 line_break_next(struct line_breaker *breaker, struct str text, size_t *offset)
 {
+    if (breaker->before == LINE_AL && !breaker->joiner &&
+        is_ascii_letter((unsigned char)text.data[*offset])) {
+        ++*offset; /* a letter behind a letter changes nothing (LB28) */
+        return LINE_BREAK_NONE;
+    }
     uint32_t code_point = utf8_decode(text, offset);
     uint8_t now = class_of(code_point);
     bool mark = is_one_of(now, CLASS(CM) | CLASS(ZWJ));

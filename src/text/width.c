@@ -180,10 +180,25 @@ cluster_width(struct str cluster)
     return width_cols;
 }
 
-static bool
-is_plain_byte(char c)
+/* Bytes of a character that has one column and joins nothing: ASCII, the letters of
+ * Latin, Cyrillic, Hebrew and Arabic. 0 for all others, of which this says nothing. */
+static size_t
+simple_size(struct str text, size_t offset)
 {
-    return c >= 0x20 && c < 0x7F;
+    unsigned char lead = (unsigned char)text.data[offset];
+    if (lead >= 0x20 && lead < 0x7F)
+        return 1;
+    if (lead < 0xC3 || lead > 0xD9 || offset + 1 == text.size)
+        return 0;
+    unsigned char second = (unsigned char)text.data[offset + 1];
+    if ((second & 0xC0) != 0x80)
+        return 0;
+    bool letter = lead <= 0xC9                    /* U+00C0..U+027F */
+                  || lead == 0xD0 || lead == 0xD1 /* U+0400..U+047F */
+                  || (lead == 0xD7 && second >= 0x90 && second <= 0xAA)  /* U+05D0.. */
+                  || (lead == 0xD8 && second >= 0xA0)                    /* U+0620.. */
+                  || (lead == 0xD9 && second >= 0x81 && second <= 0x8A); /* ..U+064A */
+    return letter ? 2 : 0;
 }
 
 bool
@@ -192,11 +207,11 @@ cluster_next(struct str text, size_t *offset, struct cluster *cluster)
     size_t start = *offset;
     if (start >= text.size)
         return false;
-    /* Two ASCII letters in a row part clusters: most of most articles. */
-    if (is_plain_byte(text.data[start]) &&
-        (start + 1 == text.size || is_plain_byte(text.data[start + 1]))) {
-        *offset = start + 1;
-        *cluster = (struct cluster){{text.data + start, 1}, 1};
+    /* Two simple characters in a row part clusters: most of most articles. */
+    size_t size = simple_size(text, start);
+    if (size && (start + size == text.size || simple_size(text, start + size))) {
+        *offset = start + size;
+        *cluster = (struct cluster){{text.data + start, size}, 1};
         return true;
     }
     uint32_t before = utf8_decode(text, offset);

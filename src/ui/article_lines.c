@@ -241,19 +241,23 @@ line_maker_add_text(struct line_maker *maker, struct str text, struct style styl
                     style);
 }
 
+static struct layout_line
+placed_line(const struct article_lines *lines, const struct visual_line *text,
+            const struct style *styles, struct layout_place place, enum direction side)
+{
+    int column = 0;
+    if (side == DIRECTION_RIGHT_TO_LEFT && text->width_cols < lines->measure_cols)
+        column = lines->measure_cols - text->width_cols;
+    return (struct layout_line){
+        .text = *text, .styles = styles, .column = column, .place = place};
+}
+
 struct layout_line
 line_maker_finish(const struct line_maker *maker, const struct article_lines *lines,
                   struct layout_place place, enum direction side)
 {
-    int column = 0;
-    if (side == DIRECTION_RIGHT_TO_LEFT && maker->width_cols < lines->measure_cols)
-        column = lines->measure_cols - maker->width_cols;
-    return (struct layout_line){
-        .text = {maker->clusters, maker->count, maker->width_cols},
-        .styles = maker->styles,
-        .column = column,
-        .place = place,
-    };
+    struct visual_line text = {maker->clusters, maker->count, maker->width_cols};
+    return placed_line(lines, &text, maker->styles, place, side);
 }
 
 void
@@ -268,7 +272,20 @@ article_lines_add_gap(struct article_lines *lines, struct layout_place place,
     article_lines_add(lines, line_maker_finish(&maker, lines, place, side));
 }
 
-/* The part of a prefix that leaves room for text: none where the place is too narrow. */
+/* Without a prefix the clusters are the line's as they are. */
+static void
+add_bare_line(struct article_lines *lines, const struct visual_line *line,
+              const struct styled_text *text, struct layout_place place,
+              enum direction side)
+{
+    struct style *styles =
+        arena_take_array(lines->arena, line->cluster_count, sizeof *styles);
+    for (size_t i = 0; i < line->cluster_count; i++)
+        styles[i] = styled_text_style_at(text, line->clusters[i].offset);
+    article_lines_add(lines, placed_line(lines, line, styles, place, side));
+}
+
+/* No prefix where it would leave less than half of the place for text. */
 static const struct prefix *
 fitting_prefix(const struct article_lines *lines, const struct prefix *prefix)
 {
@@ -290,9 +307,14 @@ article_lines_add_paragraph(struct article_lines *lines, const struct styled_tex
     size_t count = wrap_paragraph(paragraph, width_cols, arena, &wrapped);
     const struct bidi_paragraph *analysed =
         bidi_analyse(paragraph, shape->base, lines->options->mode, arena);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++, prefix = rest) {
         struct visual_line line;
         bidi_order_line(analysed, wrapped[i].start, wrapped[i].end, arena, &line);
+        struct layout_place place = {shape->block, (uint32_t)(start + wrapped[i].start)};
+        if (start == 0 && (!prefix || prefix->count == 0)) {
+            add_bare_line(lines, &line, text, place, shape->side);
+            continue;
+        }
         struct line_maker maker;
         line_maker_init(&maker, line.cluster_count + (prefix ? prefix->count : 0), arena);
         if (shape->side == DIRECTION_LEFT_TO_RIGHT)
@@ -300,8 +322,6 @@ article_lines_add_paragraph(struct article_lines *lines, const struct styled_tex
         line_maker_add(&maker, &line, text, start);
         if (shape->side == DIRECTION_RIGHT_TO_LEFT)
             line_maker_add_prefix(&maker, prefix);
-        struct layout_place place = {shape->block, (uint32_t)(start + wrapped[i].start)};
         article_lines_add(lines, line_maker_finish(&maker, lines, place, shape->side));
-        prefix = rest;
     }
 }

@@ -121,6 +121,29 @@ test_any_code_point_fills_its_cells(void **state)
     }
 }
 
+/* What cluster_next takes a short way for has to be what the long way says. */
+static void
+test_short_way_is_the_long_way(void **state)
+{
+    (void)state;
+    for (uint32_t code_point = 0x20; code_point < 0x800; code_point++) {
+        char bytes[UTF8_LONGEST + 1];
+        size_t size = utf8_encode(code_point, bytes);
+        bytes[size] = 'x';
+        struct cluster cluster;
+        struct cell_text cell;
+        size_t offset = 0;
+        assert_true(cluster_next((struct str){bytes, size + 1}, &offset, &cluster));
+        assert_int_equal(offset, cluster.text.size);
+        int width_cols = 0;
+        for (size_t at = 0; cluster_cell_next(cluster.text, &at, &cell);)
+            width_cols += cell.width_cols;
+        assert_int_equal(cluster.width_cols, width_cols);
+        if (cell.text[0] == bytes[0])
+            assert_memory_equal(cell.text, bytes, cell.size);
+    }
+}
+
 int
 main(void)
 {
@@ -128,6 +151,7 @@ main(void)
         cmocka_unit_test(test_widths_and_cells),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_any_code_point_fills_its_cells),
+        cmocka_unit_test(test_short_way_is_the_long_way),
     };
     setlocale(LC_ALL, "");
     return cmocka_run_group_tests(tests, NULL, NULL);
