@@ -112,6 +112,8 @@ measure_columns(struct table *table)
             const struct table_cell *cell = cell_at(table, row, column);
             struct str text = cell_text(table, cell);
             int width_cols = widest_line(text);
+            if (width_cols > table->lines->measure_cols)
+                width_cols = table->lines->measure_cols;
             if (width_cols > table->widths_cols[column])
                 table->widths_cols[column] = width_cols;
             bool heading = block->cells[row * block->column_count + column].heading;
