@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/commands/commands.h"
+#include "app/reader.h"
 
 static const struct command *
 find_command(const char *name)
@@ -68,6 +69,21 @@ finish_output(int status)
     return status;
 }
 
+/* False at an option that is none of the reader's. */
+static bool
+read_reader_options(int argument_count, char **arguments, struct reader_options *options)
+{
+    for (int i = 1; i < argument_count; i++) {
+        if (strcmp(arguments[i], "--demo") == 0)
+            options->demo = true;
+        else if (strcmp(arguments[i], "--restricted") == 0)
+            options->restricted = true;
+        else
+            return false;
+    }
+    return true;
+}
+
 int
 main(int argument_count, char **arguments)
 {
@@ -84,6 +100,9 @@ main(int argument_count, char **arguments)
     }
     if (first[0] != '\0' && first[0] != '-')
         return finish_output(run_command(argument_count - 1, arguments + 1));
+    struct reader_options options = {0};
+    if (read_reader_options(argument_count, arguments, &options))
+        return reader_run(&options);
     fprintf(stderr, "terrace: there is no option \"%s\"; see terrace --help\n", first);
     return EXIT_USAGE;
 }

@@ -206,7 +206,7 @@ schedule_begin_visits(struct poller *poller)
         bool wanted = polled->asked || (!poller->options.once && is_due(polled, now_utc));
         if (!wanted || polled->under_way || polled->twin)
             continue;
-        if (fetch_pending(poller->fetcher) >= PENDING_LIMIT)
+        if (poller->fetcher && fetch_pending(poller->fetcher) >= PENDING_LIMIT)
             return;
         if (takes_turn(poller, polled, now_ms))
             visit_begin(poller, polled);

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/app.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+
+#include "app/actions.h"
+#include "app/app_screen.h"
+#include "app/club_rows.h"
+#include "app/intake.h"
+#include "app/marks.h"
+#include "app/pickers.h"
+#include "app/poller_link.h"
+#include "app/poller_news.h"
+#include "app/shown.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "ui/input.h"
+#include "ui/signals.h"
+#include "ui/term.h"
+
+enum {
+    MARK_RETRY_MS = 150,
+    OWN_DRAW_PAUSE_MS = 500, /* what changes by itself is drawn at most twice a second */
+    LAST_WRITES = 40,        /* of marks, at the end */
+};
+
+static void
+say(struct app *app, bool problem, const char *format, va_list args)
+{
+    vsnprintf(app->message, sizeof app->message, format, args);
+    app->message_is_problem = problem;
+    app->dirty = true;
+    if (problem)
+        log_line("%s", app->message);
+}
+
+void
+app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, false, format, args);
+    va_end(args);
+}
+
+void
+app_say_problem(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(app, true, format, args);
+    va_end(args);
+}
+
+enum place
+app_place(const struct app *app)
+{
+    return app->overlay != 0 ? app->overlay : app->focus;
+}
+
+/* ---- keys ---- */
+
+static void
+leave_search(struct app *app, bool keep)
+{
+    app->typing = false;
+    app->dirty = true;
+    if (!keep) {
+        prompt_clear(&app->search);
+        shown_set_words(app, STR(""));
+    }
+}
+
+/* In the search line: text, and the few keys that leave it or move in the list. */
+static void
+take_search_key(struct app *app, const struct input_event *event)
+{
+    if (event->pasted) {
+        if (prompt_key(&app->search, event->key))
+            shown_set_words(app, prompt_text(&app->search));
+        return;
+    }
+    switch (event->key) {
+    case INPUT_ENTER:
+        leave_search(app, app->search.size > 0);
+        return;
+    case INPUT_ESCAPE:
+        leave_search(app, false);
+        return;
+    case INPUT_DOWN:
+        shown_move(app, 1);
+        return;
+    case INPUT_UP:
+        shown_move(app, -1);
+        return;
+    case INPUT_BACKSPACE:
+        if (app->search.size == 0) {
+            leave_search(app, false);
+            return;
+        }
+        break;
+    }
+    if (prompt_key(&app->search, event->key))
+        shown_set_words(app, prompt_text(&app->search));
+}
+
+/* In a picker letters are typed; only keys with a name of their own are bound. */
+static void
+take_picker_key(struct app *app, const struct input_event *event)
+{
+    uint32_t key = event->key;
+    bool named = key < ' ' || key >= INPUT_UP;
+    if (key == INPUT_TAB && !event->pasted) {
+        pickers_toggle(app);
+        return;
+    }
+    const struct key_row *row =
+        named && !event->pasted ? keys_find(&app->keys, PLACE_PICKER, key) : NULL;
+    if (row)
+        actions_run(app, row->kind, row->value);
+    else if (prompt_key(&app->picker.prompt, key))
+        pickers_search(app);
+}
+
+static void
+take_key(struct app *app, const struct input_event *event)
+{
+    app->urgent = true;
+    if (app->layout.too_small && event->key != 'q' && event->key != 'Q')
+        return;
+    if (app->message[0] != '\0') {
+        app->message[0] = '\0';
+        app->dirty = true;
+    }
+    if (app->typing) {
+        take_search_key(app, event);
+        return;
+    }
+    if (app->overlay == PLACE_PICKER) {
+        take_picker_key(app, event);
+        return;
+    }
+    if (event->pasted)
+        return;
+    const struct key_row *row = keys_find(&app->keys, app_place(app), event->key);
+    if (row)
+        actions_run(app, row->kind, row->value);
+}
+
+/* Keys held down come in bursts: all that wait are taken before anything is drawn. */
+static void
+take_keys(struct app *app)
+{
+    struct input_event *events =
+        arena_take_array(app->scratch, TERM_EVENTS, sizeof *events);
+    for (;;) {
+        size_t count = term_read(app->term, events, &app->hung_up);
+        for (size_t i = 0; i < count && !app->ended; i++)
+            take_key(app, &events[i]);
+        if (count == 0 || app->ended)
+            return;
+    }
+}
+
+static void
+settle_input(struct app *app)
+{
+    struct input_event event;
+    if (term_pause(app->term, &event) > 0)
+        take_key(app, &event);
+}
+
+/* ---- signals ---- */
+
+static void
+stop_for_a_while(struct app *app)
+{
+    term_leave(app->term);
+    signals_stop_here();
+    term_return(app->term);
+    app->dirty = true;
+}
+
+static void
+take_signals(struct app *app)
+{
+    unsigned events = signals_take();
+    if (events & SIGNAL_HANG_UP)
+        app->hung_up = true;
+    if (events & SIGNAL_END)
+        app->ended = true;
+    if (events & SIGNAL_STOP)
+        stop_for_a_while(app);
+    if (events & (SIGNAL_RESIZE | SIGNAL_STOP)) {
+        term_measure(app->term);
+        app->dirty = app->urgent = true;
+    }
+}
+
+/* ---- waiting ---- */
+
+static int
+sooner(int wait_ms, int64_t other_ms)
+{
+    if (other_ms < 0)
+        return wait_ms;
+    if (other_ms > 3600 * 1000)
+        other_ms = 3600 * 1000;
+    return wait_ms < 0 || other_ms < wait_ms ? (int)other_ms : wait_ms;
+}
+
+static int64_t
+until(int64_t at_ms, int64_t now_ms)
+{
+    return at_ms > now_ms ? at_ms - now_ms : 0;
+}
+
+static int
+wait_for(const struct app *app, int64_t now_ms)
+{
+    int wait_ms = -1;
+    bool reads = !app->intake.whole || app->intake.news_waiting;
+    if (reads)
+        wait_ms = sooner(wait_ms, until(app->intake.retry_at_ms, now_ms));
+    if (app->dirty)
+        wait_ms =
+            sooner(wait_ms,
+                   app->urgent ? 0 : until(app->drawn_at_ms + OWN_DRAW_PAUSE_MS, now_ms));
+    if (!app->view_whole)
+        wait_ms = 0;
+    if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0)
+        wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
+    if (marks_are_waiting(app->marks))
+        wait_ms = sooner(wait_ms, until(app->marks_retry_at_ms, now_ms));
+    if (app->poller.feeds_changed)
+        wait_ms = sooner(wait_ms, until(app->feeds_retry_at_ms, now_ms));
+    if (app->link)
+        wait_ms = sooner(wait_ms, poller_link_wait_ms(app->link));
+    if (app->config->clock)
+        wait_ms = sooner(wait_ms, (60 - clock_now_utc() % 60) * 1000);
+    return sooner(wait_ms, term_pause_ms(app->term, (int)app->config->escape_delay_ms));
+}
+
+/* True when the wait ended because nothing came. */
+static bool
+wait_a_while(struct app *app)
+{
+    struct pollfd sources[] = {
+        {.fd = term_fd(app->term), .events = POLLIN},
+        {.fd = signals_fd(), .events = POLLIN},
+        {.fd = app->link ? poller_link_fd(app->link) : -1, .events = POLLIN},
+    };
+    int wait_ms = wait_for(app, clock_monotonic_ms());
+    int ready = poll(sources, sizeof sources / sizeof *sources, wait_ms);
+    if (ready < 0 && errno != EINTR)
+        app->hung_up = true;
+    if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+        app->hung_up = true;
+    return ready == 0;
+}
+
+/* ---- a turn ---- */
+
+static void
+write_marks(struct app *app, int64_t now_ms)
+{
+    struct error err = {""};
+    if (!marks_are_waiting(app->marks) || now_ms < app->marks_retry_at_ms)
+        return;
+    enum store_result result = marks_write(app->marks, &err);
+    if (result != STORE_DONE)
+        app->marks_retry_at_ms =
+            now_ms + (result == STORE_BUSY ? MARK_RETRY_MS : 10 * MARK_RETRY_MS);
+    if (result == STORE_FAILED)
+        app_say_problem(app, "marks are not yet kept: %s", err.text);
+}
+
+static void
+note_the_minute(struct app *app)
+{
+    int64_t minute = clock_now_utc() / 60;
+    if (!app->config->clock || minute == app->drawn_minute)
+        return;
+    app->drawn_minute = minute;
+    app->dirty = app->urgent = true;
+}
+
+static void
+follow_with_preview(struct app *app, int64_t now_ms)
+{
+    if (app->preview_at_ms == 0 || now_ms < app->preview_at_ms)
+        return;
+    if (app->layout.article.width_cols == 0 || app->overlay != 0)
+        return;
+    actions_show_selected(app, false);
+    app->urgent = true;
+}
+
+static void
+draw(struct app *app, int64_t now_ms)
+{
+    if (!app->dirty)
+        return;
+    if (!app->urgent && now_ms < app->drawn_at_ms + OWN_DRAW_PAUSE_MS)
+        return;
+    if (app->counts_dirty)
+        club_rows_count(app);
+    app_screen_lay_out(app);
+    app_screen_draw(app);
+    app->dirty = app->urgent = false;
+    app->drawn_at_ms = now_ms;
+}
+
+static void
+turn(struct app *app)
+{
+    bool quiet = wait_a_while(app);
+    int64_t now_ms = clock_monotonic_ms();
+    if (app->hung_up)
+        return;
+    take_signals(app);
+    take_keys(app);
+    int pause_ms = term_pause_ms(app->term, (int)app->config->escape_delay_ms);
+    if (quiet && pause_ms >= 0)
+        settle_input(app);
+    poller_news_take(app);
+    intake_step(app, now_ms);
+    app->view_whole = shown_step(app);
+    poller_news_read_feeds(app, now_ms);
+    write_marks(app, now_ms);
+    follow_with_preview(app, now_ms);
+    note_the_minute(app);
+    draw(app, now_ms);
+    arena_empty(app->scratch);
+}
+
+/* Marks that wait for a busy database get some time at the end. */
+static void
+write_last_marks(struct app *app)
+{
+    struct error err;
+    for (int i = 0; i < LAST_WRITES && marks_are_waiting(app->marks); i++)
+        if (marks_write(app->marks, &err) != STORE_DONE)
+            poll(NULL, 0, 50);
+}
+
+void
+app_run(struct app *app)
+{
+    app_screen_lay_out(app);
+    intake_begin(app);
+    shown_renew_from_top(app);
+    app->dirty = app->urgent = true;
+    while (!app->ended && !app->hung_up)
+        turn(app);
+    write_last_marks(app);
+}

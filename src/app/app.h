@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* app/app.h: the reader's model: everything that its files share, and the loop over it.
+ * Keys become actions (app/actions.h), actions change the model and mark it dirty, and
+ * once a turn, when no more keys wait, it is drawn (app/app_screen.h). */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/article_list.h"
+#include "app/open_article.h"
+#include "app/session.h"
+#include "ui/clubs_pane.h"
+#include "ui/feeds_pane.h"
+#include "ui/keys.h"
+#include "ui/layout.h"
+#include "ui/list.h"
+#include "ui/picker.h"
+#include "ui/prompt.h"
+#include "ui/theme.h"
+
+struct canvas;
+struct marks;
+struct poller_link;
+struct term;
+
+enum {
+    APP_CLUB_LIMIT = 64, /* rows of the club pane */
+    APP_MESSAGE_BYTES = 512,
+    APP_LANGUAGE_LIMIT = 64,
+    APP_PICKER_LIMIT = 200,
+    APP_PREVIEW_PAUSE_MS = 200,
+};
+
+/* What a row of the club pane stands for. */
+enum club_row_kind {
+    CLUB_ROW_ALL,
+    CLUB_ROW_CLUB,
+    CLUB_ROW_COMPETITION,
+    CLUB_ROW_STARRED,
+    CLUB_ROW_UNREAD,
+};
+
+struct club_row_meaning {
+    enum club_row_kind kind;
+    club_index index;
+};
+
+/* Which articles are shown. The words belong to app.search. */
+struct shown {
+    enum club_row_kind kind;
+    club_index index;
+    bool unread_only;
+    struct str languages[APP_LANGUAGE_LIMIT]; /* borrowed from the article list */
+    size_t language_count;
+    struct arena words_arena;
+    struct str words; /* folded */
+    int64_t unfolded_story;
+    uint32_t kept_row;
+};
+
+/* Where reading the database has come to. */
+struct intake {
+    bool again; /* for the second time, because tags changed */
+    bool whole; /* everything that was stored at the start is in the list */
+    int64_t before_time_utc, before_entry_id;
+    int64_t last_entry_id;
+    bool news_waiting; /* a batch was announced and not yet read */
+    int64_t retry_at_ms;
+};
+
+struct poller_news {
+    int64_t left, total; /* of the round under way */
+    size_t failing_count;
+    bool feeds_changed; /* feed health has to be read again */
+};
+
+enum picker_kind {
+    PICKER_CLUBS,
+    PICKER_LANGUAGES,
+};
+
+struct picker_state {
+    enum picker_kind kind;
+    struct prompt prompt;
+    struct arena arena;
+    struct picker_row *rows;
+    struct club_row_meaning *meanings; /* beside the rows, of clubs */
+    struct list list;
+};
+
+struct app {
+    struct session *session;
+    struct store *store;
+    const struct gazetteer *gazetteer;
+    const struct config *config;
+    bool restricted, demo;
+
+    struct term *term;
+    struct canvas *canvas;
+    struct arena scratch_arena, *scratch; /* emptied at the end of each turn */
+    struct keys keys;
+    struct theme theme, drawn_theme; /* the latter with the club's accent */
+    struct arena theme_arena;
+    bool ascii;
+    enum bidi_mode bidi;
+
+    struct article_list *articles;
+    struct marks *marks;
+    int64_t marks_retry_at_ms;
+    struct intake intake;
+    struct shown shown;
+    struct open_article article;
+    int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
+
+    enum place focus;   /* among the panes */
+    enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER; 0: none */
+    enum place help_of; /* whose keys the help shows */
+    bool zoomed;
+    struct layout layout;
+    struct list clubs_list, headlines_list, feeds_list, help_list;
+    uint32_t selected_row; /* of the article list; ARTICLE_NO_ROW: none */
+    bool touched;          /* the user has moved: the cursor stays on its article */
+    size_t new_above_count;
+
+    struct club_row club_rows[APP_CLUB_LIMIT];
+    struct club_row_meaning club_meanings[APP_CLUB_LIMIT];
+    size_t club_row_count;
+    struct arena clubs_arena;
+
+    struct feed_row *feed_rows;
+    int64_t *feed_ids;
+    size_t feed_count;
+    struct arena feeds_arena;
+    int64_t feeds_retry_at_ms;
+
+    struct picker_state picker;
+    bool typing; /* in the search line */
+    struct prompt search;
+    char message[APP_MESSAGE_BYTES];
+    bool message_is_problem;
+
+    struct poller_link *link; /* NULL: none */
+    struct poller_news poller;
+
+    bool dirty, counts_dirty;
+    int64_t drawn_at_ms;
+    int64_t drawn_minute;
+    bool urgent; /* the user did it: drawn now. What changes by itself waits a little */
+    bool view_whole;
+    bool ended;
+    bool hung_up;
+};
+
+/* One sentence in the line below, until the next key. */
+void app_say(struct app *app, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void app_say_problem(struct app *app, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Runs until the user or the terminal ends it. */
+void app_run(struct app *app);
+
+/* The place whose keys count now. */
+enum place app_place(const struct app *app);
+
+#endif

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/app_screen.h"
+
+#include <time.h>
+
+#include "app/club_rows.h"
+#include "app/poller_news.h"
+#include "app/shown.h"
+#include "base/clock.h"
+#include "text/width.h"
+#include "ui/canvas.h"
+#include "ui/headlines_pane.h"
+#include "ui/help_pane.h"
+#include "ui/status_line.h"
+#include "ui/term.h"
+
+/* ---- layout ---- */
+
+static void
+fit_article(struct app *app)
+{
+    if (app->layout.article.width_cols == 0)
+        return;
+    int measure = (int)app->config->measure_cols;
+    struct rect text = layout_article_text(app->layout.article, measure);
+    const struct layout_options options = {
+        .width_cols = text.width_cols,
+        .measure_cols = measure,
+        .mode = app->bidi,
+        .ascii = app->ascii,
+        .link_list = true,
+        .link_marks = true,
+    };
+    open_article_lay_out(&app->article, &options, (size_t)text.height_rows);
+}
+
+static struct help_view
+help_view(const struct app *app)
+{
+    struct help_view view = {
+        .keys = &app->keys,
+        .place = app->help_of,
+        .list = app->help_list,
+        .note_count = app->config->problem_count,
+    };
+    struct str *notes =
+        arena_take_array(app->scratch, view.note_count + 1, sizeof *notes);
+    for (size_t i = 0; i < view.note_count; i++)
+        notes[i] = app->config->problems[i].text;
+    view.notes = notes;
+    return view;
+}
+
+static void
+fit_overlays(struct app *app)
+{
+    int rows = app->layout.whole.height_rows;
+    list_set_height(&app->feeds_list,
+                    rows > FEEDS_DETAIL_ROWS ? (size_t)(rows - FEEDS_DETAIL_ROWS) : 1,
+                    false);
+    list_set_height(&app->picker.list,
+                    rows > PICKER_HEAD_ROWS ? (size_t)(rows - PICKER_HEAD_ROWS) : 1,
+                    false);
+    struct help_view view = help_view(app);
+    size_t lines =
+        help_pane_line_count(&view, app->layout.whole.width_cols, app->scratch);
+    app->help_list.count = lines;
+    app->help_list.height = rows > 0 ? (size_t)rows : 1;
+    size_t last = lines > app->help_list.height ? lines - app->help_list.height : 0;
+    if (app->help_list.top > last)
+        app->help_list.top = last;
+}
+
+void
+app_screen_lay_out(struct app *app)
+{
+    const struct layout_wish wish = {
+        .width_cols = term_width_cols(app->term),
+        .height_rows = term_height_rows(app->term),
+        .focus = app->focus,
+        .zoomed = app->zoomed,
+        .measure_cols = (int)app->config->measure_cols,
+    };
+    layout_make(&wish, &app->layout);
+    if (app->canvas->width_cols != wish.width_cols ||
+        app->canvas->height_rows != wish.height_rows)
+        canvas_resize(app->canvas, wish.width_cols, wish.height_rows);
+    app->canvas->ascii = app->ascii;
+    if (app->layout.too_small)
+        return;
+    const struct layout *layout = &app->layout;
+    bool alone = layout->headlines.width_cols == wish.width_cols;
+    list_set_height(&app->headlines_list, (size_t)layout->headlines.height_rows, !alone);
+    list_set_height(&app->clubs_list, (size_t)layout->clubs.height_rows, false);
+    fit_article(app);
+    fit_overlays(app);
+}
+
+/* ---- drawing ---- */
+
+static struct brush
+brush_for(const struct app *app, struct rect rect, bool focused)
+{
+    return (struct brush){
+        .canvas = app->canvas,
+        .scratch = app->scratch,
+        .rect = rect,
+        .focused = focused,
+        .bar_only = app->config->selection == CONFIG_SELECTION_BAR,
+        .bidi = app->bidi,
+        .now_utc = clock_now_utc(),
+    };
+}
+
+static struct str
+clock_text(const struct app *app, struct arena *arena)
+{
+    time_t now = (time_t)clock_now_utc();
+    struct tm parts;
+    if (!app->config->clock || !localtime_r(&now, &parts))
+        return STR("");
+    return str_format(arena, "%02d:%02d", parts.tm_hour, parts.tm_min);
+}
+
+static void
+draw_top(const struct app *app)
+{
+    struct brush brush = brush_for(app, app->layout.top, false);
+    struct arena *scratch = brush.scratch;
+    struct top_view view = {
+        .place = shown_place(app),
+        .filters = shown_filters(app, scratch),
+        .unread_count = article_list_view_unread(app->articles),
+        .total_count = article_list_view_articles(app->articles),
+        .loading = !app->intake.whole,
+        .poller = poller_news_state(app, scratch),
+        .problem = poller_news_problem(app, scratch),
+        .clock = clock_text(app, scratch),
+    };
+    if (app->new_above_count > 0)
+        view.news = str_format(scratch, "%zu new above", app->new_above_count);
+    status_draw_top(&brush, &view);
+}
+
+static struct str
+position_text(const struct app *app, struct arena *arena)
+{
+    const struct open_article *article = &app->article;
+    if (app_place(app) != PLACE_ARTICLE || !article->layout)
+        return STR("");
+    size_t lines = article->layout->line_count;
+    if (lines <= article->height)
+        return STR("all");
+    size_t seen = article->top + article->height;
+    return str_format(arena, "%zu%%", (seen < lines ? seen : lines) * 100 / lines);
+}
+
+static void
+draw_bottom(const struct app *app)
+{
+    struct brush brush = brush_for(app, app->layout.bottom, false);
+    const struct bottom_view view = {
+        .keys = &app->keys,
+        .place = app_place(app),
+        .message = str_from_z(app->message),
+        .message_is_problem = app->message_is_problem,
+        .prompt = app->typing ? &app->search : NULL,
+        .position = position_text(app, brush.scratch),
+    };
+    status_draw_bottom(&brush, &view);
+}
+
+static void
+draw_head(const struct app *app, struct rect pane, struct str name, bool focused)
+{
+    if (pane.width_cols == 0 || !app->layout.headed)
+        return;
+    struct rect rect = {pane.column, app->layout.heads.row, pane.width_cols, 1};
+    struct brush brush = brush_for(app, rect, focused);
+    pane_text(&brush, 3, 0, name, style_of(focused ? STYLE_ACCENT : STYLE_MUTED));
+}
+
+static void
+fill_clubs(const struct app *app, const struct article_row *row,
+           struct headline *headline)
+{
+    const club_index *clubs = article_clubs(app->articles, row);
+    size_t count = 0;
+    /* The club one asked for is known: the others tell more. */
+    for (size_t i = 0; i < row->club_count && count < HEADLINE_CLUBS; i++) {
+        if (row->club_count > 1 && app->shown.kind == CLUB_ROW_CLUB &&
+            clubs[i] == app->shown.index)
+            continue;
+        const struct club *club = gazetteer_club(app->gazetteer, clubs[i]);
+        headline->clubs[count].code = club->code;
+        headline->clubs[count].colours[0] = club->colours[0];
+        headline->clubs[count++].colours[1] = club->colours[1];
+    }
+    headline->club_count = count;
+}
+
+static void
+fill_headline(void *context, size_t index, struct headline *headline)
+{
+    const struct app *app = context;
+    const struct article_view_row *view = article_list_view(app->articles, index);
+    const struct article_row *row = article_list_row(app->articles, view->row);
+    *headline = (struct headline){
+        .time_utc = row->time_utc,
+        .language = article_language(app->articles, row),
+        .title = article_title(row),
+        .unread = !(row->flags & ARTICLE_READ),
+        .starred = (row->flags & ARTICLE_STARRED) != 0,
+        .child = view->child,
+        .more_count = view->more_count,
+    };
+    fill_clubs(app, row, headline);
+}
+
+/* Nobody faces an empty list without being told the next key. */
+static size_t
+empty_notice(const struct app *app, struct str lines[4])
+{
+    if (article_list_count(app->articles) == 0 && app->config->club_count == 0 &&
+        app->config->feed_count == 0) {
+        lines[0] = STR("Which clubs do you follow?");
+        lines[1] = STR("");
+        lines[2] = STR("c  find a club by typing    + follows it");
+        lines[3] = STR("terrace feeds add URL  adds a feed of your own");
+        return 4;
+    }
+    if (article_list_count(app->articles) == 0) {
+        lines[0] = STR("No articles yet");
+        lines[1] = STR("");
+        lines[2] = app->config->feed_count == 0
+                       ? STR("terrace feeds add URL  subscribes to a feed")
+                       : STR("R  polls all feeds    e  shows how they are");
+        return 3;
+    }
+    if (app->shown.words.size > 0) {
+        lines[0] = STR("No title has these words");
+        lines[1] = STR("Esc  takes the search back");
+        return 2;
+    }
+    if (app->shown.unread_only || app->shown.kind == CLUB_ROW_UNREAD) {
+        lines[0] = STR("Nothing unread here");
+        lines[1] = app->shown.unread_only ? STR("u  shows the read ones as well")
+                                          : STR("0  shows all clubs");
+        return 2;
+    }
+    lines[0] = STR("Nothing here yet");
+    lines[1] = STR("0  shows all clubs");
+    return 2;
+}
+
+static void
+draw_headlines(const struct app *app)
+{
+    struct brush brush = brush_for(app, app->layout.headlines,
+                                   app->focus == PLACE_HEADLINES && !app->typing);
+    struct str notice[4];
+    struct headlines_view view = {
+        .list = app->headlines_list,
+        .row = fill_headline,
+        .context = (void *)app,
+        .words = app->shown.words,
+        .notice = notice,
+    };
+    if (view.list.count == 0)
+        view.notice_count = empty_notice(app, notice);
+    headlines_pane_draw(&brush, &view);
+    draw_head(app, app->layout.headlines, STR("Headlines"),
+              app->focus == PLACE_HEADLINES);
+}
+
+static void
+draw_clubs(const struct app *app)
+{
+    struct brush brush =
+        brush_for(app, app->layout.clubs, app->focus == PLACE_CLUBS && !app->typing);
+    const struct clubs_view view = {.rows = app->club_rows, .list = app->clubs_list};
+    clubs_pane_draw(&brush, &view);
+    draw_head(app, app->layout.clubs, STR("Clubs"), app->focus == PLACE_CLUBS);
+}
+
+static void
+draw_article(const struct app *app)
+{
+    struct rect pane = app->layout.article;
+    bool focused = app->focus == PLACE_ARTICLE;
+    if (!app->article.layout)
+        return;
+    struct rect text = layout_article_text(pane, (int)app->config->measure_cols);
+    article_layout_draw(app->article.layout, app->article.top, NULL, 0, app->canvas,
+                        text);
+    if (focused) {
+        app->canvas->cursor_column = text.column;
+        app->canvas->cursor_row = text.row;
+    }
+    struct rect head = {text.column - 3, text.row, text.width_cols + 3, 1};
+    if (head.column >= 0)
+        draw_head(app, head, STR("Article"), focused);
+}
+
+static void
+draw_overlay(const struct app *app)
+{
+    struct brush brush = brush_for(app, app->layout.whole, true);
+    struct rect head = app->layout.whole;
+    if (app->overlay == PLACE_HELP) {
+        struct help_view view = help_view(app);
+        help_pane_draw(&brush, &view);
+        draw_head(app, head, STR("Keys"), true);
+    } else if (app->overlay == PLACE_FEEDS) {
+        const struct feeds_view view = {.rows = app->feed_rows, .list = app->feeds_list};
+        feeds_pane_draw(&brush, &view);
+        draw_head(app, head, STR("Feeds"), true);
+    } else {
+        bool clubs = app->picker.kind == PICKER_CLUBS;
+        const struct picker_view view = {
+            .title =
+                clubs ? STR("Find a club or a competition") : STR("Languages to show"),
+            .hint = clubs ? STR("Enter shows it   Tab follows it   Esc leaves")
+                          : STR("Enter or Tab chooses   Esc leaves"),
+            .prompt = &app->picker.prompt,
+            .rows = app->picker.rows,
+            .list = app->picker.list,
+            .nothing = app->picker.prompt.size == 0 ? STR("Type a part of its name")
+                                                    : STR("Nothing of that name"),
+        };
+        picker_draw(&brush, &view);
+    }
+}
+
+static void
+draw_too_small(const struct app *app)
+{
+    struct rect rect = canvas_rect(app->canvas);
+    struct brush brush = brush_for(app, rect, true);
+    pane_text(&brush, 0, 0, STR("window too small"), style_of(STYLE_TEXT));
+    app->canvas->cursor_column = app->canvas->cursor_row = 0;
+}
+
+void
+app_screen_draw(const struct app *app)
+{
+    struct canvas *canvas = app->canvas;
+    canvas_clear(canvas, canvas_rect(canvas), style_of(STYLE_TEXT));
+    canvas->cursor_column = canvas->cursor_row = -1;
+    if (app->layout.too_small) {
+        draw_too_small(app);
+    } else {
+        if (app->overlay != 0) {
+            draw_overlay(app);
+        } else {
+            if (app->layout.clubs.width_cols > 0)
+                draw_clubs(app);
+            if (app->layout.headlines.width_cols > 0)
+                draw_headlines(app);
+            if (app->layout.article.width_cols > 0)
+                draw_article(app);
+        }
+        draw_top(app);
+        draw_bottom(app);
+    }
+    bool typing = app->typing || app->overlay == PLACE_PICKER;
+    term_draw(app->term, canvas, typing && !app->layout.too_small);
+}

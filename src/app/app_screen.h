@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* app/app_screen.h: the model onto the canvas, and the canvas onto the terminal. */
+#ifndef APP_APP_SCREEN_H
+#define APP_APP_SCREEN_H
+
+#include "app/app.h"
+
+/* Divides the screen and fits lists and article into it. */
+void app_screen_lay_out(struct app *app);
+
+/* Draws; the model is not changed. */
+void app_screen_draw(const struct app *app);
+
+#endif

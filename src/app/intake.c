@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/intake.h"
+
+#include "app/app.h"
+#include "app/shown.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "store/entries.h"
+
+enum {
+    FIRST_ROWS = 300, /* some screens */
+    PIECE_ROWS = 1000,
+    RETRY_MS = 200,
+};
+
+struct visit {
+    struct app *app;
+    size_t count;
+};
+
+static bool
+take_row(void *context, const struct store_row *row)
+{
+    struct visit *visit = context;
+    struct intake *intake = &visit->app->intake;
+    visit->count++;
+    if (row->entry_id > intake->last_entry_id)
+        intake->last_entry_id = row->entry_id;
+    article_list_add(visit->app->articles, row);
+    return true;
+}
+
+static bool
+take_older_row(void *context, const struct store_row *row)
+{
+    struct intake *intake = &((struct visit *)context)->app->intake;
+    intake->before_time_utc = row->time_utc;
+    intake->before_entry_id = row->entry_id;
+    int64_t last = intake->last_entry_id;
+    bool more = take_row(context, row);
+    /* What is newer than the start comes with its batch. */
+    intake->last_entry_id = last;
+    return more;
+}
+
+/* False when the database could not be read now. */
+static bool
+list(struct app *app, const struct store_query *query, store_row_visitor *visitor,
+     struct visit *visit)
+{
+    struct error err = {""};
+    enum store_result result = store_list(app->store, query, visitor, visit, &err);
+    article_list_settle(app->articles);
+    if (result == STORE_FAILED)
+        app_say_problem(app, "%s", err.text);
+    if (result != STORE_DONE)
+        app->intake.retry_at_ms = clock_monotonic_ms() + RETRY_MS;
+    return result == STORE_DONE;
+}
+
+static void
+read_older(struct app *app, size_t limit)
+{
+    struct intake *intake = &app->intake;
+    struct visit visit = {.app = app};
+    struct store_query query = {
+        .before_time_utc = intake->before_time_utc,
+        .before_entry_id = intake->before_entry_id,
+        .limit = limit,
+    };
+    if (!list(app, &query, take_older_row, &visit))
+        return;
+    intake->whole = visit.count < limit;
+    if (intake->again && intake->whole) {
+        intake->again = false;
+        shown_renew(app);
+    } else {
+        shown_step(app);
+    }
+    app->counts_dirty = app->dirty = true;
+}
+
+void
+intake_begin(struct app *app)
+{
+    app->intake = (struct intake){.last_entry_id = store_last_entry_id(app->store)};
+    read_older(app, FIRST_ROWS);
+}
+
+static void
+read_news(struct app *app)
+{
+    struct visit visit = {.app = app};
+    struct store_query query = {.after_entry_id = app->intake.last_entry_id};
+    app->intake.news_waiting = !list(app, &query, take_row, &visit);
+    if (visit.count == 0)
+        return;
+    shown_renew(app);
+}
+
+bool
+intake_is_waiting(const struct app *app, int64_t now_ms)
+{
+    return (!app->intake.whole || app->intake.news_waiting) &&
+           now_ms >= app->intake.retry_at_ms;
+}
+
+void
+intake_step(struct app *app, int64_t now_ms)
+{
+    if (!intake_is_waiting(app, now_ms))
+        return;
+    if (app->intake.news_waiting)
+        read_news(app);
+    else
+        read_older(app, PIECE_ROWS);
+}
+
+void
+intake_changed(struct app *app, int64_t entry_id)
+{
+    struct store_article article;
+    enum store_result result;
+    uint32_t number = article_list_find(app->articles, entry_id);
+    if (number == ARTICLE_NO_ROW)
+        return;
+    if (!store_load_article(app->store, entry_id, app->scratch, &article, &result, NULL))
+        return;
+    article_list_change(app->articles, number, &article.row);
+    shown_renew(app);
+    if (app->article.entry_id == entry_id) {
+        app->article.entry_id = 0; /* loaded again by whoever shows it */
+        app->preview_at_ms = clock_monotonic_ms();
+    }
+}
+
+void
+intake_again(struct app *app)
+{
+    app->intake.whole = false;
+    app->intake.again = true;
+    app->intake.before_time_utc = app->intake.before_entry_id = 0;
+}

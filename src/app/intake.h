@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* app/intake.h: from the database into the article list, a piece between two keys. */
+#ifndef APP_INTAKE_H
+#define APP_INTAKE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+
+/* Reads the newest articles: enough for a first screen. */
+void intake_begin(struct app *app);
+
+/* Something is left to read now. */
+bool intake_is_waiting(const struct app *app, int64_t now_ms);
+
+/* Reads a piece of what is left: news first, then older articles. */
+void intake_step(struct app *app, int64_t now_ms);
+
+/* An entry's title or tags changed; or those of many. */
+void intake_changed(struct app *app, int64_t entry_id);
+void intake_again(struct app *app);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/open_article.h"
+
+#include <time.h>
+
+#include "base/error.h"
+#include "club/club.h"
+#include "text/clean.h"
+
+void
+open_article_finish(struct open_article *article)
+{
+    arena_finish(&article->arena);
+    arena_finish(&article->layout_arena);
+    *article = (struct open_article){0};
+}
+
+void
+open_article_close(struct open_article *article)
+{
+    arena_empty(&article->arena);
+    arena_empty(&article->layout_arena);
+    *article = (struct open_article){.arena = article->arena,
+                                     .layout_arena = article->layout_arena,
+                                     .height = article->height};
+}
+
+/* "today 21:41", "Fri 20 Nov 21:41", "20 Nov 2025". */
+static struct str
+date_text(int64_t time_utc, int64_t now_utc, struct arena *arena)
+{
+    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    time_t then = (time_t)time_utc, now = (time_t)now_utc;
+    struct tm parts, today;
+    if (!localtime_r(&then, &parts) || !localtime_r(&now, &today))
+        return STR("");
+    if (parts.tm_year == today.tm_year && parts.tm_yday == today.tm_yday)
+        return str_format(arena, "today %02d:%02d", parts.tm_hour, parts.tm_min);
+    if (now_utc - time_utc < 200 * 86400)
+        return str_format(arena, "%s %d %s %02d:%02d", days[parts.tm_wday], parts.tm_mday,
+                          months[parts.tm_mon], parts.tm_hour, parts.tm_min);
+    return str_format(arena, "%d %s %d", parts.tm_mday, months[parts.tm_mon],
+                      parts.tm_year + 1900);
+}
+
+static struct str
+joined(struct str before, const char *between, struct str more, struct arena *arena)
+{
+    if (more.size == 0)
+        return before;
+    if (before.size == 0)
+        return more;
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(before), between, STR_ARGS(more));
+}
+
+static struct str
+club_names(const struct store_row *row, const struct gazetteer *gazetteer,
+           struct arena *arena)
+{
+    struct str names = STR("");
+    for (size_t i = 0; i < row->tag_count; i++) {
+        club_index index = gazetteer_find_club(gazetteer, row->tags[i].club_id);
+        bool again = i > 0 && str_equal(row->tags[i].club_id, row->tags[i - 1].club_id);
+        if (index != CLUB_NONE && !again)
+            names =
+                joined(names, ", ", gazetteer_club(gazetteer, index)->short_name, arena);
+    }
+    return names;
+}
+
+static struct str
+meta_text(const struct store_article *stored, const struct gazetteer *gazetteer,
+          int64_t now_utc, struct arena *arena)
+{
+    struct str meta =
+        stored->row.outlet.size > 0 ? stored->row.outlet : stored->feed_title;
+    if (!str_equal(meta, stored->author))
+        meta = joined(meta, " · ", stored->author, arena);
+    meta = joined(meta, " · ", date_text(stored->row.time_utc, now_utc, arena), arena);
+    return joined(meta, " · ", club_names(&stored->row, gazetteer, arena), arena);
+}
+
+enum store_result
+open_article_load(struct open_article *article, struct store *store,
+                  const struct gazetteer *gazetteer, int64_t entry_id, int64_t now_utc,
+                  struct error *err)
+{
+    enum store_result result;
+    open_article_close(article);
+    if (!store_load_article(store, entry_id, &article->arena, &article->stored, &result,
+                            err))
+        return result;
+    article->entry_id = entry_id;
+    article->has_document = document_load(article->stored.document, &article->arena,
+                                          &article->document, NULL);
+    article->meta = meta_text(&article->stored, gazetteer, now_utc, &article->arena);
+    return STORE_DONE;
+}
+
+static bool
+options_equal(const struct layout_options *a, const struct layout_options *b)
+{
+    return a->width_cols == b->width_cols && a->measure_cols == b->measure_cols &&
+           a->mode == b->mode && a->ascii == b->ascii && a->link_list == b->link_list &&
+           a->link_marks == b->link_marks;
+}
+
+static size_t
+last_top(const struct open_article *article)
+{
+    size_t lines = article->layout ? article->layout->line_count : 0;
+    return lines > article->height ? lines - article->height : 0;
+}
+
+void
+open_article_lay_out(struct open_article *article, const struct layout_options *options,
+                     size_t height)
+{
+    article->height = height > 0 ? height : 1;
+    if (article->entry_id == 0)
+        return;
+    if (!article->layout || !options_equal(&article->options, options)) {
+        struct layout_place place = {PLACE_TITLE, 0};
+        if (article->layout && article->top > 0)
+            place = article_layout_place_of(article->layout, article->top);
+        const struct article shown = {
+            .title = article->stored.row.title,
+            .meta = article->meta,
+            .language = article->stored.row.language,
+            .document = article->has_document ? &article->document : NULL,
+        };
+        bool at_beginning = article->top == 0;
+        arena_empty(&article->layout_arena);
+        article->options = *options;
+        article->layout = article_layout(&shown, options, &article->layout_arena);
+        article->top = at_beginning ? 0 : article_layout_line_of(article->layout, place);
+    }
+    if (article->top > last_top(article))
+        article->top = last_top(article);
+}
+
+bool
+open_article_scroll(struct open_article *article, long lines)
+{
+    size_t before = article->top;
+    if (lines < 0)
+        article->top = (size_t)-lines > before ? 0 : before - (size_t)-lines;
+    else
+        article->top = before + (size_t)lines;
+    if (article->top > last_top(article))
+        article->top = last_top(article);
+    return article->top != before;
+}
+
+void
+open_article_scroll_to(struct open_article *article, size_t line)
+{
+    article->top = line < last_top(article) ? line : last_top(article);
+}
+
+bool
+open_article_is_at_end(const struct open_article *article)
+{
+    return article->top >= last_top(article);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* app/open_article.h: the one article that the body pane shows: loaded, laid out for a
+ * width, and scrolled. */
+#ifndef APP_OPEN_ARTICLE_H
+#define APP_OPEN_ARTICLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "article/document.h"
+#include "base/arena.h"
+#include "store/entries.h"
+#include "ui/article_layout.h"
+
+struct gazetteer;
+
+struct open_article {
+    int64_t entry_id; /* 0: none is open */
+    uint32_t row;     /* in the article list */
+    struct store_article stored;
+    struct document document;
+    bool has_document;
+    struct str meta;
+    struct arena arena; /* all of the above */
+    struct arena layout_arena;
+    const struct article_layout *layout; /* NULL until laid out */
+    struct layout_options options;       /* it was laid out with */
+    size_t top;                          /* first line shown */
+    size_t height;                       /* lines that fit */
+};
+
+void open_article_finish(struct open_article *article);
+void open_article_close(struct open_article *article);
+
+/* Loads an article. STORE_DONE with entry_id 0: there is no such entry any more. */
+enum store_result open_article_load(struct open_article *article, struct store *store,
+                                    const struct gazetteer *gazetteer, int64_t entry_id,
+                                    int64_t now_utc, struct error *err);
+
+/* Lays out anew where the options differ; what was at the top stays there. */
+void open_article_lay_out(struct open_article *article,
+                          const struct layout_options *options, size_t height);
+
+/* False when it could not move: at the end, or at the beginning. */
+bool open_article_scroll(struct open_article *article, long lines);
+void open_article_scroll_to(struct open_article *article, size_t line);
+bool open_article_is_at_end(const struct open_article *article);
+
+#endif

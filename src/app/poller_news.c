@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/poller_news.h"
+
+#include "app/intake.h"
+#include "app/poller_link.h"
+#include "app/shown.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "store/subscriptions.h"
+
+enum {
+    FEEDS_RETRY_MS = 500,
+};
+
+static bool
+next_number(struct str *rest, int64_t *number)
+{
+    struct str word;
+    return str_next_part(rest, ' ', &word) && str_to_int64(word, number);
+}
+
+static void
+take_polling(struct app *app, struct str rest)
+{
+    int64_t left, total;
+    if (!next_number(&rest, &left) || !next_number(&rest, &total))
+        return;
+    app->poller.left = left;
+    app->poller.total = total;
+    app->dirty = true;
+}
+
+static void
+take_article(struct app *app, struct str rest)
+{
+    int64_t entry_id;
+    struct str outcome = STR("");
+    if (!next_number(&rest, &entry_id))
+        return;
+    str_next_part(&rest, ' ', &outcome);
+    if (!str_equal(outcome, STR("ok")))
+        app_say_problem(app, "%.*s", STR_ARGS(rest));
+    else if (app->message[0] != '\0')
+        app_say(app, "the whole article is here");
+    intake_changed(app, entry_id);
+}
+
+static void
+take_line(struct app *app, struct str line)
+{
+    struct str rest = line, word = STR("");
+    int64_t number;
+    str_next_part(&rest, ' ', &word);
+    if (str_equal(word, STR("polling"))) {
+        take_polling(app, rest);
+    } else if (str_equal(word, STR("batch"))) {
+        app->intake.news_waiting = true;
+    } else if (str_equal(word, STR("changed")) && next_number(&rest, &number)) {
+        intake_changed(app, number);
+    } else if (str_equal(word, STR("feed"))) {
+        app->poller.feeds_changed = true;
+    } else if (str_equal(word, STR("article"))) {
+        take_article(app, rest);
+    } else if (str_equal(word, STR("retagged"))) {
+        intake_again(app);
+    } else if (str_equal(word, STR("idle"))) {
+        app->poller.left = app->poller.total = 0;
+        app->poller.feeds_changed = true;
+        app->dirty = true;
+    }
+}
+
+void
+poller_news_take(struct app *app)
+{
+    struct str line;
+    if (!app->link)
+        return;
+    enum poller_link_state before = poller_link_state(app->link);
+    poller_link_turn(app->link);
+    while (poller_link_next(app->link, &line))
+        take_line(app, line);
+    if (before == poller_link_state(app->link))
+        return;
+    app->dirty = true;
+    app->poller.left = app->poller.total = 0;
+    /* What it stored before we were attached was told to nobody. */
+    app->intake.news_waiting = true;
+    app->poller.feeds_changed = true;
+}
+
+static void
+fill_row(struct feed_row *row, const struct subscription *subscription)
+{
+    const struct subscription_wish *wish = &subscription->wish;
+    const struct subscription_state *state = &subscription->state;
+    *row = (struct feed_row){
+        .title = wish->title.size > 0 ? wish->title : state->feed_title,
+        .url = wish->url,
+        .problem = state->problem,
+        .problem_since_utc = state->problem_since_utc,
+        .last_poll_utc = state->last_poll_utc,
+        .next_poll_utc = state->next_poll_utc,
+        .reason = state->next_poll_reason,
+        .status = state->last_status,
+        .entry_count = subscription->entry_count,
+    };
+}
+
+void
+poller_news_read_feeds(struct app *app, int64_t now_ms)
+{
+    struct subscription *subscriptions;
+    size_t count;
+    struct error err = {""};
+    if (!app->poller.feeds_changed || now_ms < app->feeds_retry_at_ms)
+        return;
+    app->feeds_retry_at_ms = now_ms + FEEDS_RETRY_MS;
+    arena_empty(&app->feeds_arena);
+    app->feed_count = 0;
+    enum store_result result =
+        store_subscriptions(app->store, app->overlay == PLACE_FEEDS, &app->feeds_arena,
+                            &subscriptions, &count, &err);
+    if (result != STORE_DONE)
+        return;
+    app->feed_rows = arena_take_array(&app->feeds_arena, count, sizeof *app->feed_rows);
+    app->feed_ids = arena_take_array(&app->feeds_arena, count, sizeof *app->feed_ids);
+    app->feed_count = count;
+    app->poller.failing_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        fill_row(&app->feed_rows[i], &subscriptions[i]);
+        app->feed_ids[i] = subscriptions[i].id;
+        app->poller.failing_count += subscriptions[i].state.problem.size > 0;
+    }
+    list_set_count(&app->feeds_list, count);
+    app->poller.feeds_changed = false;
+    app->dirty = true;
+}
+
+struct str
+poller_news_state(const struct app *app, struct arena *arena)
+{
+    if (!app->link)
+        return STR("");
+    switch (poller_link_state(app->link)) {
+    case POLLER_LINK_STARTING:
+        return STR("poller starts");
+    case POLLER_LINK_DOWN:
+        return STR("poller down");
+    case POLLER_LINK_UP:
+        break;
+    }
+    if (app->poller.total == 0)
+        return STR("");
+    return str_format(arena, "polling %lld of %lld",
+                      (long long)(app->poller.total - app->poller.left),
+                      (long long)app->poller.total);
+}
+
+struct str
+poller_news_problem(const struct app *app, struct arena *arena)
+{
+    if (app->poller.failing_count == 0)
+        return STR("");
+    return str_format(arena, "%zu feed%s failing", app->poller.failing_count,
+                      app->poller.failing_count == 1 ? "" : "s");
+}

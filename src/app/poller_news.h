@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* app/poller_news.h: what the poller tells, and the health of the feeds. */
+#ifndef APP_POLLER_NEWS_H
+#define APP_POLLER_NEWS_H
+
+#include <stdint.h>
+
+#include "app/app.h"
+
+/* Takes the lines that have come. */
+void poller_news_take(struct app *app);
+
+/* Reads the feeds' state again where it changed. */
+void poller_news_read_feeds(struct app *app, int64_t now_ms);
+
+/* "polling 3 of 40", "poller starts", ""; "2 feeds failing", "". */
+struct str poller_news_state(const struct app *app, struct arena *arena);
+struct str poller_news_problem(const struct app *app, struct arena *arena);
+
+#endif

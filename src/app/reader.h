@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* app/reader.h: the reader itself: its stages up, its loop, its stages down. */
+#ifndef APP_READER_H
+#define APP_READER_H
+
+#include <stdbool.h>
+
+struct reader_options {
+    bool demo;       /* built-in sample feeds, everything in a temporary folder */
+    bool restricted; /* for a shared host: no browser, nothing outside its own data */
+};
+
+/* Runs until the user ends it. Returns an enum exit_status; what went wrong is said in
+ * one line on standard error. */
+int reader_run(const struct reader_options *options);
+
+#endif

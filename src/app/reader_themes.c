@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/reader_themes.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <stdlib.h>
+
+#include "app/shown.h"
+#include "base/error.h"
+#include "base/ini.h"
+#include "ui/term.h"
+
+enum {
+    THEME_LIMIT = 64
+};
+
+static bool
+load_from_folder(struct app *app, struct str id, struct theme *theme, struct error *err)
+{
+    struct ini *ini = arena_take(&app->theme_arena, sizeof *ini);
+    struct str path = str_format(app->scratch, "%s/%.*s.ini",
+                                 app->session->paths.themes_folder, STR_ARGS(id));
+    if (!ini_load(path.data, &app->theme_arena, ini, err) || ini->entry_count == 0)
+        return false;
+    return theme_parse(ini, id, theme, err);
+}
+
+/* A name with a slash in it is no theme of anybody's folder. */
+static bool
+is_plain_name(struct str id)
+{
+    return id.size > 0 && id.data[0] != '.' && str_find_char(id, '/') == STR_NOT_FOUND;
+}
+
+static bool
+load(struct app *app, struct str id, struct error *err)
+{
+    struct theme theme;
+    struct str kept = str_copy(&app->theme_arena, id);
+    if (!is_plain_name(id))
+        return error_set(err, "\"%.*s\" is no name of a theme", STR_ARGS(id));
+    if (!load_from_folder(app, kept, &theme, err) &&
+        !theme_built_in(kept, &app->theme_arena, &theme))
+        return err->text[0] != '\0'
+                   ? false
+                   : error_set(err, "there is no theme \"%.*s\"", STR_ARGS(id));
+    app->theme = app->drawn_theme = theme;
+    if (app->shown.kind == CLUB_ROW_CLUB)
+        theme_follow_club(&app->drawn_theme,
+                          gazetteer_club(app->gazetteer, app->shown.index)->colours);
+    term_set_theme(app->term, &app->drawn_theme);
+    app->dirty = true;
+    return true;
+}
+
+void
+reader_themes_choose(struct app *app)
+{
+    struct error err = {""};
+    struct str wish = app->config->theme;
+    int colours = term_colour_count(app->term);
+    bool rich = str_equal(wish, STR("dark")) || str_equal(wish, STR("light"));
+    if (colours == 0)
+        wish = STR("mono");
+    else if (colours < 256 && rich)
+        wish = STR("16");
+    if (load(app, wish, &err))
+        return;
+    app_say_problem(app, "%s", err.text);
+    err.text[0] = '\0';
+    bool loaded = load(app, STR("dark"), &err);
+    assert(loaded);
+    (void)loaded;
+}
+
+static bool
+contains(const struct str *ids, size_t count, struct str id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(ids[i], id))
+            return true;
+    return false;
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The program's own ones first, then the user's by name. */
+static size_t
+all_themes(struct app *app, struct str ids[THEME_LIMIT])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < theme_built_in_count() && count < THEME_LIMIT; i++)
+        ids[count++] = theme_built_in_id(i);
+    size_t own = count;
+    DIR *folder = opendir(app->session->paths.themes_folder);
+    struct dirent *entry;
+    while (folder && count < THEME_LIMIT && (entry = readdir(folder))) {
+        struct str name = str_from_z(entry->d_name);
+        if (!str_ends_with(name, STR(".ini")) || !is_plain_name(name))
+            continue;
+        struct str id = str_copy(app->scratch, str_slice(name, 0, name.size - 4));
+        if (!contains(ids, count, id))
+            ids[count++] = id;
+    }
+    if (folder)
+        closedir(folder);
+    qsort(ids + own, count - own, sizeof *ids, compare_ids);
+    return count;
+}
+
+void
+reader_themes_next(struct app *app)
+{
+    struct str ids[THEME_LIMIT];
+    size_t count = all_themes(app, ids), at = 0;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(ids[i], app->theme.id))
+            at = i;
+    struct error err = {""};
+    if (load(app, ids[(at + 1) % count], &err))
+        app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
+    else
+        app_say_problem(app, "%s", err.text);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* app/reader_themes.h: the theme in use: the program's own ones and the user's folder. */
+#ifndef APP_READER_THEMES_H
+#define APP_READER_THEMES_H
+
+#include "app/app.h"
+
+/* The configured theme, or one that the terminal can show: 16 where it has fewer than 256
+ * colours, mono where it has none. */
+void reader_themes_choose(struct app *app);
+
+/* The next theme, live. */
+void reader_themes_next(struct app *app);
+
+#endif

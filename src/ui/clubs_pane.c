@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/clubs_pane.h"
+
+#include "base/arena.h"
+#include "text/width.h"
+
+enum {
+    NAME_COLUMN = 3,
+    COUNT_COLS = 5,
+};
+
+static void
+draw_chart(const struct brush *brush, const struct club_row *row, int column, int line)
+{
+    uint32_t most = 1;
+    for (size_t i = 0; i < CLUB_DAYS; i++)
+        most = row->days[i] > most ? row->days[i] : most;
+    for (size_t i = 0; i < CLUB_DAYS; i++) {
+        int level = (int)(((uint64_t)row->days[i] * CHART_LEVELS + most - 1) / most);
+        canvas_text(brush->canvas, brush->rect.column + column + (int)i,
+                    brush->rect.row + line, 1,
+                    symbol_of_level(level, brush->canvas->ascii), style_of(STYLE_CHART));
+    }
+}
+
+static struct style
+name_style(const struct club_row *row)
+{
+    if (row->coloured) {
+        struct style style = style_chip(row->colours[0], row->colours[1]);
+        style.attributes = row->shown ? ATTRIBUTE_BOLD : 0;
+        return style;
+    }
+    return style_of(row->shown ? STYLE_TITLE : STYLE_TEXT);
+}
+
+static void
+draw_row(const struct brush *brush, const struct club_row *row, int line, bool selected)
+{
+    int width = brush->rect.width_cols;
+    bool chart = width >= CLUBS_CHART_FROM_COLS;
+    int count_column = width - COUNT_COLS;
+    int chart_column = count_column - CLUB_DAYS;
+    int name_end = chart ? chart_column : count_column;
+    struct style key_style = style_of(STYLE_ACCENT);
+    if (selected)
+        key_style = pane_select(brush, line, NAME_COLUMN - 1, key_style);
+    pane_text(brush, 1, line, row->key, key_style);
+    canvas_field(brush->canvas, brush->rect.column + NAME_COLUMN, brush->rect.row + line,
+                 name_end - NAME_COLUMN - 1, row->name, DIRECTION_LEFT_TO_RIGHT,
+                 brush->bidi, name_style(row));
+    if (chart && row->has_days)
+        draw_chart(brush, row, chart_column, line);
+    if (row->unread_count > 0)
+        pane_text_right(brush, line,
+                        str_format(brush->scratch, "%u", (unsigned)row->unread_count),
+                        style_of(STYLE_MUTED));
+}
+
+/* Blank lines before some rows are for the eye: only where nothing is lost by them. */
+static bool
+has_room_for_gaps(const struct brush *brush, const struct clubs_view *view)
+{
+    size_t lines = view->list.count;
+    for (size_t i = 0; i < view->list.count; i++)
+        lines += view->rows[i].apart;
+    return lines <= (size_t)brush->rect.height_rows;
+}
+
+void
+clubs_pane_draw(const struct brush *brush, const struct clubs_view *view)
+{
+    bool gaps = has_room_for_gaps(brush, view);
+    int line = 0;
+    for (size_t i = view->list.top; i < view->list.count; i++, line++) {
+        line += gaps && view->rows[i].apart;
+        if (line >= brush->rect.height_rows)
+            break;
+        draw_row(brush, &view->rows[i], line, i == view->list.cursor);
+    }
+}

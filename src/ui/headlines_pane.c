@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/headlines_pane.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "text/fold.h"
+#include "text/width.h"
+
+/* Where the columns of a row begin; 0 where one is left out. A narrow pane keeps what
+ * tells articles apart: the title. */
+struct columns {
+    int mark, time, language, clubs, title;
+    int club_count;  /* codes that are shown */
+    int marked_cols; /* of the row, when it is selected */
+};
+
+static struct columns
+columns_for(int width_cols)
+{
+    struct columns columns = {.mark = 1};
+    int next = 3;
+    if (width_cols >= 34) {
+        columns.time = next;
+        next += 6;
+    }
+    columns.marked_cols = next - 1;
+    if (width_cols >= 44) {
+        columns.language = next;
+        next += 3;
+    }
+    if (width_cols >= 50) {
+        columns.clubs = next;
+        columns.club_count = width_cols >= 66 ? 2 : 1;
+        next += 4 * columns.club_count;
+    }
+    columns.title = next;
+    return columns;
+}
+
+static void
+draw_clubs(const struct brush *brush, const struct columns *columns, int line,
+           const struct headline *headline)
+{
+    for (size_t i = 0; i < headline->club_count && (int)i < columns->club_count; i++) {
+        const struct headline_club *club = &headline->clubs[i];
+        canvas_text(brush->canvas, brush->rect.column + columns->clubs + 4 * (int)i,
+                    brush->rect.row + line, 3, club->code,
+                    style_chip(club->colours[0], club->colours[1]));
+    }
+}
+
+/* Marks in matched[] the bytes of text whose folded form is part of a word. */
+static void
+find_words(struct str text, struct str words, bool *matched, struct arena *scratch)
+{
+    struct folded folded;
+    struct str word;
+    fold_with_offsets(text, scratch, &folded);
+    while (str_next_part(&words, ' ', &word)) {
+        size_t at = 0, found;
+        if (word.size == 0)
+            continue;
+        while ((found = str_find(str_slice(folded.text, at, folded.text.size), word)) !=
+               STR_NOT_FOUND) {
+            size_t start = folded.offsets[at + found];
+            size_t end = folded.offsets[at + found + word.size];
+            memset(matched + start, true, end > start ? end - start : 0);
+            at += found + word.size;
+        }
+    }
+}
+
+static void
+draw_title_with_matches(const struct brush *brush, struct rect field,
+                        const struct headline *headline, struct str words,
+                        struct style style)
+{
+    struct str ellipsis = brush->canvas->ascii ? STR("...") : STR("…");
+    struct str text =
+        width_cut(headline->title, field.width_cols, ellipsis, brush->scratch);
+    bool *matched = arena_take(brush->scratch, text.size + 1);
+    find_words(text, words, matched, brush->scratch);
+    enum direction direction = bidi_title_direction(headline->title, headline->language);
+    struct visual_line line;
+    bidi_order(text, direction, brush->bidi, brush->scratch, &line);
+    struct style *styles =
+        arena_take_array(brush->scratch, line.cluster_count + 1, sizeof *styles);
+    for (size_t i = 0; i < line.cluster_count; i++)
+        styles[i] = matched[line.clusters[i].offset] ? style_of(STYLE_MATCH) : style;
+    int indent =
+        direction == DIRECTION_RIGHT_TO_LEFT ? field.width_cols - line.width_cols : 0;
+    indent = indent > 0 ? indent : 0;
+    canvas_line(brush->canvas, field.column + indent, field.row,
+                field.width_cols - indent, &line, styles, style);
+}
+
+static void
+draw_title(const struct brush *brush, int column, int line,
+           const struct headline *headline, struct str words)
+{
+    struct style style = style_of(headline->unread ? STYLE_UNREAD : STYLE_MUTED);
+    int end = brush->rect.width_cols;
+    bool ascii = brush->canvas->ascii;
+    if (headline->more_count > 0) {
+        struct str more =
+            str_format(brush->scratch, "+%u", (unsigned)headline->more_count);
+        end -= width_of(more) + 1;
+        pane_text_right(brush, line, more, style_of(STYLE_MUTED));
+    }
+    if (headline->child)
+        column += 1 + pane_text(brush, column, line, symbol(SYMBOL_CHILD, ascii),
+                                style_of(STYLE_RULE));
+    if (headline->starred)
+        column += 1 + pane_text(brush, column, line, symbol(SYMBOL_STAR, ascii),
+                                style_of(STYLE_STARRED));
+    if (end <= column)
+        return;
+    struct rect field = {brush->rect.column + column, brush->rect.row + line,
+                         end - column, 1};
+    if (words.size > 0) {
+        draw_title_with_matches(brush, field, headline, words, style);
+        return;
+    }
+    canvas_field(
+        brush->canvas, field.column, field.row, field.width_cols, headline->title,
+        bidi_title_direction(headline->title, headline->language), brush->bidi, style);
+}
+
+static void
+draw_row(const struct brush *brush, const struct columns *columns, int line,
+         const struct headlines_view *view, size_t index)
+{
+    struct headline headline = {.title = {0}};
+    view->row(view->context, index, &headline);
+    struct style mark_style = style_of(STYLE_ACCENT), time_style = style_of(STYLE_MUTED);
+    if (index == view->list.cursor) {
+        mark_style = pane_select(brush, line, columns->marked_cols, mark_style);
+        time_style = brush->bar_only ? time_style : mark_style;
+    }
+    if (headline.unread)
+        pane_text(brush, columns->mark, line, symbol(SYMBOL_UNREAD, brush->canvas->ascii),
+                  mark_style);
+    if (columns->time > 0) {
+        struct str time = pane_time(headline.time_utc, brush->now_utc, brush->scratch);
+        pane_text(brush, columns->time + 5 - (int)time.size, line, time, time_style);
+    }
+    if (columns->language > 0)
+        canvas_text(brush->canvas, brush->rect.column + columns->language,
+                    brush->rect.row + line, 2, headline.language, style_of(STYLE_MUTED));
+    draw_clubs(brush, columns, line, &headline);
+    draw_title(brush, columns->title, line, &headline, view->words);
+}
+
+void
+headlines_pane_draw(const struct brush *brush, const struct headlines_view *view)
+{
+    if (view->list.count == 0) {
+        pane_draw_notice(brush, view->notice, view->notice_count);
+        return;
+    }
+    struct columns columns = columns_for(brush->rect.width_cols);
+    for (int line = 0; line < brush->rect.height_rows; line++) {
+        size_t index = view->list.top + (size_t)line;
+        if (index >= view->list.count)
+            break;
+        draw_row(brush, &columns, line, view, index);
+    }
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/headlines_pane.h: the list of articles, one line each. */
+#ifndef UI_HEADLINES_PANE_H
+#define UI_HEADLINES_PANE_H
+
+#include "ui/pane.h"
+
+enum {
+    HEADLINE_CLUBS = 3
+};
+
+struct headline_club {
+    struct str code;
+    uint32_t colours[2];
+};
+
+struct headline {
+    int64_t time_utc;
+    struct str language, title;
+    struct headline_club clubs[HEADLINE_CLUBS];
+    size_t club_count;
+    bool unread, starred;
+    bool child;          /* one of an unfolded story, below its first */
+    uint32_t more_count; /* others that tell the same story, folded */
+};
+
+struct headlines_view {
+    struct list list;
+    /* Fills *headline for a row below list.count; strings live until the turn ends. */
+    void (*row)(void *context, size_t index, struct headline *headline);
+    void *context;
+    struct str words;         /* folded: what is searched in titles; "" nothing */
+    const struct str *notice; /* shown when there are no rows */
+    size_t notice_count;
+};
+
+void headlines_pane_draw(const struct brush *brush, const struct headlines_view *view);
+
+#endif

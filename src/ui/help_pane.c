@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/help_pane.h"
+
+#include "base/arena.h"
+#include "text/wrap.h"
+
+enum {
+    KEY_COLS = 16, /* of the column with the keys, in a wide pane */
+    NARROW_COLS = 50,
+};
+
+struct line {
+    struct str keys; /* "" on the further lines of a sentence */
+    struct str text;
+    bool note;
+};
+
+struct lines {
+    struct line *lines;
+    size_t count, capacity;
+    struct arena *arena;
+};
+
+static void
+add_line(struct lines *lines, struct str keys, struct str text, bool note)
+{
+    if (lines->count == lines->capacity) {
+        size_t capacity = lines->capacity * 2 + 64;
+        struct line *more = arena_take_array(lines->arena, capacity, sizeof *more);
+        for (size_t i = 0; i < lines->count; i++)
+            more[i] = lines->lines[i];
+        lines->lines = more;
+        lines->capacity = capacity;
+    }
+    lines->lines[lines->count++] = (struct line){keys, text, note};
+}
+
+static void
+add_wrapped(struct lines *lines, struct str keys, struct str text, int width_cols,
+            bool note)
+{
+    struct wrapped_line *wrapped;
+    size_t count = wrap_paragraph(text, width_cols, lines->arena, &wrapped);
+    for (size_t i = 0; i < count; i++)
+        add_line(lines, i == 0 ? keys : STR(""),
+                 str_slice(text, wrapped[i].start, wrapped[i].end), note);
+}
+
+static int
+key_cols(int width_cols)
+{
+    return width_cols >= NARROW_COLS ? KEY_COLS : 8;
+}
+
+/* Rows that differ only in their digit (club 1 to 9) are told once. */
+static bool
+is_one_of_nine(const struct key_row *row)
+{
+    return row->value > 1;
+}
+
+static struct str
+keys_of(const struct help_view *view, const struct key_row *row, struct arena *arena)
+{
+    struct str text = keys_text(view->keys, row, 0, arena);
+    if (row->value != 1 || text.size == 0)
+        return text;
+    struct str last = keys_text(view->keys, keys_row_of(row->kind, 9), 1, arena);
+    return str_format(arena, "%.*s-%.*s", STR_ARGS(text), STR_ARGS(last));
+}
+
+static struct lines
+lines_of(const struct help_view *view, int width_cols, struct arena *arena)
+{
+    struct lines lines = {.arena = arena};
+    int text_cols = width_cols - key_cols(width_cols) - 1;
+    for (size_t i = 0; i < keys_row_count(); i++) {
+        const struct key_row *row = keys_row(i);
+        struct str keys = keys_of(view, row, arena);
+        if (!(row->places & view->place) || is_one_of_nine(row) || keys.size == 0)
+            continue;
+        struct str help = row->value == 1 && row->kind == ACTION_CLUB
+                              ? STR("Only that one of the clubs you follow.")
+                          : row->value == 1 ? STR("Open that link of the article.")
+                                            : str_from_z(row->help);
+        add_wrapped(&lines, keys, help, text_cols, false);
+    }
+    for (size_t i = 0; i < view->note_count; i++) {
+        add_line(&lines, STR(""), STR(""), true);
+        add_wrapped(&lines, STR(""), view->notes[i], width_cols - 2, true);
+    }
+    return lines;
+}
+
+size_t
+help_pane_line_count(const struct help_view *view, int width_cols, struct arena *scratch)
+{
+    return lines_of(view, width_cols, scratch).count;
+}
+
+void
+help_pane_draw(const struct brush *brush, const struct help_view *view)
+{
+    int width = brush->rect.width_cols;
+    struct lines lines = lines_of(view, width, brush->scratch);
+    for (int row = 0; row < brush->rect.height_rows; row++) {
+        size_t index = view->list.top + (size_t)row;
+        if (index >= lines.count)
+            break;
+        const struct line *line = &lines.lines[index];
+        pane_text(brush, 1, row, line->keys, style_of(STYLE_ACCENT));
+        pane_text(brush, line->note ? 1 : key_cols(width), row, line->text,
+                  style_of(line->note ? STYLE_MUTED : STYLE_TEXT));
+    }
+    brush->canvas->cursor_column = brush->rect.column;
+    brush->canvas->cursor_row = brush->rect.row;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/help_pane.h: the keys of a place, as running text made of the one table. */
+#ifndef UI_HELP_PANE_H
+#define UI_HELP_PANE_H
+
+#include "ui/keys.h"
+#include "ui/pane.h"
+
+struct help_view {
+    const struct keys *keys;
+    enum place place;        /* whose keys are told */
+    struct list list;        /* of lines; only top counts */
+    const struct str *notes; /* lines below the keys: problems of the config and such */
+    size_t note_count;
+};
+
+/* Lines at that width. */
+size_t help_pane_line_count(const struct help_view *view, int width_cols,
+                            struct arena *scratch);
+void help_pane_draw(const struct brush *brush, const struct help_view *view);
+
+#endif

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/input.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+static size_t
+emit(const struct input *input, uint32_t key, struct input_event *event)
+{
+    *event = (struct input_event){.key = key, .pasted = input->pasting};
+    return 1;
+}
+
+/* The first number of the parameters, or `otherwise`. */
+static int
+first_parameter(const struct input *input, int otherwise)
+{
+    int value = 0;
+    size_t i = 0;
+    for (; i < input->parameter_count; i++) {
+        char c = input->parameters[i];
+        if (c < '0' || c > '9')
+            break;
+        value = value * 10 + (c - '0');
+        if (value > 9999)
+            break;
+    }
+    return i > 0 ? value : otherwise;
+}
+
+static uint32_t
+key_of_tilde(int number)
+{
+    switch (number) {
+    case 1:
+    case 7:
+        return INPUT_HOME;
+    case 2:
+        return INPUT_INSERT;
+    case 3:
+        return INPUT_DELETE;
+    case 4:
+    case 8:
+        return INPUT_END;
+    case 5:
+        return INPUT_PAGE_UP;
+    case 6:
+        return INPUT_PAGE_DOWN;
+    }
+    if (number >= 11 && number <= 15)
+        return INPUT_F1 + (uint32_t)(number - 11);
+    if (number >= 17 && number <= 21)
+        return INPUT_F1 + (uint32_t)(number - 12);
+    if (number == 23 || number == 24)
+        return INPUT_F1 + (uint32_t)(number - 13);
+    return 0;
+}
+
+static uint32_t
+key_of_letter(char final)
+{
+    switch (final) {
+    case 'A':
+        return INPUT_UP;
+    case 'B':
+        return INPUT_DOWN;
+    case 'C':
+        return INPUT_RIGHT;
+    case 'D':
+        return INPUT_LEFT;
+    case 'H':
+        return INPUT_HOME;
+    case 'F':
+        return INPUT_END;
+    case 'Z':
+        return INPUT_BACKTAB;
+    case 'P':
+    case 'Q':
+    case 'R':
+    case 'S':
+        return INPUT_F1 + (uint32_t)(final - 'P');
+    case 'M':
+        return INPUT_ENTER; /* of the keypad, after ESC O */
+    }
+    return 0;
+}
+
+static size_t
+finish_csi(struct input *input, char final, struct input_event *event)
+{
+    input->state = INPUT_PLAIN;
+    bool private = input->parameter_count > 0 && input->parameters[0] >= '<';
+    if (private)
+        return 0;
+    int number = first_parameter(input, 0);
+    if (final == '~' && number == 200) {
+        input->pasting = true;
+        input->paste_bytes = 0;
+        return 0;
+    }
+    if (final == '~' && number == 201) {
+        input->pasting = false;
+        return 0;
+    }
+    /* A cursor position report (CSI 7;3 R) is no F3. */
+    bool report = final == 'R' && number > 1;
+    uint32_t key = final == '~' ? key_of_tilde(number) : key_of_letter(final);
+    if (key == 0 || report || final == 'M')
+        return 0;
+    return emit(input, key, event);
+}
+
+static size_t
+feed_csi(struct input *input, unsigned char c, struct input_event *event)
+{
+    if (c == '[' && input->parameter_count == 0) {
+        input->state = INPUT_LINUX_FUNCTION;
+        return 0;
+    }
+    if (c == 0x1B) {
+        input->state = INPUT_AFTER_ESCAPE;
+        return 0;
+    }
+    if (c >= 0x40 && c <= 0x7E)
+        return finish_csi(input, (char)c, event);
+    if (c < 0x20 || c > 0x7E) {
+        input->state = INPUT_PLAIN;
+        return 0;
+    }
+    if (input->parameter_count < sizeof input->parameters)
+        input->parameters[input->parameter_count++] = (char)c;
+    return 0;
+}
+
+static size_t
+feed_string(struct input *input, unsigned char c)
+{
+    bool ended = c == 0x07 || (input->state == INPUT_STRING_ESCAPE && c == '\\');
+    if (ended || ++input->string_bytes > INPUT_STRING_LIMIT_BYTES)
+        input->state = INPUT_PLAIN;
+    else
+        input->state = c == 0x1B ? INPUT_STRING_ESCAPE : INPUT_STRING;
+    return 0;
+}
+
+static size_t
+feed_after_escape(struct input *input, unsigned char c, struct input_event *events)
+{
+    switch (c) {
+    case '[':
+        input->state = INPUT_CSI;
+        input->parameter_count = 0;
+        return 0;
+    case 'O':
+        input->state = INPUT_SS3;
+        return 0;
+    case 'P':
+    case ']':
+    case '_':
+    case '^':
+    case 'X':
+        input->state = INPUT_STRING;
+        input->string_bytes = 0;
+        return 0;
+    case 0x1B: /* the first was a key by itself */
+        return emit(input, INPUT_ESCAPE, events);
+    }
+    /* Alt with a key: nothing is bound to it, so the two stand for themselves. */
+    input->state = INPUT_PLAIN;
+    size_t count = emit(input, INPUT_ESCAPE, events);
+    if (c < 0x80)
+        count += emit(input, c, events + count);
+    return count;
+}
+
+static size_t
+feed_continuation(struct input *input, unsigned char c, struct input_event *event)
+{
+    input->utf8[input->utf8_count++] = (char)c;
+    if (input->utf8_count < input->utf8_wanted)
+        return 0;
+    size_t offset = 0;
+    struct str sequence = {input->utf8, input->utf8_count};
+    uint32_t code_point = utf8_decode(sequence, &offset);
+    input->utf8_count = 0;
+    return code_point == UTF8_REPLACEMENT ? 0 : emit(input, code_point, event);
+}
+
+static size_t
+feed_plain(struct input *input, unsigned char c, struct input_event *event)
+{
+    if (input->utf8_count > 0) {
+        if ((c & 0xC0) == 0x80)
+            return feed_continuation(input, c, event);
+        input->utf8_count = 0;
+    }
+    if (c == 0x1B) {
+        input->state = INPUT_AFTER_ESCAPE;
+        return 0;
+    }
+    if (c >= 0xC2 && c <= 0xF4) {
+        input->utf8[0] = (char)c;
+        input->utf8_count = 1;
+        input->utf8_wanted = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        return 0;
+    }
+    if (c >= 0x80 || c == 0)
+        return 0;
+    if (c == '\n' && !input->pasting)
+        c = INPUT_ENTER;
+    if (c == '\b')
+        c = INPUT_BACKSPACE;
+    return emit(input, c, event);
+}
+
+static size_t
+feed_byte(struct input *input, unsigned char c, struct input_event *events)
+{
+    uint32_t key;
+    if (input->pasting && ++input->paste_bytes > INPUT_PASTE_LIMIT_BYTES)
+        input->pasting = false;
+    switch (input->state) {
+    case INPUT_PLAIN:
+        return feed_plain(input, c, events);
+    case INPUT_AFTER_ESCAPE:
+        return feed_after_escape(input, c, events);
+    case INPUT_CSI:
+        return feed_csi(input, c, events);
+    case INPUT_SS3:
+        input->state = INPUT_PLAIN;
+        key = key_of_letter((char)c);
+        return key != 0 ? emit(input, key, events) : 0;
+    case INPUT_STRING:
+    case INPUT_STRING_ESCAPE:
+        return feed_string(input, c);
+    case INPUT_LINUX_FUNCTION: /* ESC [ [ A to E: F1 to F5 */
+        input->state = INPUT_PLAIN;
+        if (c >= 'A' && c <= 'E')
+            return emit(input, INPUT_F1 + (uint32_t)(c - 'A'), events);
+        return 0;
+    }
+    return 0;
+}
+
+size_t
+input_feed(struct input *input, struct str bytes, struct input_event *events)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < bytes.size; i++)
+        count += feed_byte(input, (unsigned char)bytes.data[i], events + count);
+    return count;
+}
+
+size_t
+input_pause(struct input *input, struct input_event *event)
+{
+    bool lone_escape = input->state == INPUT_AFTER_ESCAPE;
+    input->state = INPUT_PLAIN;
+    input->utf8_count = 0;
+    if (lone_escape)
+        return emit(input, INPUT_ESCAPE, event);
+    input->pasting = false;
+    return 0;
+}
+
+int
+input_pause_ms(const struct input *input, int escape_delay_ms)
+{
+    if (input->state == INPUT_AFTER_ESCAPE)
+        return escape_delay_ms;
+    bool pending = input->state != INPUT_PLAIN || input->utf8_count > 0;
+    return pending || input->pasting ? 1000 : -1;
+}

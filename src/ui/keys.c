@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/keys.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "text/utf8.h"
+#include "ui/input.h"
+
+enum {
+    LISTS = PLACE_CLUBS | PLACE_HEADLINES | PLACE_FEEDS,
+    PANES = LISTS | PLACE_ARTICLE,
+    READING = PLACE_CLUBS | PLACE_HEADLINES | PLACE_ARTICLE,
+    ARTICLES = PLACE_HEADLINES | PLACE_ARTICLE,
+    SCROLLING = PANES | PLACE_HELP,
+    EVERYWHERE = SCROLLING,
+};
+
+static const struct key_row table[] = {
+    {ACTION_DOWN, 0, "down", "j Down", "move", "Down one row; in an article one line.",
+     SCROLLING | PLACE_PICKER},
+    {ACTION_UP, 0, "up", "k Up", "", "Up one row; in an article one line.",
+     SCROLLING | PLACE_PICKER},
+    {ACTION_FIRST, 0, "first", "g Home", "", "The first row.", SCROLLING | PLACE_PICKER},
+    {ACTION_LAST, 0, "last", "G End", "", "The last row.", SCROLLING | PLACE_PICKER},
+    {ACTION_HALF_DOWN, 0, "half-down", "C-d", "", "Half a page down.", SCROLLING},
+    {ACTION_HALF_UP, 0, "half-up", "C-u", "", "Half a page up.", SCROLLING},
+    {ACTION_PAGE_DOWN, 0, "page-down", "Space C-f PgDn", "page",
+     "A page down; at the end of an article, the next unread one.",
+     SCROLLING | PLACE_PICKER},
+    {ACTION_PAGE_UP, 0, "page-up", "b C-b PgUp", "", "A page up.",
+     SCROLLING | PLACE_PICKER},
+    {ACTION_OPEN, 0, "open", "Enter l Right", "open",
+     "Open the article; in the list of clubs, show the club.", LISTS | PLACE_PICKER},
+    {ACTION_BACK, 0, "back", "h Left BS", "back", "Back to the pane on the left.",
+     EVERYWHERE},
+    {ACTION_CANCEL, 0, "cancel", "Esc", "",
+     "Leave this; among headlines, take back the last filter.",
+     EVERYWHERE | PLACE_PICKER},
+    {ACTION_QUIT, 0, "quit", "q", "quit", "Back; among clubs or headlines, end terrace.",
+     EVERYWHERE},
+    {ACTION_QUIT_AT_ONCE, 0, "quit-at-once", "Q", "", "End terrace at once.", EVERYWHERE},
+    {ACTION_NEXT_PANE, 0, "next-pane", "Tab", "pane", "The next pane.", READING},
+    {ACTION_PREVIOUS_PANE, 0, "previous-pane", "BackTab", "", "The pane before.",
+     READING},
+    {ACTION_NEXT_UNREAD, 0, "next-unread", "J", "next unread",
+     "The next unread article, from anywhere.", READING},
+    {ACTION_PREVIOUS_UNREAD, 0, "previous-unread", "K", "",
+     "The unread article before, from anywhere.", READING},
+    {ACTION_ALL_CLUBS, 0, "all-clubs", "0", "", "Articles about all clubs.", READING},
+    {ACTION_CLUB, 1, "club-1", "1", "club", "Only the first club you follow.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 2, "club-2", "2", "", "The second club.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 3, "club-3", "3", "", "The third club.", PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 4, "club-4", "4", "", "The fourth club.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 5, "club-5", "5", "", "The fifth club.", PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 6, "club-6", "6", "", "The sixth club.", PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 7, "club-7", "7", "", "The seventh club.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 8, "club-8", "8", "", "The eighth club.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_CLUB, 9, "club-9", "9", "", "The ninth club.", PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_LINK, 1, "link-1", "1", "link", "Open the first link of the article.",
+     PLACE_ARTICLE},
+    {ACTION_LINK, 2, "link-2", "2", "", "The second link.", PLACE_ARTICLE},
+    {ACTION_LINK, 3, "link-3", "3", "", "The third link.", PLACE_ARTICLE},
+    {ACTION_LINK, 4, "link-4", "4", "", "The fourth link.", PLACE_ARTICLE},
+    {ACTION_LINK, 5, "link-5", "5", "", "The fifth link.", PLACE_ARTICLE},
+    {ACTION_LINK, 6, "link-6", "6", "", "The sixth link.", PLACE_ARTICLE},
+    {ACTION_LINK, 7, "link-7", "7", "", "The seventh link.", PLACE_ARTICLE},
+    {ACTION_LINK, 8, "link-8", "8", "", "The eighth link.", PLACE_ARTICLE},
+    {ACTION_LINK, 9, "link-9", "9", "", "The ninth link.", PLACE_ARTICLE},
+    {ACTION_NEXT_CLUB, 0, "next-club", "]", "", "The next club of the list.", READING},
+    {ACTION_PREVIOUS_CLUB, 0, "previous-club", "[", "", "The club before.", READING},
+    {ACTION_PICK_CLUB, 0, "pick-club", "c", "any club",
+     "Find any club or competition by typing a part of its name.", READING},
+    {ACTION_FOLLOW, 0, "follow", "+", "",
+     "Follow the club that is shown, or stop following it.",
+     PLACE_CLUBS | PLACE_HEADLINES},
+    {ACTION_UNREAD_ONLY, 0, "unread-only", "u", "unread", "Only what is unread, or all.",
+     READING},
+    {ACTION_LANGUAGES, 0, "languages", "L", "languages",
+     "Choose which languages to show.", READING},
+    {ACTION_SEARCH, 0, "search", "/", "search",
+     "Show only titles with these words, while you type.", READING},
+    {ACTION_NEXT_MATCH, 0, "next-match", "n", "next", "The next match of the search.",
+     ARTICLES},
+    {ACTION_PREVIOUS_MATCH, 0, "previous-match", "C-p", "",
+     "The match before; N does it too while a search is on.", ARTICLES},
+    {ACTION_STAR, 0, "star", "m", "star", "Star the article, or take its star away.",
+     ARTICLES},
+    {ACTION_READ, 0, "read", "N", "read", "Mark the article read, or unread.", ARTICLES},
+    {ACTION_ALL_READ, 0, "all-read", "A", "all read", "Mark all that is shown read.",
+     READING},
+    {ACTION_UNDO, 0, "undo", "U", "undo", "Take the last mark back, up to twenty times.",
+     READING},
+    {ACTION_UNFOLD, 0, "unfold", "x", "outlets",
+     "Unfold the story: every outlet that tells it.", PLACE_HEADLINES},
+    {ACTION_FETCH, 0, "fetch", "f", "full text", "Get the whole article from its page.",
+     ARTICLES},
+    {ACTION_BROWSER, 0, "browser", "o", "browser",
+     "Open the article in the browser; over SSH show and copy its link.", ARTICLES},
+    {ACTION_COPY, 0, "copy", "y", "copy link",
+     "Copy the link through the terminal (OSC 52).", ARTICLES},
+    {ACTION_POLL_FEED, 0, "poll-feed", "r", "poll",
+     "Poll this feed now, as far as its server allows.", ARTICLES | PLACE_FEEDS},
+    {ACTION_POLL_ALL, 0, "poll-all", "R", "poll all",
+     "Poll all feeds now, as far as their servers allow.", PANES},
+    {ACTION_FEEDS, 0, "feeds", "e", "feeds",
+     "The health of the feeds: last answer, next poll, problems.", READING | PLACE_FEEDS},
+    {ACTION_ZOOM, 0, "zoom", "z", "zoom", "This pane alone, or all of them.", READING},
+    {ACTION_THEME, 0, "theme", "T", "theme", "The next theme.", EVERYWHERE},
+    {ACTION_HELP, 0, "help", "? F1", "help", "The keys of this place.", EVERYWHERE},
+    {ACTION_REDRAW, 0, "redraw", "C-l", "", "Draw the screen again.", EVERYWHERE},
+};
+
+enum {
+    ROW_COUNT = sizeof table / sizeof *table
+};
+static_assert(ROW_COUNT <=
+                  sizeof((struct keys *)0)->bound / sizeof(uint32_t[KEYS_PER_ROW]),
+              "struct keys has room for the table");
+
+size_t
+keys_row_count(void)
+{
+    return ROW_COUNT;
+}
+
+const struct key_row *
+keys_row(size_t index)
+{
+    assert(index < ROW_COUNT);
+    return &table[index];
+}
+
+const struct key_row *
+keys_row_of(enum action_kind kind, int value)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (table[i].kind == kind && table[i].value == value)
+            return &table[i];
+    return NULL;
+}
+
+static const struct {
+    const char *name;
+    uint32_t key;
+} named_keys[] = {
+    {"Space", INPUT_SPACE},  {"Enter", INPUT_ENTER},
+    {"Return", INPUT_ENTER}, {"Esc", INPUT_ESCAPE},
+    {"Tab", INPUT_TAB},      {"BackTab", INPUT_BACKTAB},
+    {"BS", INPUT_BACKSPACE}, {"Backspace", INPUT_BACKSPACE},
+    {"Up", INPUT_UP},        {"Down", INPUT_DOWN},
+    {"Left", INPUT_LEFT},    {"Right", INPUT_RIGHT},
+    {"Home", INPUT_HOME},    {"End", INPUT_END},
+    {"PgUp", INPUT_PAGE_UP}, {"PgDn", INPUT_PAGE_DOWN},
+    {"Ins", INPUT_INSERT},   {"Del", INPUT_DELETE},
+};
+
+static uint32_t
+parse_control(char letter)
+{
+    char lower = str_lower_char(letter);
+    return lower >= 'a' && lower <= 'z' ? (uint32_t)(lower - 'a' + 1) : 0;
+}
+
+uint32_t
+keys_parse(struct str name)
+{
+    for (size_t i = 0; i < sizeof named_keys / sizeof *named_keys; i++)
+        if (str_equal_nocase(name, str_from_z(named_keys[i].name)))
+            return named_keys[i].key;
+    if (name.size == 3 && (name.data[0] == 'C' || name.data[0] == 'c') &&
+        name.data[1] == '-')
+        return parse_control(name.data[2]);
+    if (name.size == 2 && name.data[0] == '^')
+        return parse_control(name.data[1]);
+    int64_t number;
+    if (name.size >= 2 && name.data[0] == 'F' &&
+        str_to_int64(str_slice(name, 1, name.size), &number) && number >= 1 &&
+        number <= 12)
+        return INPUT_F1 + (uint32_t)number - 1;
+    size_t offset = 0;
+    if (name.size == 0)
+        return 0;
+    uint32_t code_point = utf8_decode(name, &offset);
+    return offset == name.size && code_point > ' ' && code_point != UTF8_REPLACEMENT
+               ? code_point
+               : 0;
+}
+
+struct str
+keys_name(uint32_t key, struct arena *arena)
+{
+    for (size_t i = 0; i < sizeof named_keys / sizeof *named_keys; i++)
+        if (named_keys[i].key == key)
+            return str_from_z(named_keys[i].name);
+    if (key >= INPUT_F1 && key <= INPUT_F12)
+        return str_format(arena, "F%u", key - INPUT_F1 + 1);
+    if (key < ' ')
+        return str_format(arena, "^%c", 'A' + (int)key - 1);
+    char bytes[UTF8_LONGEST];
+    size_t size = utf8_encode(key, bytes);
+    return str_copy(arena, (struct str){bytes, size});
+}
+
+/* The keys of a list such as "j Down". False at an unknown name, left in *bad. */
+static bool
+parse_list(struct str text, uint32_t bound[KEYS_PER_ROW], struct str *bad)
+{
+    size_t count = 0;
+    struct str part;
+    memset(bound, 0, KEYS_PER_ROW * sizeof *bound);
+    while (str_next_part(&text, ' ', &part)) {
+        if (part.size == 0)
+            continue;
+        uint32_t key = keys_parse(part);
+        *bad = part;
+        if (key == 0 || count == KEYS_PER_ROW)
+            return false;
+        bound[count++] = key;
+    }
+    return true;
+}
+
+void
+keys_init(struct keys *keys)
+{
+    memset(keys, 0, sizeof *keys);
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct str bad;
+        bool good = parse_list(str_from_z(table[i].keys), keys->bound[i], &bad);
+        assert(good);
+        (void)good;
+    }
+}
+
+static void
+take_key_away(struct keys *keys, size_t taker, uint32_t key)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (i == taker || !(table[i].places & table[taker].places))
+            continue;
+        for (size_t k = 0; k < KEYS_PER_ROW; k++)
+            if (keys->bound[i][k] == key)
+                keys->bound[i][k] = 0;
+    }
+}
+
+bool
+keys_bind(struct keys *keys, struct str action, struct str text, struct error *err)
+{
+    size_t row = 0;
+    while (row < ROW_COUNT && !str_equal(action, str_from_z(table[row].name)))
+        row++;
+    if (row == ROW_COUNT)
+        return error_set(err, "there is no action \"%.*s\"", STR_ARGS(action));
+    if (str_equal_nocase(text, STR("none")))
+        text = STR("");
+    uint32_t bound[KEYS_PER_ROW];
+    struct str bad;
+    if (!parse_list(text, bound, &bad))
+        return error_set(err, "\"%.*s\" is no key, or one too many", STR_ARGS(bad));
+    memcpy(keys->bound[row], bound, sizeof bound);
+    for (size_t k = 0; k < KEYS_PER_ROW; k++)
+        if (bound[k] != 0)
+            take_key_away(keys, row, bound[k]);
+    return true;
+}
+
+static const struct key_row *
+find_exactly(const struct keys *keys, enum place place, uint32_t key)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (!(table[i].places & place))
+            continue;
+        for (size_t k = 0; k < KEYS_PER_ROW; k++)
+            if (keys->bound[i][k] == key)
+                return &table[i];
+    }
+    return NULL;
+}
+
+/* The Latin letter on the same key of a keyboard: JCUKEN, and the Hebrew one (SI 1452).
+ */
+static uint32_t
+latin_of(uint32_t key)
+{
+    static const char russian[] = "f,dult;pbqrkvyjghcnea[wxio]sm'.z"; /* а to я */
+    static const char hebrew[] = "tcdsvuzjyhlfkonibxg;p.mera,";       /* א to ת */
+    if (key >= 0x0430 && key <= 0x044F)
+        return (unsigned char)russian[key - 0x0430];
+    if (key >= 0x0410 && key <= 0x042F) {
+        unsigned char c = (unsigned char)russian[key - 0x0410];
+        return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c;
+    }
+    if (key >= 0x05D0 && key < 0x05D0 + sizeof hebrew - 1)
+        return (unsigned char)hebrew[key - 0x05D0];
+    return 0;
+}
+
+const struct key_row *
+keys_find(const struct keys *keys, enum place place, uint32_t key)
+{
+    const struct key_row *row = key != 0 ? find_exactly(keys, place, key) : NULL;
+    uint32_t latin = row ? 0 : latin_of(key);
+    return latin != 0 ? find_exactly(keys, place, latin) : row;
+}
+
+struct str
+keys_text(const struct keys *keys, const struct key_row *row, size_t limit,
+          struct arena *arena)
+{
+    const uint32_t *bound = keys->bound[row - table];
+    struct str text = STR("");
+    size_t count = 0;
+    for (size_t k = 0; k < KEYS_PER_ROW && (limit == 0 || count < limit); k++) {
+        if (bound[k] == 0)
+            continue;
+        struct str name = keys_name(bound[k], arena);
+        text = text.size == 0
+                   ? name
+                   : str_format(arena, "%.*s %.*s", STR_ARGS(text), STR_ARGS(name));
+        count++;
+    }
+    return text;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/picker.h: choosing from a list by typing. */
+#ifndef UI_PICKER_H
+#define UI_PICKER_H
+
+#include "ui/pane.h"
+#include "ui/prompt.h"
+
+struct picker_row {
+    struct str name;
+    struct str detail; /* muted, at the right: league and country */
+    uint32_t colours[2];
+    bool coloured;
+    bool chosen;
+};
+
+struct picker_view {
+    struct str title; /* "Which club?" */
+    struct str hint;  /* "Enter shows it  + follows it  Esc leaves" */
+    const struct prompt *prompt;
+    const struct picker_row *rows; /* list.count of them */
+    struct list list;
+    struct str nothing; /* what an empty list says */
+};
+
+enum {
+    PICKER_HEAD_ROWS = 4
+};
+
+/* The hardware cursor goes to the end of what is typed. */
+void picker_draw(const struct brush *brush, const struct picker_view *view);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/status_line.h"
+
+#include "base/arena.h"
+#include "text/width.h"
+
+enum {
+    GAP_COLS = 3,
+    TOP_PARTS = 5,
+};
+
+struct part {
+    struct str text;
+    enum style_role role;
+};
+
+static struct str
+counts_text(const struct top_view *view, int width_cols, struct arena *arena)
+{
+    const char *more = view->loading ? "+" : "";
+    if (width_cols < 60)
+        return str_format(arena, "%u/%u%s", (unsigned)view->unread_count,
+                          (unsigned)view->total_count, more);
+    return str_format(arena, "%u unread of %u%s", (unsigned)view->unread_count,
+                      (unsigned)view->total_count, more);
+}
+
+/* Parts from the right edge inwards; what would come too near to `left` is left out.
+ * Returns the column where they begin. */
+static int
+draw_parts(const struct brush *brush, const struct part *parts, size_t count, int left)
+{
+    int end = brush->rect.width_cols - 1;
+    for (size_t i = 0; i < count; i++) {
+        int width = width_of(parts[i].text);
+        if (width == 0 || end - width < left)
+            continue;
+        pane_text(brush, end - width, 0, parts[i].text, style_of(parts[i].role));
+        end -= width + GAP_COLS;
+    }
+    return end;
+}
+
+void
+status_draw_top(const struct brush *brush, const struct top_view *view)
+{
+    int width = brush->rect.width_cols;
+    int column = 1;
+    canvas_clear(brush->canvas, brush->rect, style_of(STYLE_BAR));
+    if (width >= 60)
+        column += 2 + pane_text(brush, column, 0, STR("terrace"), style_of(STYLE_ACCENT));
+    const struct part parts[TOP_PARTS] = {
+        {view->clock, STYLE_BAR},
+        {counts_text(view, width, brush->scratch), STYLE_BAR},
+        {view->problem, STYLE_ERROR},
+        {view->news, STYLE_ACCENT},
+        {view->poller, STYLE_BAR},
+    };
+    int place_cols = width_of(view->place);
+    int room = place_cols < width / 2 ? place_cols : width / 2;
+    int end = draw_parts(brush, parts, TOP_PARTS, column + room + 2);
+    struct brush left = *brush;
+    left.rect.width_cols = end > column ? end : width - 1;
+    column += pane_text(&left, column, 0, view->place, style_of(STYLE_TITLE));
+    if (view->filters.size > 0)
+        pane_text(&left, column + 2, 0, view->filters, style_of(STYLE_BAR));
+}
+
+/* The keys most worth knowing in each place, best first. */
+static const enum action_kind hints_of_headlines[] = {
+    ACTION_DOWN,   ACTION_OPEN, ACTION_CLUB,    ACTION_UNREAD_ONLY,
+    ACTION_SEARCH, ACTION_STAR, ACTION_BROWSER, ACTION_POLL_ALL};
+static const enum action_kind hints_of_clubs[] = {ACTION_DOWN, ACTION_OPEN, ACTION_CLUB,
+                                                  ACTION_PICK_CLUB, ACTION_NEXT_PANE};
+static const enum action_kind hints_of_article[] = {
+    ACTION_PAGE_DOWN, ACTION_NEXT_UNREAD, ACTION_BACK, ACTION_LINK,
+    ACTION_BROWSER,   ACTION_COPY,        ACTION_STAR};
+static const enum action_kind hints_of_feeds[] = {ACTION_DOWN, ACTION_POLL_FEED,
+                                                  ACTION_POLL_ALL, ACTION_BACK};
+static const enum action_kind hints_of_help[] = {ACTION_PAGE_DOWN, ACTION_BACK};
+
+static const enum action_kind *
+hints_of(enum place place, size_t *count)
+{
+    switch (place) {
+    case PLACE_CLUBS:
+        *count = sizeof hints_of_clubs / sizeof *hints_of_clubs;
+        return hints_of_clubs;
+    case PLACE_ARTICLE:
+        *count = sizeof hints_of_article / sizeof *hints_of_article;
+        return hints_of_article;
+    case PLACE_FEEDS:
+        *count = sizeof hints_of_feeds / sizeof *hints_of_feeds;
+        return hints_of_feeds;
+    case PLACE_HELP:
+        *count = sizeof hints_of_help / sizeof *hints_of_help;
+        return hints_of_help;
+    case PLACE_HEADLINES:
+        *count = sizeof hints_of_headlines / sizeof *hints_of_headlines;
+        return hints_of_headlines;
+    case PLACE_PICKER:
+        break;
+    }
+    *count = 0;
+    return NULL;
+}
+
+/* "j k" for moving, "1-9" for the nine, else the first key. */
+static struct str
+hint_keys(const struct keys *keys, const struct key_row *row, struct arena *arena)
+{
+    struct str first = keys_text(keys, row, 1, arena);
+    const struct key_row *other = NULL;
+    const char *between = " ";
+    if (row->kind == ACTION_DOWN)
+        other = keys_row_of(ACTION_UP, 0);
+    if (row->value == 1) {
+        other = keys_row_of(row->kind, 9);
+        between = "-";
+    }
+    if (!other || first.size == 0)
+        return first;
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(first), between,
+                      STR_ARGS(keys_text(keys, other, 1, arena)));
+}
+
+static int
+draw_hint(const struct brush *brush, const struct bottom_view *view,
+          const struct key_row *row, int column, int end)
+{
+    struct str keys = hint_keys(view->keys, row, brush->scratch);
+    struct str label = str_from_z(row->label);
+    int width = width_of(keys) + 1 + width_of(label);
+    if (keys.size == 0 || column + width > end)
+        return column;
+    int next = column + pane_text(brush, column, 0, keys, style_of(STYLE_TEXT)) + 1;
+    pane_text(brush, next, 0, label, style_of(STYLE_STATUS));
+    return column + width + 2;
+}
+
+static void
+draw_hints(const struct brush *brush, const struct bottom_view *view, int end)
+{
+    size_t count;
+    const enum action_kind *hints = hints_of(view->place, &count);
+    const struct key_row *help = keys_row_of(ACTION_HELP, 0);
+    int help_cols = width_of(hint_keys(view->keys, help, brush->scratch)) + 7;
+    int column = 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct key_row *row = keys_row_of(hints[i], 0);
+        row = row ? row : keys_row_of(hints[i], 1);
+        column = draw_hint(brush, view, row, column, end - help_cols);
+    }
+    if (view->place != PLACE_HELP)
+        draw_hint(brush, view, help, column, end);
+}
+
+void
+status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
+{
+    canvas_clear(brush->canvas, brush->rect, style_of(STYLE_STATUS));
+    int end = brush->rect.width_cols - 1;
+    if (view->position.size > 0) {
+        end -= width_of(view->position);
+        pane_text(brush, end, 0, view->position, style_of(STYLE_STATUS));
+        end -= 2;
+    }
+    struct brush left = *brush;
+    left.rect.width_cols = end;
+    if (view->prompt) {
+        pane_text(&left, 0, 0, STR("/"), style_of(STYLE_ACCENT));
+        int typed =
+            pane_text(&left, 1, 0, prompt_text(view->prompt), style_of(STYLE_TEXT));
+        brush->canvas->cursor_column = brush->rect.column + 1 + typed;
+        brush->canvas->cursor_row = brush->rect.row;
+    } else if (view->message.size > 0) {
+        pane_text(&left, 1, 0, view->message,
+                  style_of(view->message_is_problem ? STYLE_ERROR : STYLE_TEXT));
+    } else {
+        draw_hints(&left, view, end);
+    }
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/status_line.h: the line above (where one is, what there is, how the poller does) and
+ * the line below (keys of this place, a message, what is being typed). */
+#ifndef UI_STATUS_LINE_H
+#define UI_STATUS_LINE_H
+
+#include "ui/keys.h"
+#include "ui/pane.h"
+#include "ui/prompt.h"
+
+struct top_view {
+    struct str place;   /* "Inter Miami", "All clubs" */
+    struct str filters; /* "unread, it he", or "" */
+    uint32_t unread_count, total_count;
+    bool loading;       /* the counts still grow */
+    struct str news;    /* "12 new above", or "" */
+    struct str poller;  /* "polling 3 of 40", or "" */
+    struct str problem; /* "2 feeds failing", or "" */
+    struct str clock;   /* "21:41", or "" */
+};
+
+void status_draw_top(const struct brush *brush, const struct top_view *view);
+
+struct bottom_view {
+    const struct keys *keys;
+    enum place place;
+    struct str message; /* instead of the keys; "" : the keys */
+    bool message_is_problem;
+    const struct prompt *prompt; /* of the search; NULL: none. The cursor goes there */
+    struct str position;         /* at the right: "37 %", or "" */
+};
+
+void status_draw_bottom(const struct brush *brush, const struct bottom_view *view);
+
+#endif

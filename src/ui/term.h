@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/term.h: the terminal: begin, end, keys in, canvas out. The home of ncurses, of which
+ * only the output half is used: it finds the cheapest bytes from the last screen to the
+ * next. Keys are read and understood here (ui/input.h). */
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "ui/input.h"
+
+struct arena;
+struct canvas;
+struct error;
+struct term;
+struct theme;
+
+struct term_options {
+    const char *name;   /* "" : $TERM */
+    bool no_colour;     /* NO_COLOR */
+    bool ascii;         /* send nothing but ASCII */
+    bool reorders_bidi; /* we do: the terminal is told not to (CSI 8 l) */
+};
+
+/* Takes the screen over. False, nothing changed, when standard input or output is no
+ * terminal or the terminal cannot place its cursor. */
+bool term_open(const struct term_options *options, struct term **term, struct error *err);
+
+/* Leaves the terminal as it was found. NULL is fine. */
+void term_close(struct term *term);
+
+/* The name used instead of an unknown $TERM, "" where it was known. */
+struct str term_substitute(const struct term *term);
+/* 0, 8, 16, 256 or more. */
+int term_colour_count(const struct term *term);
+
+/* Asks the kernel again after SIGWINCH. */
+void term_measure(struct term *term);
+int term_width_cols(const struct term *term);
+int term_height_rows(const struct term *term);
+
+/* Borrowed until the next call; everything is drawn anew in it. */
+void term_set_theme(struct term *term, const struct theme *theme);
+
+/* Brings the screen in line with the canvas; nothing is sent when nothing changed.
+ * show_cursor: where text is typed. The cursor goes to the canvas's place anyway, for
+ * those who follow it. */
+void term_draw(struct term *term, const struct canvas *canvas, bool show_cursor);
+/* The next draw sends everything. */
+void term_spoil(struct term *term);
+
+int term_fd(const struct term *term);
+
+enum {
+    TERM_EVENTS = 4096 + 1
+};
+/* The keys that wait, without waiting; events has room for TERM_EVENTS. *gone: the
+ * terminal is no more. */
+size_t term_read(struct term *term, struct input_event *events, bool *gone);
+/* See ui/input.h. */
+int term_pause_ms(const struct term *term, int escape_delay_ms);
+size_t term_pause(struct term *term, struct input_event *event);
+
+/* To and from another program that has the terminal meanwhile, or a stop. */
+void term_leave(struct term *term);
+void term_return(struct term *term);
+
+/* Asks the terminal to put text into the clipboard (OSC 52). */
+void term_copy(struct term *term, struct str text);
+
+#endif
