@@ -70,6 +70,8 @@ space_size(struct str text, size_t i)
     unsigned char c = (unsigned char)text.data[i];
     if (c < 0x80)
         return str_is_space_char((char)c);
+    if (c != 0xC2 && (c < 0xE1 || c > 0xE3)) /* all others begin with these */
+        return 0;
     struct str rest = str_slice(text, i, i + 3);
     if (c == 0xC2)
         return str_starts_with(rest, STR("\xC2\xA0")) ||
