@@ -58,6 +58,17 @@ charset_of_content_type(struct str content_type)
     return str_slice(rest, 0, size);
 }
 
+/* What the converter still holds back: a letter that a mark might have followed. */
+static void
+flush(iconv_t converter, struct buf *out)
+{
+    char chunk[64];
+    char *to = chunk;
+    size_t to_left = sizeof chunk;
+    iconv(converter, NULL, NULL, &to, &to_left);
+    buf_append(out, (struct str){chunk, sizeof chunk - to_left});
+}
+
 /* One run of iconv to the end or to the first byte it refuses. */
 static void
 convert_run(iconv_t converter, struct str *bytes, struct buf *out)
@@ -88,6 +99,8 @@ charset_to_utf8(struct str bytes, struct str name, struct arena *arena, struct s
         *text = bytes;
         return true;
     }
+    if (name.size == 0)
+        return false; /* iconv would take the locale's */
     struct arena scratch = {0};
     iconv_t converter = iconv_open("UTF-8", str_to_z(&scratch, name));
     arena_finish(&scratch);
@@ -98,12 +111,12 @@ charset_to_utf8(struct str bytes, struct str name, struct arena *arena, struct s
     size_t unit = charset_unit_bytes(name);
     for (;;) {
         convert_run(converter, &bytes, &out);
+        flush(converter, &out);
         if (bytes.size == 0)
             break;
         ++*damage;
         utf8_append(&out, UTF8_REPLACEMENT);
         bytes = str_slice(bytes, unit, bytes.size);
-        iconv(converter, NULL, NULL, NULL, NULL);
     }
     iconv_close(converter);
     *text = str_copy(arena, buf_str(&out));

@@ -16,15 +16,15 @@ charset_of_language(struct str language)
         const char *languages; /* two letters each */
         const char *name;
     } known[] = {
-        {"he iw yi", "CP1255"},
-        {"ar fa ur", "CP1256"},
-        {"ru uk bg be mk sr", "CP1251"},
-        {"tr az", "CP1254"},
-        {"el", "CP1253"},
-        {"pl hu ro hr cs sk sl", "CP1250"},
-        {"lt lv et", "CP1257"},
+        {"he iw yi", "WINDOWS-1255"},
+        {"ar fa ur", "WINDOWS-1256"},
+        {"ru uk bg be mk sr", "WINDOWS-1251"},
+        {"tr az", "WINDOWS-1254"},
+        {"el", "WINDOWS-1253"},
+        {"pl hu ro hr cs sk sl", "WINDOWS-1250"},
+        {"lt lv et", "WINDOWS-1257"},
         {"th", "CP874"},
-        {"vi", "CP1258"},
+        {"vi", "WINDOWS-1258"},
         {"ja", "CP932"},
         {"ko", "CP949"},
         {"zh", "GB18030"},
@@ -51,6 +51,7 @@ struct pairs {
     size_t bad;   /* bytes that make no pair */
     size_t kana;  /* hiragana and katakana */
     size_t usual; /* the rows of the most frequent characters */
+    size_t high;  /* with both bytes beyond ASCII */
 };
 
 /* EUC: both bytes A1 to FE. Kana in rows 4 and 5; hanzi of level 1 in B0 to D7; hangul in
@@ -116,6 +117,7 @@ count_wide(struct str bytes)
         pairs.count++;
         pairs.usual += is_between(lead, 0xA4, 0xC6) &&
                        (trail < 0x80 || is_between(trail, 0xA1, 0xFE));
+        pairs.high += trail >= 0x80;
         i++;
     }
     return pairs;
@@ -139,8 +141,9 @@ guess_double_byte(struct str bytes)
     struct pairs japanese = count_shift_jis(bytes);
     if (fits(japanese) && japanese.kana * 4 > japanese.count)
         return STR("CP932");
+    /* In Latin text nearly every byte beyond ASCII stands before an ASCII letter. */
     struct pairs wide = count_wide(bytes);
-    if (fits(wide))
+    if (fits(wide) && wide.high * 20 > wide.count * 9)
         return wide.usual * 10 > wide.count * 7 ? STR("BIG5-HKSCS") : STR("GB18030");
     return STR("");
 }
@@ -148,21 +151,22 @@ guess_double_byte(struct str bytes)
 struct letters {
     const char *name;
     const char *frequent; /* bytes of the most frequent letters */
+    const char *foreign;  /* bytes that hardly occur, but do in another one's texts */
 };
 
-/* How many bytes beyond ASCII are frequent letters of the encoding, in percent. */
-static size_t
-share_of(struct str bytes, const char *frequent, size_t *beyond_ascii)
+/* How many bytes beyond ASCII are among `letters`, in percent. */
+static int
+share_of(struct str bytes, const char *letters)
 {
     size_t hits = 0;
-    *beyond_ascii = 0;
+    size_t beyond_ascii = 0;
     for (size_t i = 0; i < bytes.size; i++) {
         if ((unsigned char)bytes.data[i] < 0x80)
             continue;
-        ++*beyond_ascii;
-        hits += strchr(frequent, bytes.data[i]) != NULL;
+        beyond_ascii++;
+        hits += strchr(letters, bytes.data[i]) != NULL;
     }
-    return *beyond_ascii ? hits * 100 / *beyond_ascii : 0;
+    return beyond_ascii ? (int)(hits * 100 / beyond_ascii) : 0;
 }
 
 /* Bytes beyond ASCII that stand beside another one: words of a script other than Latin.
@@ -186,24 +190,34 @@ static struct str
 guess_script(struct str bytes)
 {
     static const struct letters scripts[] = {
-        {"CP1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB\xEA\xEC\xE4\xEF\xF3"},
-        {"KOI8-R", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC\xCB\xCD\xC4\xD0\xD5"},
-        {"CP1255", "\xE9\xE5\xE4\xEC\xE0\xF8\xFA\xEE\xE1\xF9\xF0\xF2\xE7\xE3\xF7"},
-        {"CP1256", "\xC7\xE1\xED\xE3\xE4\xD1\xE6\xCA\xC8\xDA\xCF\xD3\xDD\xE5\xDF"},
-        {"CP1253", "\xE1\xEF\xE9\xF4\xE5\xED\xF3\xE7\xF1\xF0\xEA\xF2\xDF\xFC\xDC"},
-        {"CP874", "\xD2\xC3\xB9\xCD\xE0\xA1\xC5\xC7\xA7\xB7\xE8\xE9\xC1\xD5\xD1"},
+        {"WINDOWS-1251", "\xEE\xE5\xE0\xE8\xED\xF2\xF1\xF0\xE2\xEB\xEA\xEC\xE4\xEF\xF3",
+         ""},
+        {"KOI8-R", "\xCF\xC5\xC1\xC9\xCE\xD4\xD3\xD2\xD7\xCC\xCB\xCD\xC4\xD0\xD5", ""},
+        /* All Hebrew letters are Cyrillic ones too, but for capitals and the last four.
+         */
+        {"WINDOWS-1255",
+         "\xE0\xE1\xE2\xE3\xE4\xE5\xE6\xE7\xE8\xE9\xEA\xEB\xEC\xED\xEE\xEF\xF0\xF1\xF2"
+         "\xF3\xF4\xF5"
+         "\xF6\xF7\xF8\xF9\xFA",
+         "\xC3\xC4\xC7\xC8\xCA\xCC\xCD\xCE\xCF\xD0\xD1\xD2\xDA\xFB\xFC\xFF"},
+        {"WINDOWS-1256", "\xC7\xE1\xED\xE3\xE4\xD1\xE6\xCA\xC8\xDA\xCF\xD3\xDD\xE5\xDF",
+         ""},
+        {"WINDOWS-1253", "\xE1\xEF\xE9\xF4\xE5\xED\xF3\xE7\xF1\xF0\xEA\xF2\xDF\xFC\xDC",
+         ""},
+        {"CP874", "\xD2\xC3\xB9\xCD\xE0\xA1\xC5\xC7\xA7\xB7\xE8\xE9\xC1\xD5\xD1", ""},
     };
-    size_t best = 0;
+    const int enough = 60;
+    int best = enough - 1;
     struct str name = STR("");
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-        size_t beyond_ascii;
-        size_t share = share_of(bytes, scripts[i].frequent, &beyond_ascii);
-        if (share > best) {
-            best = share;
+        int score = share_of(bytes, scripts[i].frequent) -
+                    4 * share_of(bytes, scripts[i].foreign);
+        if (score > best) {
+            best = score;
             name = str_from_z(scripts[i].name);
         }
     }
-    return best >= 60 ? name : STR("");
+    return name;
 }
 
 /* Latin letters: Polish and Czech ones where Western text has signs, Turkish ones where
@@ -211,29 +225,23 @@ guess_script(struct str bytes)
 static struct str
 guess_latin(struct str bytes)
 {
-    size_t beyond_ascii;
-    size_t central =
-        share_of(bytes, "\x9C\x9A\x9E\x9F\xB3\xB9\xBF\xEC\xF8\xE6", &beyond_ascii);
-    size_t turkish = share_of(bytes, "\xFD\xFE\xF0\xDD\xDE\xD0", &beyond_ascii);
-    if (turkish > 30)
-        return STR("CP1254");
-    return central > 50 ? STR("CP1250") : STR("CP1252");
+    if (share_of(bytes, "\xFD\xFE\xF0\xDD\xDE\xD0") > 30)
+        return STR("WINDOWS-1254");
+    return share_of(bytes, "\x9C\x9A\x9E\x9F\xB3\xB9\xBF\xEC\xF8\xE6") > 50
+               ? STR("WINDOWS-1250")
+               : STR("WINDOWS-1252");
 }
 
 struct str
 charset_guess_legacy(struct str bytes, struct str language)
 {
     bytes = str_slice(bytes, 0, SAMPLE_BYTES);
-    struct str double_byte = guess_double_byte(bytes);
-    if (double_byte.size > 0)
-        return double_byte;
-    struct str by_language = charset_of_language(language);
-    bool is_other_script = is_mostly_beyond_ascii(bytes);
-    if (is_other_script) {
-        struct str script = guess_script(bytes);
-        /* Only Russian has several encodings that feeds use. */
-        if (script.size > 0)
-            return script;
-    }
-    return by_language.size > 0 ? by_language : guess_latin(bytes);
+    struct str name = STR("");
+    if (is_mostly_beyond_ascii(bytes))
+        name = guess_script(bytes);
+    if (name.size == 0)
+        name = guess_double_byte(bytes);
+    if (name.size == 0)
+        name = charset_of_language(language);
+    return name.size > 0 ? name : guess_latin(bytes);
 }

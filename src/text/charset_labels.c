@@ -29,15 +29,15 @@ static const struct label labels[] = {
     {"ucs4", "UTF-32LE"},
     {"iso10646ucs4", "UTF-32LE"},
     {"utf7", "UTF-7"},
-    {"ascii", "CP1252"},
-    {"usascii", "CP1252"},
-    {"ansix341968", "CP1252"},
-    {"cp819", "CP1252"},
-    {"ibm819", "CP1252"},
-    {"iso646us", "CP1252"},
-    {"latin1", "CP1252"},
-    {"l1", "CP1252"},
-    {"isoir100", "CP1252"},
+    {"ascii", "WINDOWS-1252"},
+    {"usascii", "WINDOWS-1252"},
+    {"ansix341968", "WINDOWS-1252"},
+    {"cp819", "WINDOWS-1252"},
+    {"ibm819", "WINDOWS-1252"},
+    {"iso646us", "WINDOWS-1252"},
+    {"latin1", "WINDOWS-1252"},
+    {"l1", "WINDOWS-1252"},
+    {"isoir100", "WINDOWS-1252"},
     {"latin2", "ISO-8859-2"},
     {"l2", "ISO-8859-2"},
     {"csisolatin2", "ISO-8859-2"},
@@ -55,16 +55,16 @@ static const struct label labels[] = {
     {"ecma118", "ISO-8859-7"},
     {"elot928", "ISO-8859-7"},
     {"suneugreek", "ISO-8859-7"},
-    {"hebrew", "CP1255"},
-    {"visual", "CP1255"},
-    {"logical", "CP1255"},
-    {"iso88598", "CP1255"},
-    {"iso88598e", "CP1255"},
-    {"iso88598i", "CP1255"},
-    {"csisolatinhebrew", "CP1255"},
-    {"latin5", "CP1254"},
-    {"l5", "CP1254"},
-    {"iso88599", "CP1254"},
+    {"hebrew", "WINDOWS-1255"},
+    {"visual", "WINDOWS-1255"},
+    {"logical", "WINDOWS-1255"},
+    {"iso88598", "WINDOWS-1255"},
+    {"iso88598e", "WINDOWS-1255"},
+    {"iso88598i", "WINDOWS-1255"},
+    {"csisolatinhebrew", "WINDOWS-1255"},
+    {"latin5", "WINDOWS-1254"},
+    {"l5", "WINDOWS-1254"},
+    {"iso88599", "WINDOWS-1254"},
     {"latin6", "ISO-8859-10"},
     {"iso885911", "CP874"},
     {"tis620", "CP874"},
@@ -105,7 +105,6 @@ static const struct label labels[] = {
     {"ms936", "GB18030"},
     {"windows936", "GB18030"},
     {"gb18030", "GB18030"},
-    {"hzgb2312", "HZ"},
     {"big5", "BIG5-HKSCS"},
     {"big5hkscs", "BIG5-HKSCS"},
     {"cnbig5", "BIG5-HKSCS"},
@@ -164,14 +163,14 @@ find_family(struct str simple)
 {
     static const struct str windows[] = {
         {"windows", 7}, {"cp", 2}, {"xcp", 3}, {"ms", 2}};
-    static const char *const code_pages[] = {"CP1250", "CP1251", "CP1252",
-                                             "CP1253", "CP1254", "CP1255",
-                                             "CP1256", "CP1257", "CP1258"};
+    static const char *const code_pages[] = {
+        "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254",
+        "WINDOWS-1255", "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258"};
     static const char *const parts[] = {
-        "CP1252",      "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4",
-        "ISO-8859-5",  "ISO-8859-6",  "ISO-8859-7",  "CP1255",
-        "CP1254",      "ISO-8859-10", "CP874",       "",
-        "ISO-8859-13", "ISO-8859-14", "ISO-8859-15", "ISO-8859-16"};
+        "WINDOWS-1252", "ISO-8859-2",  "ISO-8859-3",  "ISO-8859-4",
+        "ISO-8859-5",   "ISO-8859-6",  "ISO-8859-7",  "WINDOWS-1255",
+        "WINDOWS-1254", "ISO-8859-10", "CP874",       "",
+        "ISO-8859-13",  "ISO-8859-14", "ISO-8859-15", "ISO-8859-16"};
     int64_t number;
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (str_starts_with(simple, windows[i]) &&
