@@ -317,19 +317,6 @@ is_web_page(const struct assembly *assembly)
 }
 
 static void
-describe_damage(struct assembly *assembly)
-{
-    const struct markup *markup = &assembly->xml.markup;
-    if (!markup->damage)
-        return;
-    size_t line = 1;
-    for (size_t i = 0; i < markup->damage_offset; i++)
-        line += markup->source.data[i] == '\n';
-    assembly->feed.damage =
-        str_format(assembly->arena, "line %zu: %s", line, markup->damage);
-}
-
-static void
 finish_feed(struct assembly *assembly, struct feed *feed)
 {
     end_entry(assembly);
@@ -342,7 +329,7 @@ finish_feed(struct assembly *assembly, struct feed *feed)
                                         assembly->entries, size_bytes);
         assembly->feed.entry_count = assembly->entry_count;
     }
-    describe_damage(assembly);
+    assembly->feed.damage = xml_damage(&assembly->xml);
     *feed = assembly->feed;
 }
 

@@ -181,7 +181,7 @@ take_person_end(struct assembly *assembly, const struct frame *frame, struct str
     if (name.size == 0) {
         name = value_author(value_to_text(text, frame->type, assembly->arena));
         if (name.size == 0) /* "<a@b.example>" looks like a tag */
-            name = kept(assembly, str_trim(text));
+            name = value_author(kept(assembly, text));
     }
     item_add_author(assembly_item(assembly), vocabulary_rank(frame->word), name,
                     assembly->arena);

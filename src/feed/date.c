@@ -188,13 +188,14 @@ take_word(struct parts *parts)
         parts->zone_minutes = zone;
         return;
     }
-    char first = str_lower_char(word.data[0]);
-    bool half = (first == 'a' || first == 'p') &&
-                ((word.size == 2 && str_lower_char(word.data[1]) == 'm') ||
-                 (word.size == 1 && peek(parts, 0) == '.'));
-    if (parts->has_time && half) {
-        parts->has_clock_half = true;
-        parts->afternoon = first == 'p';
+    bool afternoon;
+    if (date_half(word, &afternoon)) {
+        /* "am" before the hour is German for "on the". */
+        bool is_latin = (unsigned char)word.data[0] < 0x80;
+        if (parts->has_time || !is_latin) {
+            parts->has_clock_half = true;
+            parts->afternoon = afternoon;
+        }
         return;
     }
     /* The last one counts: the first may be a day ("mar. 5 mars"). */

@@ -127,3 +127,23 @@ date_zone(struct str word, int *minutes)
     }
     return false;
 }
+
+bool
+date_half(struct str word, bool *afternoon)
+{
+    static const struct {
+        const char *word;
+        bool afternoon;
+    } halves[] = {
+        {"am", false},   {"pm", true},   {"a", false},    {"p", true},
+        {"오전", false}, {"오후", true}, {"上午", false}, {"下午", true},
+        {"午前", false}, {"午後", true}, {"πμ", false},   {"μμ", true},
+    };
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+        if (str_equal_nocase(word, str_from_z(halves[i].word))) {
+            *afternoon = halves[i].afternoon;
+            return true;
+        }
+    }
+    return false;
+}

@@ -13,4 +13,7 @@ int date_month(struct str word);
 /* Minutes east of UTC. What several countries use is the most frequent in feeds. */
 bool date_zone(struct str word, int *minutes);
 
+/* Which half of the day a word before or behind the hour tells. */
+bool date_half(struct str word, bool *afternoon);
+
 #endif

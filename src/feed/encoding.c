@@ -8,61 +8,53 @@
 #include "text/utf8.h"
 
 enum {
-    PROLOG_BYTES = 1024, /* the XML declaration is within */
+    PROLOG_BYTES = 1024, /* the declaration is within */
     HEAD_BYTES = 8192    /* the channel's language is within */
 };
 
-/* What stands between `before` and the next of `ends` in text. */
+/* What stands behind the first `mark`, "" when there is none. */
 static struct str
-between(struct str text, struct str before, const char *ends)
+behind(struct str text, struct str mark)
 {
-    size_t start = str_find_nocase(text, before);
-    if (start == STR_NOT_FOUND)
-        return STR("");
-    start += before.size;
-    size_t end = start;
-    while (end < text.size) {
-        for (const char *c = ends; *c; c++)
-            if (text.data[end] == *c)
-                return str_trim(str_slice(text, start, end));
-        end++;
-    }
-    return STR("");
+    size_t found = str_find_nocase(text, mark);
+    return found == STR_NOT_FOUND ? STR("")
+                                  : str_slice(text, found + mark.size, text.size);
 }
 
+/* <?xml encoding="..."?> */
 static struct str
-declared_charset(struct str bytes)
+declared_charset(struct str prolog)
 {
-    struct str prolog = str_slice(bytes, 0, PROLOG_BYTES);
-    struct str declaration = between(prolog, STR("<?xml"), ">");
-    struct str value = between(declaration, STR("encoding"), "?");
-    if (value.size == 0) {
-        size_t start = str_find_nocase(declaration, STR("encoding"));
-        if (start == STR_NOT_FOUND)
-            return STR("");
-        value = str_slice(declaration, start + 8, declaration.size);
-    }
-    size_t equals = str_find_char(value, '=');
-    if (equals == STR_NOT_FOUND)
+    struct str rest = behind(prolog, STR("<?xml"));
+    rest = str_slice(rest, 0, str_find(rest, STR("?>")));
+    rest = str_trim(behind(rest, STR("encoding")));
+    if (!str_starts_with(rest, STR("=")))
         return STR("");
-    value = str_trim(str_slice(value, equals + 1, value.size));
-    if (value.size < 2 || (value.data[0] != '"' && value.data[0] != '\''))
+    rest = str_trim(str_slice(rest, 1, rest.size));
+    if (!str_starts_with(rest, STR("\"")) && !str_starts_with(rest, STR("'")))
         return STR("");
-    value = str_slice(value, 1, value.size);
-    for (size_t i = 0; i < value.size; i++)
-        if (value.data[i] == '"' || value.data[i] == '\'')
-            return charset_name(str_slice(value, 0, i));
-    return STR("");
+    size_t end = 1;
+    while (end < rest.size && rest.data[end] != rest.data[0])
+        end++;
+    return charset_name(str_slice(rest, 1, end));
+}
+
+/* Of a web page: <meta charset="..."> and its older form. */
+static struct str
+meta_charset(struct str prolog)
+{
+    return charset_name(charset_of_content_type(behind(prolog, STR("<meta"))));
 }
 
 static struct str
 stated_language(struct str bytes)
 {
     struct str head = str_slice(bytes, 0, HEAD_BYTES);
-    struct str language = between(head, STR("<language>"), "<");
-    if (language.size == 0)
-        language = between(head, STR("xml:lang=\""), "\"");
-    return language;
+    struct str language = behind(head, STR("<language>"));
+    if (language.size > 0)
+        return str_trim(str_slice(language, 0, str_find_char(language, '<')));
+    language = behind(head, STR("xml:lang=\""));
+    return str_trim(str_slice(language, 0, str_find_char(language, '"')));
 }
 
 static bool
@@ -130,14 +122,15 @@ convert(struct str bytes, struct str content_type, struct arena *arena,
         bytes = str_slice(bytes, bom_bytes, bytes.size);
         if (charset_to_utf8(bytes, name, arena, &text, &damage_count)) {
             if (damage_count > 0)
-                *damage = str_format(arena, "%zu characters are not %.*s", damage_count,
-                                     STR_ARGS(name));
+                *damage = str_format(arena, "not all of it is %.*s (%zu errors)",
+                                     STR_ARGS(name), damage_count);
             return text;
         }
     }
     struct str candidates[] = {
         charset_name(charset_of_content_type(content_type)),
-        declared_charset(bytes),
+        declared_charset(str_slice(bytes, 0, PROLOG_BYTES)),
+        meta_charset(str_slice(bytes, 0, PROLOG_BYTES)),
     };
     bool declared_ascii_trick =
         hides_in_ascii(candidates[0]) || hides_in_ascii(candidates[1]);
@@ -148,8 +141,8 @@ convert(struct str bytes, struct str content_type, struct arena *arena,
             charset_to_utf8(bytes, candidates[i], arena, &text, &damage_count) &&
             is_believable(text, damage_count)) {
             if (damage_count > 0)
-                *damage = str_format(arena, "%zu characters are not %.*s", damage_count,
-                                     STR_ARGS(candidates[i]));
+                *damage = str_format(arena, "not all of it is %.*s (%zu errors)",
+                                     STR_ARGS(candidates[i]), damage_count);
             return text;
         }
     }

@@ -171,14 +171,71 @@ take_entries(struct json_feed *j, const json_t *items, struct feed *feed)
     feed->entries = entries;
 }
 
+/* Where a damaged document can be cut so that what is before is whole: behind its last
+ * complete item (an object in a list in an object). 0 for
+ * nowhere. */
+static size_t
+last_whole_item(struct str text)
+{
+    char open[3] = {0};
+    size_t depth = 0, end = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (in_string) {
+            if (c == '\\')
+                i++;
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '{' || c == '[') {
+            if (depth < sizeof open)
+                open[depth] = c;
+            depth++;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            depth--;
+            if (depth == 2 && c == '}' && open[0] == '{' && open[1] == '[')
+                end = i + 1;
+        }
+    }
+    return end;
+}
+
+static json_t *
+load(struct str text, json_error_t *problem)
+{
+    return json_loadb(text.data, text.size,
+                      JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL,
+                      problem);
+}
+
+static json_t *
+load_damaged(struct str text, int problem_position)
+{
+    json_error_t problem;
+    size_t end = last_whole_item(str_slice(text, 0, (size_t)problem_position));
+    if (end == 0)
+        return NULL;
+    struct buf mended;
+    buf_init(&mended, text.size + 2);
+    buf_append(&mended, str_slice(text, 0, end));
+    buf_append(&mended, STR("]}"));
+    json_t *document = load(buf_str(&mended), &problem);
+    buf_finish(&mended);
+    return document;
+}
+
 bool
 json_feed_parse(struct str text, struct str base, struct arena *arena, struct feed *feed,
                 struct error *err)
 {
+    struct feed parsed = {0};
     json_error_t problem;
-    json_t *document = json_loadb(
-        text.data, text.size,
-        JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &problem);
+    json_t *document = load(text, &problem);
+    if (!document) {
+        document = load_damaged(text, problem.position);
+        parsed.damage = str_format(arena, "line %d: %s", problem.line, problem.text);
+    }
     if (!document)
         return error_set(err, "this is no feed: JSON, line %d: %s", problem.line,
                          problem.text);
@@ -186,7 +243,6 @@ json_feed_parse(struct str text, struct str base, struct arena *arena, struct fe
     bool found = json_is_array(items);
     if (found) {
         struct json_feed j = {arena, base, GROWTH_LIMIT_BYTES};
-        struct feed parsed = {0};
         take_feed(&j, document, &parsed);
         take_entries(&j, items, &parsed);
         *feed = parsed;

@@ -100,6 +100,17 @@ take_unquoted(struct markup *markup)
     return str_slice(markup->source, start, markup->offset);
 }
 
+/* What stands behind a closing quote. Anything else shows that the quote is the opening
+ * one of the next attribute, and this value's own was lost. */
+static bool
+ends_value(const struct markup *markup, size_t offset)
+{
+    if (offset >= markup->source.size)
+        return true;
+    char c = markup->source.data[offset];
+    return str_is_space_char(c) || c == '>' || c == '/' || c == '?' || c == '<';
+}
+
 static struct str
 take_value(struct markup *markup)
 {
@@ -111,7 +122,7 @@ take_value(struct markup *markup)
         bool *none = quote == '"' ? &markup->no_quote : &markup->no_apostrophe;
         size_t start = markup->offset + 1;
         size_t end = behind(markup, start, (struct str){&quote, 1}, none);
-        if (end > 0) {
+        if (end > 0 && ends_value(markup, end)) {
             markup->offset = end;
             return str_slice(markup->source, start, end - 1);
         }
@@ -128,6 +139,8 @@ take_attribute(struct markup *markup)
 {
     struct markup_attribute attribute = {.name = take_name(markup)};
     skip_spaces(markup);
+    if (markup->offset >= markup->source.size)
+        return; /* the caller says so */
     if (markup->offset < markup->source.size &&
         markup->source.data[markup->offset] == '=') {
         markup->offset++;
@@ -218,16 +231,16 @@ take_doctype(struct markup *markup)
     markup->text = str_slice(markup->source, start, end);
 }
 
+/* Of one that has no end only its beginning is passed over: what follows may be all the
+ * entries. */
 static void
 skip_comment(struct markup *markup)
 {
-    size_t end =
-        behind(markup, markup->token_offset + 4, STR("-->"), &markup->no_comment_end);
-    if (end == 0) {
+    const size_t start = markup->token_offset + strlen("<!--");
+    size_t end = behind(markup, start, STR("-->"), &markup->no_comment_end);
+    if (end == 0)
         markup_note(markup, "a comment has no end");
-        end = behind_char(markup, markup->token_offset, '>');
-    }
-    markup->offset = end;
+    markup->offset = end > 0 ? end : start;
 }
 
 static void

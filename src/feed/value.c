@@ -132,6 +132,8 @@ value_author(struct str text)
                 return before;
         }
     }
+    if (str_starts_with(text, STR("<")) && str_ends_with(text, STR(">")))
+        text = str_trim(str_slice(text, 1, text.size - 1));
     if (str_starts_with_nocase(text, STR("mailto:")))
         text = str_slice(text, 7, text.size);
     return text;

@@ -229,6 +229,8 @@ take_text(struct xml_reader *reader)
     reader->text = reader->markup.text;
     reader->is_cdata = reader->markup.kind == MARKUP_CDATA;
     reader->element = reader->depth > 0 ? &reader->open[reader->depth - 1] : NULL;
+    if (reader->depth == 0 && str_trim(reader->text).size > 0)
+        markup_note(&reader->markup, "text stands outside of the document");
 }
 
 bool
@@ -278,4 +280,16 @@ xml_attribute(struct xml_reader *reader, struct str name)
     struct str value = str_trim(str_copy(reader->arena, buf_str(&decoded)));
     buf_finish(&decoded);
     return value;
+}
+
+struct str
+xml_damage(const struct xml_reader *reader)
+{
+    const struct markup *markup = &reader->markup;
+    if (!markup->damage)
+        return STR("");
+    size_t line = 1;
+    for (size_t i = 0; i < markup->damage_offset; i++)
+        line += markup->source.data[i] == '\n';
+    return str_format(reader->arena, "line %zu: %s", line, markup->damage);
 }
