@@ -86,6 +86,11 @@ void document_save(const struct document *document, struct buf *out);
 bool document_load(struct str stored, struct arena *arena, struct document *document,
                    struct error *err);
 
+/* The parts of an article that its outlet spread over several pages, as one. Borrows from
+ * the parts. */
+void document_join(const struct document *parts, size_t part_count, struct arena *arena,
+                   struct document *joined);
+
 /* The words alone, a LF between blocks, no link list: for the tagger and full-text
  * search. */
 struct str document_text(const struct document *document, struct arena *arena);

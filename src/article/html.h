@@ -14,4 +14,8 @@
 void html_to_document(struct str html, struct str base_url, struct arena *arena,
                       struct document *document);
 
+/* The bytes of a page as UTF-8, by its byte order mark, the Content-Type of the answer
+ * (may be empty), its own <meta>, or a guess. Valid UTF-8 is borrowed. */
+struct str html_decode(struct str bytes, struct str content_type, struct arena *arena);
+
 #endif

@@ -11,6 +11,7 @@ enum {
 static const struct str hidden_classes[] = {
     {"sr-only", 7},         {"screen-reader-text", 18}, {"visually-hidden", 15},
     {"visuallyhidden", 14}, {"screenreader-only", 17},  {"assistive-text", 14},
+    {"print-only", 10},     {"d-print-block", 13},      {"visible-print-block", 19},
 };
 
 /* Beginnings of class names and ids of well-known share bars. */

@@ -140,7 +140,8 @@ add_text(struct renderer *renderer, struct str text, bool raw)
     const struct render_state *state = current_state(renderer);
     bool keep_space = state->preformatted && !renderer->flat;
     bool blank = is_blank(text);
-    if (blank && (renderer->break_waits || (!keep_space && !writer->text.size)))
+    if (state->silent ||
+        (blank && (renderer->break_waits || (!keep_space && !writer->text.size))))
         return;
     if (renderer->break_waits) {
         writer_break(writer);
@@ -322,6 +323,9 @@ enter_block(struct renderer *renderer, const struct node *node)
     case TAG_DD:
         deepen(&state->indent);
         break;
+    case TAG_NOSCRIPT:
+        state->silent = true;
+        break;
     default:
         break;
     }
@@ -382,7 +386,8 @@ static bool
 enter(struct renderer *renderer, const struct node *node)
 {
     if (node->tag == TAG_TEXT) {
-        add_text(renderer, node->text, node->raw);
+        if (!node->dropped)
+            add_text(renderer, node->text, node->raw);
         return false;
     }
     if (is_left_out(renderer, node) || render_whole(renderer, node))

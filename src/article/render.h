@@ -20,6 +20,7 @@ struct render_state {
     uint8_t list_depth;
     uint8_t indent;
     bool preformatted;
+    bool silent;         /* only pictures are wanted */
     bool ordered;        /* the list */
     int32_t next_number; /* of the list */
     int32_t step;        /* of the list: 1, or -1 when reversed */

@@ -347,9 +347,9 @@ tree_parse(struct str html, struct arena *arena, struct tree *tree)
 struct node *
 node_skip(const struct node *node, const struct node *top)
 {
-    while (node != top && !node->next)
+    while (node && node != top && !node->next)
         node = node->parent;
-    return node == top ? NULL : node->next;
+    return !node || node == top ? NULL : node->next;
 }
 
 struct node *
@@ -409,9 +409,8 @@ node_find(const struct node *top, enum tag tag)
     return NULL;
 }
 
-/* Appends with white space collapsed and references decoded. */
-static void
-append_words(struct buf *out, const struct node *node)
+void
+node_append_words(const struct node *node, struct buf *out)
 {
     struct str text = node->text;
     for (size_t i = 0; i < text.size;) {
@@ -443,7 +442,7 @@ node_text(const struct node *top, size_t limit_bytes, struct arena *arena)
     while (node && !out.truncated) {
         bool vanish = node != top && (has_flag(node, TAG_IS_VANISH) || node->dropped);
         if (node->tag == TAG_TEXT)
-            append_words(&out, node);
+            node_append_words(node, &out);
         else if ((node_is_block(node) || node->tag == TAG_BR) && out.size &&
                  out.data[out.size - 1] != ' ')
             buf_append_char(&out, ' ');

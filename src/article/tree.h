@@ -58,6 +58,9 @@ struct node *node_ancestor(const struct node *node, enum tag tag);
 /* The first node with that tag below `top`, or NULL. */
 struct node *node_find(const struct node *top, enum tag tag);
 
+/* Appends the words of a text node: references decoded, white space collapsed. */
+void node_append_words(const struct node *node, struct buf *out);
+
 /* The words below the node: references decoded, white space collapsed, cut to about
  * limit_bytes, nothing of vanishing elements. Not cleaned. */
 struct str node_text(const struct node *node, size_t limit_bytes, struct arena *arena);

@@ -63,30 +63,24 @@ writer_link(struct writer *writer, struct str url)
     return (uint32_t)writer->link_count;
 }
 
-/* Bytes of the white space character at text[i]; 0 when it is none. */
+/* Bytes of the white space character at text[i]; 0 when it is none. Called for every byte
+ * beyond ASCII, hence without str's helpers. */
 static size_t
 space_size(struct str text, size_t i)
 {
-    unsigned char c = (unsigned char)text.data[i];
-    if (c < 0x80)
-        return str_is_space_char((char)c);
-    if (c != 0xC2 && (c < 0xE1 || c > 0xE3)) /* all others begin with these */
+    const unsigned char *bytes = (const unsigned char *)text.data + i;
+    if (bytes[0] < 0x80)
+        return bytes[0] == ' ' || (bytes[0] >= '\t' && bytes[0] <= '\r');
+    size_t left = text.size - i;
+    if (bytes[0] == 0xC2) /* U+0085, 00A0 */
+        return left >= 2 && (bytes[1] == 0x85 || bytes[1] == 0xA0) ? 2 : 0;
+    if (bytes[0] < 0xE1 || bytes[0] > 0xE3 || left < 3)
         return 0;
-    struct str rest = str_slice(text, i, i + 3);
-    if (c == 0xC2)
-        return str_starts_with(rest, STR("\xC2\xA0")) ||
-                       str_starts_with(rest, STR("\xC2\x85"))
-                   ? 2
-                   : 0;
-    if (c == 0xE2 && rest.size == 3 && rest.data[1] == '\x80') {
-        unsigned char last = (unsigned char)rest.data[2];
-        /* U+2000..200A, 2028, 2029, 202F */
-        return (last <= 0x8A || last == 0xA8 || last == 0xA9 || last == 0xAF) ? 3 : 0;
-    }
-    if (str_equal(rest, STR("\xE2\x81\x9F")) || str_equal(rest, STR("\xE3\x80\x80")) ||
-        str_equal(rest, STR("\xE1\x9A\x80")))
-        return 3;
-    return 0;
+    unsigned code = (unsigned)(bytes[0] & 0x0F) << 12 | (unsigned)(bytes[1] & 0x3F) << 6 |
+                    (bytes[2] & 0x3F);
+    bool space = (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
+                 code == 0x202F || code == 0x205F || code == 0x3000 || code == 0x1680;
+    return space ? 3 : 0;
 }
 
 static bool

@@ -4,6 +4,13 @@
 const struct command commands[] = {
     {"clubs", "[QUERY] [--json]",
      "Find clubs and competitions by any name in any script.", NULL, command_clubs},
+    {"extract", "--text|--json FILE|- [--base URL]",
+     "Print the article of a web page, without what stands around it.",
+     "  --text               its words alone\n"
+     "  --json               with title, byline, outlet, date and language\n"
+     "  --base URL           the page's own address\n"
+     "  --content-type TYPE  what the server said of it\n",
+     command_extract},
     {"feeds", "[list|add URL|remove URL] [--json]",
      "The feeds that are polled: how each is doing, add one, remove one.", NULL,
      command_feeds},

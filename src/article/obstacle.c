@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "article/obstacle.h"
+
+#include "article/noise.h"
+
+enum {
+    LINE_BYTES = 80,         /* less text than that is no paragraph */
+    ARTICLE_BYTES = 200,     /* less text than that is no article */
+    WALL_LIMIT_BYTES = 2500, /* more text than that is no wall */
+    STUB_LIMIT_BYTES = 2500, /* more text than that is worth reading before the paywall */
+    HEAD_BYTES = 1024,
+    BINARY_LIMIT = 4, /* NUL bytes in the head of what calls itself a page */
+    SCRIPT_SHARE = 4  /* scripts that many times as long as the text */
+};
+
+/* What pages say that let nobody in before a question is answered. Titles and ids of the
+ * few programs that make such pages, and their words in the larger languages. */
+static const char *const robot_words[] = {
+    "just a moment...",
+    "attention required!",
+    "verify you are human",
+    "verifying you are human",
+    "are you a robot",
+    "not a robot",
+    "captcha",
+    "cf-browser-verification",
+    "challenge-platform",
+    "enable javascript and cookies",
+    "checking your browser",
+    "unusual traffic",
+    "access denied",
+    "request blocked",
+    "pardon our interruption",
+    "press & hold",
+    "ddos protection",
+};
+
+static const char *const consent_words[] = {
+    "cookie",
+    "consent",
+    "consenso",
+    "einwillig",
+    "zustimm",
+    "datenschutz",
+    "consentement",
+    "consentimiento",
+    "toestemming",
+    "zgod",
+    "rodo",
+    "gdpr",
+    "partner",
+    "tracking",
+    "\xD7\xA2\xD7\x95\xD7\x92\xD7\x99\xD7\x95\xD7\xAA", /* Hebrew: cookies */
+    "\xD0\xBA\xD1\x83\xD0\xBA\xD0\xB8",                 /* Russian: cookies */
+};
+
+static const char *const paywall_names[] = {
+    "paywall",
+    "pay-wall",
+    "regwall",
+    "subscriber-only",
+    "subscribers-only",
+    "premium-wall",
+    "piano-",
+    "tp-modal",
+    "meteredcontent",
+    "metered-content",
+    "subscription-required",
+    "article-locked",
+    "locked-content",
+    "premium-content",
+};
+
+static size_t
+count_words(struct str text, const char *const *words, size_t word_count)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < word_count; i++) {
+        struct str word = str_from_z(words[i]);
+        struct str rest = text;
+        for (size_t at; (at = str_find_nocase(rest, word)) != STR_NOT_FOUND; count++)
+            rest = str_slice(rest, at + word.size, rest.size);
+    }
+    return count;
+}
+
+#define COUNT(text, words) count_words(text, words, sizeof words / sizeof *words)
+
+static bool
+is_html(struct str html)
+{
+    struct str head = str_slice(html, 0, HEAD_BYTES);
+    int nul_count = 0;
+    for (size_t i = 0; i < head.size; i++)
+        nul_count += head.data[i] == '\0';
+    return nul_count < BINARY_LIMIT && !str_starts_with(head, STR("%PDF-")) &&
+           str_find_char(html, '<') != STR_NOT_FOUND;
+}
+
+/* Bytes of scripts below the page, and whether it asks for them to run. */
+static size_t
+script_bytes(const struct tree *tree, bool *asks)
+{
+    size_t bytes = 0;
+    for (const struct node *node = tree->root; node; node = node_next(node, tree->root)) {
+        if (node->tag == TAG_SCRIPT && node->first_child)
+            bytes += node->first_child->text.size;
+        if (node->tag == TAG_SCRIPT && node_has_attribute(node, ATTRIBUTE_SRC))
+            bytes += ARTICLE_BYTES; /* whatever it loads */
+        if (node->tag == TAG_NOSCRIPT && node->parent && node->parent->tag == TAG_BODY)
+            *asks = true;
+    }
+    return bytes;
+}
+
+static bool
+has_paywall(const struct page *page)
+{
+    const struct node *root = page->tree.root;
+    for (const struct node *node = page->body; node; node = node_next(node, root)) {
+        if (!node->attribute_count || noise_is_hidden(node, true) || node == page->body)
+            continue;
+        struct str name = node_attribute(node, ATTRIBUTE_CLASS);
+        struct str id = node_attribute(node, ATTRIBUTE_ID);
+        if (COUNT(name, paywall_names) || COUNT(id, paywall_names))
+            return true;
+    }
+    return false;
+}
+
+static enum extract_obstacle
+obstacle_of_little_text(const struct page *page)
+{
+    struct str all = node_text(page->tree.root, WALL_LIMIT_BYTES, page->arena);
+    const struct node *title = node_find(page->tree.root, TAG_TITLE);
+    struct str title_text = title ? node_text(title, HEAD_BYTES, page->arena) : STR("");
+    if (COUNT(all, robot_words) || COUNT(title_text, robot_words))
+        return EXTRACT_WALL;
+    if (COUNT(all, consent_words) >= 3)
+        return EXTRACT_WALL;
+    bool asks = false;
+    size_t scripts = script_bytes(&page->tree, &asks);
+    if (scripts > all.size * SCRIPT_SHARE && (asks || scripts >= ARTICLE_BYTES))
+        return EXTRACT_SCRIPT;
+    return EXTRACT_EMPTY;
+}
+
+enum extract_obstacle
+obstacle_find(const struct page *page, struct str html, struct str text)
+{
+    if (!is_html(html))
+        return EXTRACT_NOT_HTML;
+    if (text.size < ARTICLE_BYTES) {
+        enum extract_obstacle found = obstacle_of_little_text(page);
+        if (found == EXTRACT_WALL || text.size < LINE_BYTES)
+            return found;
+    }
+    /* A wall with some text of its own: nearly every sentence is about consent. */
+    if (text.size < WALL_LIMIT_BYTES &&
+        COUNT(text, consent_words) * ARTICLE_BYTES > text.size)
+        return EXTRACT_WALL;
+    if (text.size < STUB_LIMIT_BYTES && (page->metadata.paid || has_paywall(page)))
+        return EXTRACT_PAYWALL;
+    return EXTRACT_CLEAR;
+}
+
+struct str
+obstacle_note(enum extract_obstacle obstacle)
+{
+    switch (obstacle) {
+    case EXTRACT_CLEAR:
+        break;
+    case EXTRACT_EMPTY:
+        return STR("There is no article on this page.");
+    case EXTRACT_SCRIPT:
+        return STR(
+            "This page is put together by a program in the browser; without one it "
+            "has no text.");
+    case EXTRACT_WALL:
+        return STR("This page asks for consent, or for proof of being human, before it "
+                   "shows its article.");
+    case EXTRACT_PAYWALL:
+        return STR("Only the beginning of this article is free to read.");
+    case EXTRACT_NOT_HTML:
+        return STR("This is not a web page.");
+    }
+    return STR("");
+}

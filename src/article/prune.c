@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include "article/prune.h"
+
+#include "article/names.h"
+#include "base/arena.h"
+
+enum {
+    REPEATED_CHARS = 40, /* shorter passages may well stand twice */
+    PARAGRAPH_CHARS = 60,
+    STRAY_PASSAGE_CHARS = 60,
+    CAPTION_CHARS = 400,
+    LINKED_LINE_CHARS = 400,
+    HEADING_CHARS = 50,
+};
+
+static bool
+is_heading(const struct node *node)
+{
+    return node->tag >= TAG_H1 && node->tag <= TAG_H6;
+}
+
+/* True when one of the two texts has the other, or nearly all of it. */
+static bool
+same_words(struct str a, struct str b)
+{
+    if (!a.size || !b.size)
+        return false;
+    if (a.size > b.size) {
+        struct str swap = a;
+        a = b;
+        b = swap;
+    }
+    return a.size * 3 > b.size * 2 && str_find_nocase(b, a) != STR_NOT_FOUND;
+}
+
+static bool
+is_stray(const struct page *page, const struct node *node)
+{
+    const struct place *place = page_place(page, node);
+    if (is_heading(node))
+        return node->tag == TAG_H1 ||
+               same_words(node_text(node, 1000, page->arena), page->metadata.title);
+    if (!place->chars)
+        return false;
+    float links = page_link_share(place);
+    switch (node->tag) {
+    case TAG_UL:
+    case TAG_OL:
+    case TAG_TABLE:
+        return links > 0.6f;
+    case TAG_P:
+        return links > 0.7f && place->chars < LINKED_LINE_CHARS;
+    case TAG_LI:
+    case TAG_TBODY:
+    case TAG_THEAD:
+    case TAG_TR:
+    case TAG_TD:
+    case TAG_TH:
+    case TAG_DT:
+    case TAG_DD:
+        return false;
+    default:
+        break;
+    }
+    if (place->kinds & (NAME_META | NAME_AUTHOR) && place->paragraphs < 2)
+        return true;
+    if (place->kinds & NAME_CAPTION && place->chars < CAPTION_CHARS &&
+        !node_ancestor(node, TAG_FIGURE) && node->tag != TAG_FIGCAPTION)
+        return true;
+    return node_is_block(node) && links > 0.5f;
+}
+
+static void
+prune_elements(struct page *page, const struct node *container)
+{
+    struct node *node = node_next(container, container);
+    while (node) {
+        if (node->tag != TAG_TEXT && is_stray(page, node))
+            node->dropped = true;
+        node = node->dropped ? node_skip(node, container) : node_next(node, container);
+    }
+}
+
+static bool
+is_kept(const struct passage *passage, const struct node *container)
+{
+    for (const struct node *node = passage->first; node; node = node->parent) {
+        if (node->dropped)
+            return false;
+        if (node == container)
+            return true;
+    }
+    return false;
+}
+
+static void
+prune_repeated(struct page *page, struct passage **kept, size_t count)
+{
+    uint64_t *hashes = arena_take_array(page->arena, count, sizeof *hashes);
+    size_t slots = 1;
+    while (slots < 2 * count + 1)
+        slots *= 2;
+    uint64_t *seen = arena_take_array(page->arena, slots, sizeof *seen);
+    for (size_t i = 0; i < count; i++) {
+        if (kept[i]->chars < REPEATED_CHARS)
+            continue;
+        hashes[i] = str_hash(page_text(page, kept[i])) | 1;
+        size_t slot = hashes[i] & (slots - 1);
+        while (seen[slot] && seen[slot] != hashes[i])
+            slot = (slot + 1) & (slots - 1);
+        if (seen[slot])
+            page_drop_passage(kept[i]);
+        seen[slot] = hashes[i];
+    }
+}
+
+static bool
+is_paragraph(const struct passage *passage)
+{
+    return passage->chars >= PARAGRAPH_CHARS &&
+           passage->link_chars * 2 < passage->chars && !is_heading(passage->block);
+}
+
+/* Looks like the heading of what follows. */
+static bool
+is_heading_like(const struct passage *passage)
+{
+    return is_heading(passage->block) ||
+           (passage->chars < HEADING_CHARS && !passage->ends && !passage->link_chars &&
+            passage->block->tag != TAG_LI && passage->block->tag != TAG_TD);
+}
+
+/* Headings of lists of links that were dropped. */
+static void
+prune_headings(struct page *page, const struct node *container)
+{
+    const struct passage *next = NULL;
+    for (size_t i = page->passage_count; i > 0; i--) {
+        struct passage *passage = &page->passages[i - 1];
+        if (!node_is_inside(passage->first, container))
+            continue;
+        if (next && is_heading_like(passage) && !is_kept(next, container) &&
+            next->link_chars * 2 > next->chars && is_kept(passage, container))
+            page_drop_passage(passage);
+        next = passage;
+    }
+}
+
+/* Short lines before the first paragraph: dates, sections, reading times. */
+static void
+prune_head(struct passage **kept, size_t count)
+{
+    for (size_t i = 0; i < count && !is_paragraph(kept[i]); i++)
+        if (!is_heading(kept[i]->block) && kept[i]->chars < STRAY_PASSAGE_CHARS &&
+            !kept[i]->ends && kept[i]->block->tag != TAG_LI)
+            page_drop_passage(kept[i]);
+}
+
+/* Behind the last paragraph: headings, links, short lines. */
+static void
+prune_tail(struct passage **kept, size_t count)
+{
+    while (count > 0) {
+        struct passage *last = kept[--count];
+        if (is_paragraph(last) || (last->ends && last->link_chars * 2 < last->chars) ||
+            last->block->tag == TAG_LI || last->block->tag == TAG_TD ||
+            last->block->tag == TAG_PRE)
+            return;
+        page_drop_passage(last);
+    }
+}
+
+void
+prune_container(struct page *page, const struct node *container)
+{
+    prune_elements(page, container);
+    prune_headings(page, container);
+    struct passage **kept =
+        arena_take_array(page->arena, page->passage_count, sizeof *kept);
+    size_t count = 0;
+    for (size_t i = 0; i < page->passage_count; i++)
+        if (is_kept(&page->passages[i], container))
+            kept[count++] = &page->passages[i];
+    prune_repeated(page, kept, count);
+    prune_head(kept, count);
+    prune_tail(kept, count);
+}
