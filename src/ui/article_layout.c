@@ -1,34 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/article_layout.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "article/document.h"
 #include "base/arena.h"
 #include "text/width.h"
 #include "ui/article_lines.h"
+#include "ui/article_marks.h"
 #include "ui/article_table.h"
 
 enum {
-    QUOTE_DEPTH_SHOWN = 4,
-    LIST_DEPTH_SHOWN = 8,
-    INDENT_COLS = 2,
-    PREFIX_BYTES = 128,
     META_PARTS = 16
 };
-
-/* What a block needs to know of those before it. */
-struct surroundings {
-    const struct block *before;          /* NULL: title and meta alone */
-    int mark_cols[LIST_DEPTH_SHOWN + 1]; /* of the lists now open, by depth */
-};
-
-static int
-smaller(int a, int b)
-{
-    return a < b ? a : b;
-}
 
 static enum direction
 direction_of(const struct article_lines *lines, struct str text)
@@ -144,111 +126,6 @@ add_meta(struct article_lines *lines, struct str meta)
     }
 }
 
-static int
-number_cols(int32_t number)
-{
-    char digits[16];
-    return snprintf(digits, sizeof digits, "%d", (int)number);
-}
-
-/* Columns of the marks of the list that begins with `block`: its last number decides. The
- * list ends where its depth does, or where numbers begin anew. */
-static int
-list_mark_cols(const struct block *block, const struct block *end)
-{
-    int cols = 2;
-    int32_t last = 0;
-    for (const struct block *item = block; item < end; item++) {
-        if (item->list_depth < block->list_depth)
-            break;
-        if (item->list_depth > block->list_depth || !item->list_item)
-            continue;
-        if (item != block && item->item_number <= last && item->item_number > 0)
-            break;
-        last = item->item_number;
-        if (last > 0 && number_cols(last) + 2 > cols)
-            cols = number_cols(last) + 2;
-    }
-    return cols;
-}
-
-static bool
-begins_list(const struct block *block, const struct block *before)
-{
-    if (!block->list_item || block->list_depth == 0)
-        return false;
-    if (!before || before->list_depth < block->list_depth)
-        return true;
-    return block->item_number == 1;
-}
-
-static void
-append_blanks(char *text, size_t *size, int count)
-{
-    for (; count > 0 && *size + 8 < PREFIX_BYTES; count--)
-        text[(*size)++] = ' ';
-}
-
-static size_t
-append_bars(char *text, int depth, bool ascii)
-{
-    size_t size = 0;
-    const char *bar = ascii ? "| " : "│ ";
-    for (int i = 0; i < depth; i++) {
-        memcpy(text + size, bar, strlen(bar));
-        size += strlen(bar);
-    }
-    return size;
-}
-
-struct prefixes {
-    struct prefix first, rest;
-};
-
-static void
-append_mark(char *text, size_t *size, const struct block *block, bool ascii, int cols)
-{
-    char mark[24] = "";
-    if (block->item_number != 0)
-        snprintf(mark, sizeof mark, "%d.", (int)block->item_number);
-    else
-        snprintf(mark, sizeof mark, "%s", ascii ? "*" : "•");
-    int mark_cols = width_of(str_from_z(mark));
-    append_blanks(text, size, cols - 1 - mark_cols);
-    memcpy(text + *size, mark, strlen(mark));
-    *size += strlen(mark);
-    append_blanks(text, size, 1);
-}
-
-static void
-make_prefixes(struct article_lines *lines, const struct block *block,
-              const struct surroundings *around, enum direction side,
-              struct prefixes *prefixes)
-{
-    bool ascii = lines->options->ascii;
-    char first[PREFIX_BYTES];
-    char rest[PREFIX_BYTES];
-    size_t bars =
-        append_bars(first, smaller(block->quote_depth, QUOTE_DEPTH_SHOWN), ascii);
-    memcpy(rest, first, bars);
-    size_t first_size = bars;
-    size_t rest_size = bars;
-    int depth = smaller(block->list_depth, LIST_DEPTH_SHOWN);
-    int indent_cols = INDENT_COLS * smaller(block->indent, LIST_DEPTH_SHOWN);
-    for (int i = 1; i < depth; i++)
-        indent_cols += around->mark_cols[i];
-    append_blanks(first, &first_size, indent_cols);
-    append_blanks(rest, &rest_size, indent_cols + around->mark_cols[depth]);
-    if (block->list_item && depth > 0)
-        append_mark(first, &first_size, block, ascii, around->mark_cols[depth]);
-    else
-        append_blanks(first, &first_size, around->mark_cols[depth]);
-    prefix_make(&prefixes->first, str_copy(lines->arena, (struct str){first, first_size}),
-                bars, side, lines->arena);
-    prefix_make(&prefixes->rest, str_copy(lines->arena, (struct str){rest, rest_size}),
-                bars, side, lines->arena);
-}
-
 static struct style
 base_style(const struct block *block)
 {
@@ -304,7 +181,7 @@ spans_link_to(const struct block *block)
 
 static void
 add_text_block(struct article_lines *lines, const struct block *block, int32_t number,
-               const struct surroundings *around)
+               struct article_marks *marks)
 {
     struct text_maker maker;
     text_maker_init(&maker, lines, number);
@@ -320,13 +197,11 @@ add_text_block(struct article_lines *lines, const struct block *block, int32_t n
     enum direction own = direction_of(lines, text.text);
     /* The marks of a list stand in one column, whatever its items are written in. */
     enum direction side = block->list_depth ? lines->direction : own;
-    struct prefixes prefixes;
-    make_prefixes(lines, block, around, side, &prefixes);
-    struct paragraph_shape shape = {.block = number,
-                                    .base = own,
-                                    .side = side,
-                                    .first = &prefixes.first,
-                                    .rest = &prefixes.rest};
+    struct prefix first;
+    struct prefix rest;
+    article_marks_make(lines, block, marks, side, &first, &rest);
+    struct paragraph_shape shape = {
+        .block = number, .base = own, .side = side, .first = &first, .rest = &rest};
     article_lines_add_paragraph(lines, &text, 0, text.text.size, &shape);
 }
 
@@ -343,62 +218,20 @@ add_rule(struct article_lines *lines, int32_t number)
                                         DIRECTION_LEFT_TO_RIGHT));
 }
 
-static bool
-needs_gap(const struct block *block, const struct block *before)
-{
-    if (!before)
-        return true;
-    if (before->kind == BLOCK_TERM && block->indent > before->indent)
-        return false;
-    bool list = block->list_depth && before->list_depth;
-    bool same_quote = block->quote_depth == before->quote_depth;
-    return !(list && same_quote && block->list_item);
-}
-
-/* A quote goes on over the empty line between its paragraphs. */
-static void
-add_gap(struct article_lines *lines, const struct block *block,
-        const struct surroundings *around, int32_t number)
-{
-    struct layout_place place = {number, 0};
-    int depth =
-        around->before ? smaller(around->before->quote_depth, block->quote_depth) : 0;
-    char bars[PREFIX_BYTES];
-    size_t size =
-        append_bars(bars, smaller(depth, QUOTE_DEPTH_SHOWN), lines->options->ascii);
-    struct prefix prefix = {0};
-    enum direction side = lines->direction;
-    if (size && lines->line_count) {
-        /* on the side the lines above have it */
-        const struct layout_line *above = &lines->lines[lines->line_count - 1];
-        side = above->column + above->text.width_cols == lines->measure_cols &&
-                       above->column > 0
-                   ? DIRECTION_RIGHT_TO_LEFT
-                   : DIRECTION_LEFT_TO_RIGHT;
-        prefix_make(&prefix, str_copy(lines->arena, (struct str){bars, size}), size, side,
-                    lines->arena);
-    }
-    article_lines_add_gap(lines, place, &prefix, side);
-}
-
 static void
 add_block(struct article_lines *lines, const struct document *document, size_t i,
-          struct surroundings *around)
+          struct article_marks *marks)
 {
     const struct block *block = &document->blocks[i];
-    int depth = smaller(block->list_depth, LIST_DEPTH_SHOWN);
-    if (begins_list(block, around->before))
-        around->mark_cols[depth] =
-            list_mark_cols(block, document->blocks + document->block_count);
-    if (lines->line_count && needs_gap(block, around->before))
-        add_gap(lines, block, around, (int32_t)i);
+    article_marks_enter(marks, block, document->blocks + document->block_count);
+    article_marks_add_gap(lines, block, marks, (int32_t)i);
     if (block->kind == BLOCK_RULE)
         add_rule(lines, (int32_t)i);
     else if (block->kind == BLOCK_TABLE)
         article_table_add(lines, block, (int32_t)i);
     else
-        add_text_block(lines, block, (int32_t)i, around);
-    around->before = block;
+        add_text_block(lines, block, (int32_t)i, marks);
+    marks->before = block;
 }
 
 /* The addresses, each behind its number. */
@@ -481,9 +314,9 @@ article_layout(const struct article *article, const struct layout_options *optio
     add_title(&lines, article->title);
     add_meta(&lines, article->meta);
     const struct document *document = article->document;
-    struct surroundings around = {0};
+    struct article_marks marks = {0};
     for (size_t i = 0; document && i < document->block_count; i++)
-        add_block(&lines, document, i, &around);
+        add_block(&lines, document, i, &marks);
     if (document && options->link_list && document->link_count)
         add_links(&lines, document);
     return finish(&lines);
