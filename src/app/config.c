@@ -188,6 +188,7 @@ read_feed_entry(struct loading *loading, const struct ini_entry *entry)
 {
     struct str name = str_trim(str_slice(entry->section, 5, entry->section.size));
     struct config_feed *feed = find_feed(loading, name);
+    feed->url_given = feed->url_given || str_equal(entry->key, STR("url"));
     const char *wrong = set_feed_value(loading, &feed->wish, entry->key, entry->value);
     if (wrong)
         add_entry_problem(loading, entry, wrong);
@@ -258,12 +259,15 @@ drop_unusable_feeds(struct loading *loading)
         bool repeated = false;
         for (size_t k = 0; k < kept; k++)
             repeated = repeated || str_equal(feeds[k].wish.url, feeds[i].wish.url);
+        if (feeds[i].wish.url.size == 0 && feeds[i].url_given) {
+            continue; /* its url has been named already */
+        }
         if (feeds[i].wish.url.size == 0) {
             struct config_problem *problem =
                 list_add(&loading->problems, sizeof *problem);
-            problem->text = str_format(loading->arena,
-                                       "[feed %.*s] has no usable url; it is left out",
-                                       STR_ARGS(feeds[i].name));
+            problem->text =
+                str_format(loading->arena, "[feed %.*s] has no url; it is left out",
+                           STR_ARGS(feeds[i].name));
         } else if (!repeated) {
             feeds[kept++] = feeds[i];
         }

@@ -54,6 +54,7 @@ struct config_feed {
     struct subscription_wish wish;
     struct str name;       /* of its section: [feed NAME] */
     bool from_config_file; /* else from subscriptions.ini */
+    bool url_given;        /* there was a line for it, whatever its worth */
 };
 
 struct config {

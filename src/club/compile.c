@@ -16,7 +16,8 @@ enum {
     PHRASE_WORDS = 24,   /* of one name; longer ones are cut */
     STEM_BYTES = 3,      /* a stem is not shorter */
     BEGINNING_BYTES = 4, /* nor is a word that stands for all that begin with it */
-    CUTS = 64
+    CUTS = 64,
+    COUNTRIES = 256
 };
 
 /* How a word of a name may vary in a text. */
@@ -44,6 +45,8 @@ struct compiling {
     uint32_t *alias_nodes; /* by draft alias */
     struct str cuts[CUTS];
     size_t cut_count;
+    struct str countries[COUNTRIES];
+    size_t country_count;
 };
 
 static uint32_t
@@ -320,6 +323,29 @@ order_endings(struct compiling *compiling)
 }
 
 static void
+copy_prefixes(struct compiling *compiling)
+{
+    struct draft *draft = compiling->draft;
+    struct prefix *prefixes =
+        arena_take_array(compiling->arena, draft->prefix_count + 1, sizeof *prefixes);
+    size_t count = 0;
+    for (size_t i = 0; i < draft->prefix_count; i++) {
+        struct str text = fold(draft->prefixes[i].from, compiling->arena);
+        struct str restored = fold(draft->prefixes[i].to, compiling->arena);
+        if (text.size > PREFIX_BYTES || restored.size > PREFIX_BYTES)
+            continue;
+        struct prefix *prefix = &prefixes[count++];
+        *prefix = (struct prefix){.language = draft->prefixes[i].language,
+                                  .size = (uint8_t)text.size,
+                                  .restored_size = (uint8_t)restored.size};
+        memcpy(prefix->text, text.data, text.size);
+        memcpy(prefix->restored, restored.data, restored.size);
+    }
+    compiling->gazetteer->prefixes = prefixes;
+    compiling->gazetteer->prefix_count = count;
+}
+
+static void
 build_lexicon(struct compiling *compiling)
 {
     struct gazetteer *gazetteer = compiling->gazetteer;
@@ -383,6 +409,48 @@ copied(struct arena *arena, const void *items, size_t count, size_t size)
     return copy;
 }
 
+/* The number of a country; names beyond the last number share it. */
+static uint8_t
+country_number(struct compiling *compiling, struct str country)
+{
+    size_t i = 0;
+    while (i < compiling->country_count && !str_equal(compiling->countries[i], country))
+        i++;
+    if (i == compiling->country_count && i < COUNTRIES - 1)
+        compiling->countries[compiling->country_count++] = country;
+    return (uint8_t)i;
+}
+
+static void
+number_countries(struct compiling *compiling)
+{
+    struct gazetteer *gazetteer = compiling->gazetteer;
+    const struct draft *draft = compiling->draft;
+    struct arena *arena = compiling->arena;
+    uint8_t *clubs = arena_take(arena, gazetteer->club_count + 1);
+    uint8_t *competitions = arena_take(arena, gazetteer->competition_count + 1);
+    club_index *leagues =
+        arena_take_array(arena, gazetteer->club_count + 1, sizeof *leagues);
+    struct home *homes = arena_take_array(arena, draft->home_count + 1, sizeof *homes);
+    for (size_t i = 0; i < gazetteer->club_count; i++) {
+        clubs[i] = country_number(compiling, gazetteer->clubs[i].country);
+        leagues[i] = gazetteer_find_competition(gazetteer, gazetteer->clubs[i].league);
+    }
+    for (size_t i = 0; i < gazetteer->competition_count; i++)
+        competitions[i] = country_number(compiling, gazetteer->competitions[i].country);
+    for (size_t i = 0; i < draft->home_count; i++)
+        homes[i] = (struct home){draft->homes[i].language,
+                                 country_number(compiling, draft->homes[i].country)};
+    gazetteer->club_leagues = leagues;
+    gazetteer->club_countries = clubs;
+    gazetteer->competition_countries = competitions;
+    gazetteer->homes = homes;
+    gazetteer->home_count = draft->home_count;
+    gazetteer->countries = copied(arena, compiling->countries, compiling->country_count,
+                                  sizeof *compiling->countries);
+    gazetteer->country_count = compiling->country_count;
+}
+
 static void
 copy_records(struct compiling *compiling)
 {
@@ -442,6 +510,8 @@ draft_compile(struct draft *draft)
     place_aliases(&compiling);
     order_aliases(&compiling);
     order_endings(&compiling);
+    copy_prefixes(&compiling);
+    number_countries(&compiling);
     build_lexicon(&compiling);
     compiling.gazetteer->version = version_of(compiling.gazetteer);
     free(compiling.words);

@@ -58,7 +58,6 @@ static const struct list_key word_keys[] = {
     {"name_part", WORD_NAME_PART},
     {"common", WORD_COMMON},
     {"place_before", WORD_PLACE_BEFORE},
-    {"club_before", WORD_CLUB_BEFORE},
     {NULL, 0},
 };
 
@@ -102,6 +101,22 @@ add_ending(struct draft *draft, struct draft_ending ending)
     draft->endings = grown(draft->endings, draft->ending_count, &draft->ending_capacity,
                            sizeof *draft->endings);
     draft->endings[draft->ending_count++] = ending;
+}
+
+static void
+add_prefix(struct draft *draft, struct draft_ending prefix)
+{
+    draft->prefixes = grown(draft->prefixes, draft->prefix_count, &draft->prefix_capacity,
+                            sizeof *draft->prefixes);
+    draft->prefixes[draft->prefix_count++] = prefix;
+}
+
+static void
+add_home(struct draft *draft, struct draft_home home)
+{
+    draft->homes = grown(draft->homes, draft->home_count, &draft->home_capacity,
+                         sizeof *draft->homes);
+    draft->homes[draft->home_count++] = home;
 }
 
 static size_t
@@ -161,6 +176,16 @@ draft_init(struct draft *draft, const struct gazetteer *base, struct arena *aren
         add_ending(draft,
                    (struct draft_ending){ending->language, base->cuts[ending->cut], to});
     }
+    for (size_t i = 0; i < base->prefix_count; i++) {
+        const struct prefix *prefix = &base->prefixes[i];
+        add_prefix(draft,
+                   (struct draft_ending){prefix->language,
+                                         {prefix->text, prefix->size},
+                                         {prefix->restored, prefix->restored_size}});
+    }
+    for (size_t i = 0; i < base->home_count; i++)
+        add_home(draft, (struct draft_home){base->homes[i].language,
+                                            base->countries[base->homes[i].country]});
     draft->club_base = draft->club_count;
     draft->competition_base = draft->competition_count;
 }
@@ -175,6 +200,8 @@ draft_finish(struct draft *draft)
     free(draft->competition_places);
     free(draft->aliases);
     free(draft->endings);
+    free(draft->prefixes);
+    free(draft->homes);
     free(draft->problems);
     *draft = (struct draft){NULL};
 }
@@ -424,33 +451,52 @@ read_competition(struct reading *reading)
         entry_problem(reading, "is not a key of a competition");
 }
 
-/* endings = a, u, ia>ii: what may follow a name, or replace its last letters. */
-static void
-read_endings(struct reading *reading)
+/* "ia>ii" or, with nothing to replace, "u". */
+static struct draft_ending
+parse_change(struct reading *reading, struct str part)
 {
-    struct str *parts;
     struct arena *arena = reading->draft->arena;
-    size_t count = ini_list(reading->entry->value, arena, &parts);
-    for (size_t i = 0; i < count; i++) {
-        size_t arrow = str_find_char(parts[i], '>');
-        struct draft_ending ending = {.language = reading->section.language};
-        if (arrow == STR_NOT_FOUND) {
-            ending.to = str_copy(arena, parts[i]);
-        } else {
-            ending.from = str_copy(arena, str_slice(parts[i], 0, arrow));
-            ending.to = str_copy(arena, str_slice(parts[i], arrow + 1, parts[i].size));
-        }
-        add_ending(reading->draft, ending);
+    struct draft_ending change = {.language = reading->section.language};
+    size_t arrow = str_find_char(part, '>');
+    if (arrow != STR_NOT_FOUND) {
+        change.from = str_copy(arena, str_slice(part, 0, arrow));
+        part = str_slice(part, arrow + 1, part.size);
     }
+    change.to = str_copy(arena, part);
+    return change;
 }
 
 static void
 read_words(struct reading *reading)
 {
-    if (str_equal(reading->entry->key, STR("endings")))
-        read_endings(reading);
-    else if (!read_names(reading, word_keys))
-        entry_problem(reading, "is not a key of a language");
+    struct draft *draft = reading->draft;
+    struct str key = reading->entry->key, *parts;
+    bool endings = str_equal(key, STR("endings"));
+    bool prefixes = str_equal(key, STR("prefixes"));
+    bool countries = str_equal(key, STR("countries"));
+    if (!endings && !prefixes && !countries) {
+        if (!read_names(reading, word_keys))
+            entry_problem(reading, "is not a key of a language");
+        return;
+    }
+    size_t count = ini_list(reading->entry->value, draft->arena, &parts);
+    for (size_t i = 0; i < count; i++) {
+        if (countries) {
+            add_home(draft, (struct draft_home){reading->section.language,
+                                                str_copy(draft->arena, parts[i])});
+            continue;
+        }
+        struct draft_ending change = parse_change(reading, parts[i]);
+        if (endings) {
+            add_ending(draft, change);
+            continue;
+        }
+        if (!change.from.size) { /* a prefix that hides nothing */
+            change.from = change.to;
+            change.to = (struct str){NULL, 0};
+        }
+        add_prefix(draft, change);
+    }
 }
 
 void

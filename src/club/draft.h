@@ -25,6 +25,11 @@ struct draft_ending {
     struct str from, to; /* the final letters `from` become `to` */
 };
 
+struct draft_home {
+    language_code language;
+    struct str country;
+};
+
 /* Where a record was first given, for messages. */
 struct draft_place {
     struct str file;
@@ -44,6 +49,10 @@ struct draft {
     size_t alias_count, alias_capacity;
     struct draft_ending *endings;
     size_t ending_count, ending_capacity;
+    struct draft_ending *prefixes; /* letters before a name, and what they hide of it */
+    size_t prefix_count, prefix_capacity;
+    struct draft_home *homes;
+    size_t home_count, home_capacity;
     struct str *problems;
     size_t problem_count, problem_capacity;
     size_t club_base, competition_base; /* those before were there at the start */

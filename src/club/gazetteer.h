@@ -50,8 +50,7 @@ enum alias_kind {
     WORD_GIVEN_NAME,   /* first names: what follows is a surname */
     WORD_NAME_PART,    /* "van", "dos": inside names of people */
     WORD_COMMON,       /* frequent words, to tell the language by */
-    WORD_PLACE_BEFORE, /* "in", "a": the name after it is more likely a place */
-    WORD_CLUB_BEFORE,  /* "Trainer von", "del": kept for titles and roles beside a club */
+    WORD_PLACE_BEFORE, /* "in", "near": the name after it is more likely a place */
     ALIAS_KIND_COUNT
 };
 
@@ -80,6 +79,24 @@ struct ending {
     uint8_t cut;
     uint8_t size;
     char text[ENDING_BYTES];
+};
+
+/* Letters glued before a name in a language (Hebrew, Arabic), and what of the name's own
+ * beginning they stand for: Arabic "lil" hides the article of the name behind it. */
+enum {
+    PREFIX_BYTES = 12
+};
+struct prefix {
+    language_code language;
+    uint8_t size, restored_size;
+    char text[PREFIX_BYTES];
+    char restored[PREFIX_BYTES];
+};
+
+/* A country whose clubs a text of a language is likely about. */
+struct home {
+    language_code language;
+    uint8_t country; /* a number, as in gazetteer.club_countries */
 };
 
 struct lexicon_node {
@@ -114,6 +131,12 @@ struct gazetteer {
     /* Indices in the order of ids. */
     const club_index *clubs_by_id;
     const club_index *competitions_by_id;
+    /* By club: its league among the competitions, and a number for its country. */
+    const club_index *club_leagues;
+    const uint8_t *club_countries;
+    const uint8_t *competition_countries;
+    const struct str *countries;
+    size_t country_count;
 
     const char *strings;
     size_t strings_size;
@@ -125,6 +148,10 @@ struct gazetteer {
     size_t ending_count;
     const struct str *cuts; /* letters that an ending replaces; cuts[0] is "" */
     size_t cut_count;
+    const struct prefix *prefixes;
+    size_t prefix_count;
+    const struct home *homes;
+    size_t home_count;
 
     const struct lexicon_node *lexicon; /* node 0 is the root; byte 0 ends a path */
     size_t lexicon_count;

@@ -56,11 +56,11 @@ write_order(const char *name, const club_index *order, size_t count)
 }
 
 static void
-write_kinds(const struct gazetteer *gazetteer)
+write_numbers(const char *name, const uint8_t *numbers, size_t count)
 {
-    printf("static const uint8_t competition_kinds[] = {");
-    for (size_t i = 0; i < gazetteer->competition_count; i++)
-        printf("%s%u,", i % 16 ? " " : "\n    ", gazetteer->competition_kinds[i]);
+    printf("static const uint8_t %s[] = {", name);
+    for (size_t i = 0; i < count; i++)
+        printf("%s%u,", i % 16 ? " " : "\n    ", numbers[i]);
     printf("\n    0};\n\n");
 }
 
@@ -86,15 +86,23 @@ write_aliases(const struct gazetteer *gazetteer)
 }
 
 static void
+write_bytes(const char *bytes, size_t count)
+{
+    printf("{");
+    for (size_t i = 0; i < count; i++)
+        printf("%d,", (signed char)bytes[i]);
+    printf("}");
+}
+
+static void
 write_endings(const struct gazetteer *gazetteer)
 {
     printf("static const struct ending endings[] = {\n");
     for (size_t i = 0; i < gazetteer->ending_count; i++) {
         const struct ending *ending = &gazetteer->endings[i];
-        printf("    {%u, %u, %u, {", ending->language, ending->cut, ending->size);
-        for (size_t k = 0; k < ENDING_BYTES; k++)
-            printf("%d,", (signed char)ending->text[k]);
-        printf("}},\n");
+        printf("    {%u, %u, %u, ", ending->language, ending->cut, ending->size);
+        write_bytes(ending->text, ENDING_BYTES);
+        printf("},\n");
     }
     printf("    {0}};\n\nstatic const struct str cuts[] = {\n");
     for (size_t i = 0; i < gazetteer->cut_count; i++) {
@@ -103,6 +111,32 @@ write_endings(const struct gazetteer *gazetteer)
         printf(",\n");
     }
     printf("    {0}};\n\n");
+}
+
+static void
+write_language(const struct gazetteer *gazetteer)
+{
+    printf("static const struct prefix prefixes[] = {\n");
+    for (size_t i = 0; i < gazetteer->prefix_count; i++) {
+        const struct prefix *prefix = &gazetteer->prefixes[i];
+        printf("    {%u, %u, %u, ", prefix->language, prefix->size,
+               prefix->restored_size);
+        write_bytes(prefix->text, PREFIX_BYTES);
+        printf(", ");
+        write_bytes(prefix->restored, PREFIX_BYTES);
+        printf("},\n");
+    }
+    printf("    {0}};\n\nstatic const struct home homes[] = {\n");
+    for (size_t i = 0; i < gazetteer->home_count; i++)
+        printf("    {%u, %u},\n", gazetteer->homes[i].language,
+               gazetteer->homes[i].country);
+    printf("    {0}};\n\nstatic const struct str countries[] = {\n");
+    for (size_t i = 0; i < gazetteer->country_count; i++) {
+        printf("    ");
+        write_text(gazetteer->countries[i]);
+        printf(",\n");
+    }
+    printf("};\n\n");
 }
 
 static void
@@ -148,10 +182,16 @@ write_gazetteer(const struct gazetteer *gazetteer)
     write_order("clubs_by_id", gazetteer->clubs_by_id, gazetteer->club_count);
     write_order("competitions_by_id", gazetteer->competitions_by_id,
                 gazetteer->competition_count);
-    write_kinds(gazetteer);
+    write_order("club_leagues", gazetteer->club_leagues, gazetteer->club_count);
+    write_numbers("club_countries", gazetteer->club_countries, gazetteer->club_count);
+    write_numbers("competition_countries", gazetteer->competition_countries,
+                  gazetteer->competition_count);
+    write_numbers("competition_kinds", gazetteer->competition_kinds,
+                  gazetteer->competition_count);
     write_strings(gazetteer);
     write_aliases(gazetteer);
     write_endings(gazetteer);
+    write_language(gazetteer);
     write_lexicon(gazetteer);
     write_phrases(gazetteer);
     printf("const struct gazetteer built_in_gazetteer = {\n"
@@ -159,14 +199,19 @@ write_gazetteer(const struct gazetteer *gazetteer)
            "    .competition_kinds = competition_kinds,\n"
            "    .club_count = %zu,\n    .competition_count = %zu,\n"
            "    .clubs_by_id = clubs_by_id,\n"
-           "    .competitions_by_id = competitions_by_id,\n",
-           gazetteer->club_count, gazetteer->competition_count);
+           "    .competitions_by_id = competitions_by_id,\n"
+           "    .club_leagues = club_leagues,\n    .club_countries = club_countries,\n"
+           "    .competition_countries = competition_countries,\n"
+           "    .countries = countries,\n    .country_count = %zu,\n",
+           gazetteer->club_count, gazetteer->competition_count, gazetteer->country_count);
     printf("    .strings = strings,\n    .strings_size = %zu,\n"
            "    .aliases = aliases,\n    .alias_count = %zu,\n"
            "    .endings = endings,\n    .ending_count = %zu,\n"
-           "    .cuts = cuts,\n    .cut_count = %zu,\n",
+           "    .cuts = cuts,\n    .cut_count = %zu,\n"
+           "    .prefixes = prefixes,\n    .prefix_count = %zu,\n"
+           "    .homes = homes,\n    .home_count = %zu,\n",
            gazetteer->strings_size, gazetteer->alias_count, gazetteer->ending_count,
-           gazetteer->cut_count);
+           gazetteer->cut_count, gazetteer->prefix_count, gazetteer->home_count);
     printf("    .lexicon = lexicon,\n    .lexicon_count = %zu,\n"
            "    .uses = uses,\n    .use_count = %zu,\n"
            "    .phrases = phrases,\n    .phrase_count = %zu,\n"

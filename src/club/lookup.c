@@ -35,3 +35,33 @@ phrase_child(const struct gazetteer *gazetteer, uint32_t node, uint32_t word)
             return gazetteer->edges[slot].next;
     return 0;
 }
+
+static club_index
+find(const struct club *records, const club_index *order, size_t count, struct str id)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int side = str_compare(records[order[middle]].id, id);
+        if (side == 0)
+            return order[middle];
+        if (side < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return CLUB_NONE;
+}
+
+club_index
+gazetteer_find_club(const struct gazetteer *gazetteer, struct str id)
+{
+    return find(gazetteer->clubs, gazetteer->clubs_by_id, gazetteer->club_count, id);
+}
+
+club_index
+gazetteer_find_competition(const struct gazetteer *gazetteer, struct str id)
+{
+    return find(gazetteer->competitions, gazetteer->competitions_by_id,
+                gazetteer->competition_count, id);
+}

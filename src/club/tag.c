@@ -1,14 +1,176 @@
 /* SPDX-License-Identifier: MIT */
 #include "club/tag.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "club/context.h"
+#include "club/matcher.h"
+#include "club/resolve.h"
+#include "text/fold.h"
+
+enum {
+    /* What an article is mainly about stands in its first pages; a stranger's feed may
+     * send megabytes. */
+    TEXT_LIMIT_BYTES = 128 << 10,
+    TOKEN_LIMIT = 40000,
+    /* What makes a club the main one, in tenths. */
+    FOR_TITLE = 30,
+    FOR_LEAD = 12, /* in the first sentences of the text */
+    FOR_MENTION = 5,
+    MENTIONS_COUNTED = 6,
+    LEAD_SENTENCES = 2,
+    PRIMARY_LEAST = 20,
+    PRIMARY_SHARE = 50 /* per cent of what the first club has */
+};
+
+/* A team in the text. */
+struct team {
+    club_index club;
+    uint8_t squad;
+    int weight;
+    unsigned order;
+};
+
+struct tagging {
+    const struct gazetteer *gazetteer;
+    const struct tag_input *input;
+    struct arena *arena;
+    struct text_words text;
+    struct matches matches;
+    struct context context;
+    struct resolution resolution;
+    struct team *teams;
+    size_t team_count;
+};
+
+static struct str
+joined_text(const struct tag_input *input, struct arena *arena)
+{
+    struct str title = str_slice(input->title, 0, TEXT_LIMIT_BYTES);
+    struct str text = str_slice(input->text, 0, TEXT_LIMIT_BYTES);
+    char *bytes = arena_take(arena, title.size + text.size + 1);
+    if (title.size)
+        memcpy(bytes, title.data, title.size);
+    for (size_t i = 0; i < title.size; i++) /* a title is one line */
+        if (bytes[i] == '\n')
+            bytes[i] = ' ';
+    bytes[title.size] = '\n';
+    if (text.size)
+        memcpy(bytes + title.size + 1, text.data, text.size);
+    return (struct str){bytes, title.size + text.size + 1};
+}
+
+static void
+read_text(struct tagging *tagging)
+{
+    struct str original = joined_text(tagging->input, tagging->arena);
+    struct folded folded;
+    struct token *tokens;
+    fold_with_offsets(original, tagging->arena, &folded);
+    size_t count = tokens_cut(original, &folded, TOKEN_LIMIT, tagging->arena, &tokens);
+    size_t title_tokens = 0;
+    size_t title_bytes = str_slice(tagging->input->title, 0, TEXT_LIMIT_BYTES).size;
+    while (title_tokens < count &&
+           folded.offsets[tokens[title_tokens].start] < title_bytes)
+        title_tokens++;
+    tagging->text = (struct text_words){folded.text, tokens, count, 0};
+    tagging->text.language = language_of(tagging->input->language);
+    if (!tagging->text.language)
+        tagging->text.language =
+            matcher_guess_language(tagging->gazetteer, &tagging->text);
+    matcher_find(tagging->gazetteer, &tagging->text, tagging->arena, &tagging->matches);
+    context_read(tagging->gazetteer, &tagging->text, &tagging->matches, title_tokens,
+                 tagging->arena, &tagging->context);
+}
+
+static struct team *
+team_of(struct tagging *tagging, club_index club, uint8_t squad)
+{
+    for (size_t i = 0; i < tagging->team_count; i++)
+        if (tagging->teams[i].club == club && tagging->teams[i].squad == squad)
+            return &tagging->teams[i];
+    struct team *team = &tagging->teams[tagging->team_count++];
+    *team = (struct team){club, squad, 0, (unsigned)tagging->team_count};
+    return team;
+}
+
+static uint8_t
+squad_of(const struct tagging *tagging, const struct mention *mention,
+         const struct group *group)
+{
+    const struct candidate *candidate = &group->candidates[group->chosen];
+    if (candidate->squad != SQUAD_FIRST)
+        return candidate->squad;
+    return mention->squad != SQUAD_FIRST ? mention->squad
+                                         : (uint8_t)tagging->context.squad;
+}
+
+static void
+collect_teams(struct tagging *tagging)
+{
+    const struct resolution *resolution = &tagging->resolution;
+    tagging->teams = arena_take_array(tagging->arena, resolution->mention_count + 1,
+                                      sizeof *tagging->teams);
+    const struct token *tokens = tagging->text.tokens;
+    size_t title = tagging->context.title_tokens;
+    unsigned lead =
+        title < tagging->text.token_count ? tokens[title].sentence + LEAD_SENTENCES : 0;
+    for (size_t i = 0; i < resolution->mention_count; i++) {
+        const struct mention *mention = &resolution->mentions[i];
+        const struct group *group = &resolution->groups[mention->group];
+        if (mention->verdict != VERDICT_OPEN || group->club == CLUB_NONE)
+            continue;
+        struct team *team =
+            team_of(tagging, group->club, squad_of(tagging, mention, group));
+        if (mention->first < title)
+            team->weight += FOR_TITLE;
+        else if (tokens[mention->first].sentence < lead)
+            team->weight += FOR_LEAD;
+        else
+            team->weight += FOR_MENTION;
+    }
+}
+
+/* By weight; the first named first among equals. */
+static void
+sort_teams(struct tagging *tagging)
+{
+    for (size_t i = 1; i < tagging->team_count; i++) {
+        struct team team = tagging->teams[i];
+        size_t k = i;
+        for (; k > 0 && tagging->teams[k - 1].weight < team.weight; k--)
+            tagging->teams[k] = tagging->teams[k - 1];
+        tagging->teams[k] = team;
+    }
+}
+
+static void
+give_tags(struct tagging *tagging, struct tags *tags)
+{
+    struct club_tag *clubs =
+        arena_take_array(tagging->arena, tagging->team_count + 1, sizeof *clubs);
+    int first = tagging->team_count ? tagging->teams[0].weight : 0;
+    for (size_t i = 0; i < tagging->team_count; i++) {
+        const struct team *team = &tagging->teams[i];
+        bool primary = i == 0 || (team->weight >= PRIMARY_LEAST &&
+                                  team->weight * 100 >= first * PRIMARY_SHARE);
+        clubs[i] = (struct club_tag){team->club, (enum squad)team->squad, primary};
+    }
+    tags->clubs = clubs;
+    tags->club_count = tagging->team_count;
+}
 
 void
 club_tag(const struct gazetteer *gazetteer, const struct tag_input *input,
          struct arena *arena, struct tags *tags)
 {
-    (void)gazetteer;
-    (void)input;
-    (void)arena;
+    struct tagging tagging = {.gazetteer = gazetteer, .input = input, .arena = arena};
     *tags = (struct tags){NULL, 0, NULL, 0};
+    read_text(&tagging);
+    resolve_clubs(gazetteer, input, &tagging.text, &tagging.matches, &tagging.context,
+                  arena, &tagging.resolution);
+    collect_teams(&tagging);
+    sort_teams(&tagging);
+    give_tags(&tagging, tags);
 }

@@ -16,7 +16,7 @@ enum {
      * this is; it grows while answers come and shrinks when they stop coming, so that a
      * thin line is not filled up. */
     FIRST_WINDOW = 32,
-    LARGEST_WINDOW = 256,
+    LARGEST_WINDOW = 128,
     OTHERS_LIMIT = 64,
 };
 
@@ -31,6 +31,7 @@ struct fetcher {
     size_t window;
     struct transfer **active; /* as many as the largest window */
     size_t pending_count, active_count;
+    size_t done_count; /* answered and not yet taken: their bodies are held */
     struct transfer *done_first, *done_last;
     struct transfer *taken; /* its answer is borrowed */
 };
@@ -198,6 +199,7 @@ add_done(struct fetcher *fetcher, struct transfer *transfer)
     else
         fetcher->done_first = transfer;
     fetcher->done_last = transfer;
+    fetcher->done_count++;
 }
 
 static void
@@ -213,13 +215,13 @@ begin_step(struct fetcher *fetcher, struct transfer *transfer)
         memory_exhausted("a transfer");
 }
 
-/* Starts what may be started now. */
+/* Starts what may be started now: no more than can be held until it is taken. */
 static void
 begin_steps(struct fetcher *fetcher)
 {
     int64_t now_utc = clock_now_utc();
     int64_t now_ms = clock_monotonic_ms();
-    while (fetcher->active_count < fetcher->window) {
+    while (fetcher->active_count + fetcher->done_count < fetcher->window) {
         struct host_job *job = hosts_take(fetcher->hosts, now_ms);
         if (!job)
             return;
@@ -333,6 +335,7 @@ fetch_take(struct fetcher *fetcher, struct fetch_answer *answer)
     if (!transfer)
         return false;
     fetcher->done_first = transfer->next_done;
+    fetcher->done_count--;
     fetcher->taken = transfer;
     fetcher->pending_count--;
     *answer = transfer->answer;

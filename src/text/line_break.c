@@ -122,15 +122,6 @@ is_wide(uint32_t code_point)
     return utf8proc_charwidth((utf8proc_int32_t)code_point) == 2;
 }
 
-/* An emoji of a version of Unicode to come (LB30b). */
-static bool
-is_future_emoji(uint32_t code_point)
-{
-    return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_CN &&
-           utf8proc_get_property((utf8proc_int32_t)code_point)->boundclass ==
-               UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
-}
-
 static bool
 digit_follows(struct str text, size_t offset)
 {
@@ -220,7 +211,7 @@ holds_as_pair(const struct line_breaker *breaker, uint8_t before, uint8_t now, b
         return true;
     if (before == LINE_RI && now == LINE_RI)
         return breaker->odd_indicators;
-    return now == LINE_EM && (before == LINE_EB || breaker->future_emoji);
+    return before == LINE_EB && now == LINE_EM;
 }
 
 static enum line_break
@@ -268,7 +259,7 @@ number_after(const struct line_breaker *breaker, uint8_t now)
 }
 
 static void
-remember(struct line_breaker *breaker, uint8_t now, uint32_t code_point, bool wide)
+remember(struct line_breaker *breaker, uint8_t now, bool wide)
 {
     breaker->hebrew_hyphen =
         breaker->before == LINE_HL && is_one_of(now, CLASS(HY) | CLASS(BA));
@@ -278,7 +269,6 @@ remember(struct line_breaker *breaker, uint8_t now, uint32_t code_point, bool wi
         breaker->before_blanks = breaker->before;
     breaker->before = now;
     breaker->wide = wide;
-    breaker->future_emoji = now == LINE_ID && is_future_emoji(code_point);
 }
 
 enum line_break
@@ -304,7 +294,7 @@ line_break_next(struct line_breaker *breaker, struct str text, size_t *offset)
         now = LINE_AL;
     bool wide = is_one_of(now, CLASS(OP) | CLASS(CP)) && is_wide(code_point);
     enum line_break result = decide(breaker, now, wide, text, *offset);
-    remember(breaker, now, code_point, wide);
+    remember(breaker, now, wide);
     breaker->joiner = joiner;
     return result;
 }

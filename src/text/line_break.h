@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* text/line_break.h: where a line may end, by UAX 14 with the numbers of its example 7.
+/* text/line_break.h: where a line may end, by UAX 14 with the numbers of its example 7,
+ * for cleaned text (emoji not yet assigned are none).
  * A step below text/wrap.h; nothing else needs it. */
 #ifndef TEXT_LINE_BREAK_H
 #define TEXT_LINE_BREAK_H
@@ -25,7 +26,6 @@ struct line_breaker {
     bool hebrew_hyphen;    /* a Hebrew letter and a hyphen before */
     bool odd_indicators;   /* an odd number of regional indicators before */
     bool wide;             /* what stands before takes two columns */
-    bool future_emoji;     /* an emoji not yet assigned before */
 };
 
 /* Whether a line may end before the code point at *offset, which moves behind it. Called

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,7 +143,7 @@ static const struct wrong_case wrong_cases[] = {
     {"[poll]\ninterval = 90\n", "is not a time"},
     {"[follow]\nclubs = inter-miami, intermilan\n", "there is no club \"intermilan\""},
     {"[feed x]\nurl = ftp://x.example/\n", "[feed x] url"},
-    {"[feed x]\ntitle = no address\n", "[feed x] has no usable url"},
+    {"[feed x]\ntitle = no address\n", "[feed x] has no url"},
     {"[feed x]\nurl = https://x.example/\nfull_text = often\n", "is none of ask, always"},
     {"nonsense\n", ":1: \"nonsense\" is not a line like key = value"},
 };

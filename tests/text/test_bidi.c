@@ -88,6 +88,10 @@ test_lines_of_a_paragraph(void **state)
     /* L1: a blank at the end of the line goes to its end on the screen */
     bidi_order_line(paragraph, 0, 11, &arena, &line);
     assert_string_equal(shown(&line, &arena), " abc גבא");
+    paragraph =
+        bidi_analyse(STR("אבג abc def"), DIRECTION_RIGHT_TO_LEFT, BIDI_REORDER, &arena);
+    bidi_order_line(paragraph, 0, 11, &arena, &line);
+    assert_string_equal(shown(&line, &arena), " abc גבא");
     bidi_order_line(paragraph, 20, 20, &arena, &line);
     assert_int_equal(line.cluster_count, 0);
     arena_finish(&arena);

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* club/matcher.h: the names and telling words in a text. Inside of club/.
+ * Whole words by the rules of the script, folded, endings and prefixes of the language
+ * allowed, the longest name wins. What a name means is club/resolve.h's business. */
+#ifndef CLUB_MATCHER_H
+#define CLUB_MATCHER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "club/gazetteer.h"
+#include "club/tokens.h"
+
+struct arena;
+
+/* A stretch of words and what it is a name or word for. */
+struct match {
+    uint32_t first, count; /* tokens */
+    uint32_t node;         /* of the phrases: its aliases */
+    bool prefixed;         /* letters glued before the first word were taken off */
+};
+
+struct text_words {
+    struct str folded;
+    const struct token *tokens;
+    size_t token_count;
+    language_code language; /* 0 unknown */
+};
+
+struct matches {
+    /* Names: of clubs, competitions, outlets and what is like them, in order, none inside
+     * another; several with the same place when their words can be read in two ways. */
+    struct match *names;
+    size_t name_count;
+    /* Words that tell what the text is about, in order; these may overlap. */
+    struct match *words;
+    size_t word_count;
+};
+
+void matcher_find(const struct gazetteer *gazetteer, const struct text_words *text,
+                  struct arena *arena, struct matches *matches);
+
+/* The language that most of the frequent words belong to; by the script where that is
+ * enough. 0 when in doubt. */
+language_code matcher_guess_language(const struct gazetteer *gazetteer,
+                                     const struct text_words *text);
+
+/* Whether any list or name has this word. */
+bool matcher_knows(const struct gazetteer *gazetteer, const struct text_words *text,
+                   size_t token);
+
+/* Whether this alias may be meant in a text of this language, written like this. */
+bool matcher_alias_applies(const struct text_words *text, const struct match *match,
+                           const struct alias *alias);
+
+#endif

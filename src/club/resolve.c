@@ -1,0 +1,620 @@
+/* SPDX-License-Identifier: MIT */
+#include "club/resolve.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* What speaks for a club, in tenths. The figures are few and rough on purpose: a sure
+ * name outweighs everything, several small hints make one big one. */
+enum {
+    FOR_SURE_NAME = 40,
+    FOR_SURE_NICK = 30,
+    FOR_WEAK_NAME = 10,
+    FOR_WEAK_NICK = 10,
+    FOR_CONTEXT = 8, /* each, up to three */
+    FOR_LEAGUE_NAMED = 10,
+    FOR_COUNTRY_NAMED = 6, /* a competition of its country */
+    FOR_LEAGUE_MATE = 10,  /* a sure club of its league; half for a second one */
+    FOR_COUNTRYMAN = 5,
+    FOR_HOME_LANGUAGE = 6,
+    FOR_RANK = 3, /* each rank above the lowest */
+    FOR_FEED_CLUB = 25,
+    FOR_FEED_COMPETITION = 10,
+    FOR_FEED_COUNTRY = 6,
+    FOR_OUTLET = 15,
+    /* What an unsure name needs from the text beyond itself. */
+    NEED_WORD = 10,
+    NEED_NICK = 10,
+    NEED_LEAD = 4, /* over the next candidate, when nothing else decides */
+    RANK_LOWEST = 4,
+    ROUNDS = 3,
+    CONTEXT_MOST = 3
+};
+
+struct resolving {
+    const struct gazetteer *gazetteer;
+    const struct tag_input *input;
+    const struct text_words *text;
+    const struct matches *matches;
+    const struct context *context;
+    struct arena *arena;
+    struct resolution *resolution;
+    uint8_t *context_words; /* by club: how many spoke for it */
+    uint8_t *league_mates;  /* by competition: sure clubs in it */
+    uint8_t *countrymen;    /* by country */
+    bool *league_named;     /* by competition */
+    bool *country_named;    /* by country */
+};
+
+static const struct alias *
+aliases_of(const struct resolving *resolving, const struct match *match, size_t *count)
+{
+    const struct phrase_node *node = &resolving->gazetteer->phrases[match->node];
+    *count = node->alias_count;
+    return &resolving->gazetteer->aliases[node->alias_first];
+}
+
+static bool
+has_word(const struct resolving *resolving, size_t token, enum alias_kind kind)
+{
+    return token < resolving->text->token_count &&
+           (resolving->context->words[token] & WORD_BIT(kind)) != 0;
+}
+
+/* Whether the token `at` stands right beside the one before it. */
+static bool
+joined(const struct resolving *resolving, size_t at)
+{
+    return at > 0 && at < resolving->text->token_count &&
+           resolving->text->tokens[at].separator <= SEPARATOR_INSIDE;
+}
+
+/* A capitalised word that no list and no name knows: likely a person's. */
+static bool
+is_stranger(const struct resolving *resolving, size_t at)
+{
+    const struct token *token = &resolving->text->tokens[at];
+    return token->capital && !token->all_capitals && !token->digit &&
+           !resolving->context->words[at] &&
+           !matcher_knows(resolving->gazetteer, resolving->text, at);
+}
+
+static bool
+begins_sentence(const struct resolving *resolving, size_t at)
+{
+    const struct token *token = &resolving->text->tokens[at];
+    return at == 0 || at == resolving->context->title_tokens ||
+           token->separator >= SEPARATOR_OTHER || token->separator == SEPARATOR_QUOTE;
+}
+
+/* "Enner Valencia", "Marco dos Santos", "Milan van Ewijk", "Milan Verdonk". Only where
+ * capitals tell: not in a title that has them everywhere, nor in German, where every noun
+ * has one and the first name must be a known one. */
+static bool
+is_person(const struct resolving *resolving, const struct match *match)
+{
+    const struct text_words *text = resolving->text;
+    size_t first = match->first, end = match->first + match->count;
+    bool title_case =
+        first < resolving->context->title_tokens && resolving->context->title_case;
+    if (match->count > 1 || text->tokens[first].all_capitals)
+        return false;
+    size_t before = first;
+    while (before > 0 && joined(resolving, before) && first - before < 2 &&
+           has_word(resolving, before - 1, WORD_NAME_PART) &&
+           !has_word(resolving, before - 1, WORD_COMMON))
+        before--;
+    if (before > 0 && joined(resolving, before) &&
+        text->tokens[before].separator == SEPARATOR_SPACE) {
+        if (has_word(resolving, before - 1, WORD_GIVEN_NAME) &&
+            text->tokens[before - 1].capital)
+            return true;
+        if (!title_case && text->language != language_of(STR("de")) &&
+            is_stranger(resolving, before - 1) && !begins_sentence(resolving, before - 1))
+            return true;
+    }
+    size_t after = end;
+    while (after < text->token_count && joined(resolving, after) && after - end < 2 &&
+           has_word(resolving, after, WORD_NAME_PART) &&
+           !has_word(resolving, after, WORD_COMMON))
+        after++;
+    bool given = has_word(resolving, first, WORD_GIVEN_NAME);
+    return after < text->token_count && joined(resolving, after) && !title_case &&
+           text->tokens[after].separator == SEPARATOR_SPACE &&
+           (after > end || given || text->language != language_of(STR("de"))) &&
+           is_stranger(resolving, after);
+}
+
+/* "Roma News 24", "Diario de Sevilla": an outlet's word on either side. */
+static bool
+is_outlet(const struct resolving *resolving, const struct match *match)
+{
+    const struct token *tokens = resolving->text->tokens;
+    size_t end = match->first + match->count;
+    if (joined(resolving, end) && tokens[end].separator <= SEPARATOR_HYPHEN &&
+        has_word(resolving, end, WORD_OUTLET_PART) &&
+        (tokens[end].capital || tokens[end].script > SCRIPT_CYRILLIC))
+        return true;
+    for (size_t back = 1; back <= 2 && back <= match->first; back++) {
+        size_t at = match->first - back;
+        if (!joined(resolving, at + 1))
+            return false;
+        if (has_word(resolving, at, WORD_OUTLET_PART) && tokens[at].capital)
+            return true;
+        if (tokens[at].capital)
+            return false;
+    }
+    return false;
+}
+
+/* A town hall's word right beside the name: the town is meant. */
+static bool
+is_place(const struct resolving *resolving, const struct match *match)
+{
+    size_t end = match->first + match->count;
+    for (size_t step = 0; step < 2; step++) {
+        if (end + step < resolving->text->token_count && joined(resolving, end + step) &&
+            has_word(resolving, end + step, WORD_CIVIC))
+            return true;
+        if (match->first > step && joined(resolving, match->first - step) &&
+            has_word(resolving, match->first - step - 1, WORD_CIVIC))
+            return true;
+        if (!joined(resolving, end + step))
+            break;
+    }
+    return false;
+}
+
+static enum verdict
+verdict_on(const struct resolving *resolving, const struct match *match)
+{
+    const struct context *context = resolving->context;
+    uint8_t sentence = context->sentences[resolving->text->tokens[match->first].sentence];
+    if (context->skipped[match->first])
+        return VERDICT_MENU;
+    if (context->about_other_sport)
+        return VERDICT_SPORT;
+    if ((sentence & SENTENCE_OTHER_SPORT) && !(sentence & SENTENCE_FOOTBALL))
+        return VERDICT_SPORT;
+    if (is_outlet(resolving, match))
+        return VERDICT_OUTLET;
+    return is_place(resolving, match) ? VERDICT_PLACE : VERDICT_OPEN;
+}
+
+/* The team that a word right beside the name speaks of. */
+static enum squad
+squad_beside(const struct resolving *resolving, const struct match *match)
+{
+    static const struct {
+        enum alias_kind kind;
+        enum squad squad;
+    } words[] = {{WORD_WOMEN, SQUAD_WOMEN},
+                 {WORD_RESERVES, SQUAD_RESERVES},
+                 {WORD_YOUTH, SQUAD_YOUTH}};
+    size_t end = match->first + match->count;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (joined(resolving, end) && has_word(resolving, end, words[i].kind))
+            return words[i].squad;
+        if (match->first > 0 && joined(resolving, match->first) &&
+            has_word(resolving, match->first - 1, words[i].kind))
+            return words[i].squad;
+    }
+    return SQUAD_FIRST;
+}
+
+static enum squad
+squad_of_kind(enum alias_kind kind)
+{
+    return kind >= ALIAS_WOMEN && kind <= ALIAS_YOUTH
+               ? (enum squad)(kind - ALIAS_WOMEN + SQUAD_WOMEN)
+               : SQUAD_FIRST;
+}
+
+static bool
+is_club_kind(enum alias_kind kind)
+{
+    return kind < ALIAS_CONTEXT || (kind >= ALIAS_WOMEN && kind <= ALIAS_YOUTH);
+}
+
+/* How sure a name is: the lower the surer. */
+static unsigned
+unsureness(enum alias_kind kind)
+{
+    switch (kind) {
+    case ALIAS_STRONG:
+    case ALIAS_WOMEN:
+    case ALIAS_RESERVES:
+    case ALIAS_YOUTH:
+        return 0;
+    case ALIAS_NICK:
+        return 1;
+    case ALIAS_WEAK:
+        return 2;
+    case ALIAS_WEAK_PLACE:
+        return 3;
+    case ALIAS_WEAK_WORD:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
+static void
+add_candidate(struct group *group, struct candidate candidate)
+{
+    for (size_t i = 0; i < group->candidate_count; i++) {
+        struct candidate *other = &group->candidates[i];
+        if (other->club != candidate.club || other->squad != candidate.squad)
+            continue;
+        if (unsureness(candidate.kind) < unsureness(other->kind))
+            other->kind = candidate.kind;
+        return;
+    }
+    if (group->candidate_count < GROUP_CANDIDATES)
+        group->candidates[group->candidate_count++] = candidate;
+}
+
+static void
+add_candidates(const struct resolving *resolving, const struct match *match,
+               struct group *group)
+{
+    size_t count;
+    const struct alias *aliases = aliases_of(resolving, match, &count);
+    language_code language = resolving->text->language;
+    for (size_t i = 0; i < count; i++) {
+        const struct alias *alias = &aliases[i];
+        if (!is_club_kind(alias->kind) ||
+            !matcher_alias_applies(resolving->text, match, alias))
+            continue;
+        struct candidate candidate = {alias->target, alias->kind,
+                                      (uint8_t)squad_of_kind(alias->kind), 0};
+        /* Another language's nickname is no sure one here. */
+        if (alias->kind == ALIAS_NICK && alias->language && language &&
+            alias->language != language)
+            candidate.kind = ALIAS_WEAK_NICK;
+        add_candidate(group, candidate);
+    }
+}
+
+static struct group *
+group_of(struct resolving *resolving, const struct match *match, uint32_t *number)
+{
+    struct resolution *resolution = resolving->resolution;
+    for (size_t i = 0; i < resolution->group_count; i++) {
+        if (resolution->groups[i].node == match->node) {
+            *number = (uint32_t)i;
+            return &resolution->groups[i];
+        }
+    }
+    *number = (uint32_t)resolution->group_count;
+    struct group *group = &resolution->groups[resolution->group_count++];
+    *group = (struct group){.node = match->node, .club = CLUB_NONE};
+    return group;
+}
+
+/* "in Liverpool": more likely the town. */
+static bool
+after_place_word(const struct resolving *resolving, const struct match *match)
+{
+    return match->first > 0 && joined(resolving, match->first) &&
+           has_word(resolving, match->first - 1, WORD_PLACE_BEFORE);
+}
+
+static void
+add_mention(struct resolving *resolving, const struct match *match, struct group *group,
+            uint32_t number)
+{
+    struct resolution *resolution = resolving->resolution;
+    const struct token *token = &resolving->text->tokens[match->first];
+    struct mention mention = {.first = match->first,
+                              .count = match->count,
+                              .group = number,
+                              .verdict = (uint8_t)verdict_on(resolving, match),
+                              .squad = (uint8_t)squad_beside(resolving, match)};
+    mention.quoted = token->quoted;
+    bool cased = token->script <= SCRIPT_CYRILLIC;
+    mention.plain =
+        !after_place_word(resolving, match) &&
+        (!cased || (token->capital && !begins_sentence(resolving, match->first)));
+    if (mention.verdict == VERDICT_OPEN && is_person(resolving, match)) {
+        mention.verdict = VERDICT_PERSON;
+        group->persons++;
+    }
+    if (mention.verdict == VERDICT_OPEN) {
+        group->live++;
+        group->plain += mention.plain;
+        group->quoted += mention.quoted;
+    }
+    resolution->mentions[resolution->mention_count++] = mention;
+}
+
+static void
+note_competition(struct resolving *resolving, const struct alias *alias)
+{
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    if (alias->kind == ALIAS_COMPETITION) {
+        resolving->league_named[alias->target] = true;
+        resolving->country_named[gazetteer->competition_countries[alias->target]] = true;
+    }
+}
+
+static void
+read_names(struct resolving *resolving)
+{
+    const struct matches *matches = resolving->matches;
+    struct resolution *resolution = resolving->resolution;
+    for (size_t i = 0; i < matches->name_count; i++) {
+        const struct match *match = &matches->names[i];
+        const struct mention *last =
+            resolution->mention_count
+                ? &resolution->mentions[resolution->mention_count - 1]
+                : NULL;
+        size_t count;
+        const struct alias *aliases = aliases_of(resolving, match, &count);
+        bool club = false;
+        for (size_t k = 0; k < count; k++) {
+            club |= is_club_kind(aliases[k].kind) &&
+                    matcher_alias_applies(resolving->text, match, &aliases[k]);
+            if (resolving->context->skipped[match->first])
+                continue;
+            note_competition(resolving, &aliases[k]);
+            if (aliases[k].kind == ALIAS_CONTEXT &&
+                resolving->context_words[aliases[k].target] < CONTEXT_MOST)
+                resolving->context_words[aliases[k].target]++;
+        }
+        if (!club)
+            continue;
+        if (last && last->first == match->first) { /* another reading of the same word */
+            add_candidates(resolving, match, &resolution->groups[last->group]);
+            continue;
+        }
+        uint32_t number;
+        struct group *group = group_of(resolving, match, &number);
+        add_candidates(resolving, match, group);
+        add_mention(resolving, match, group, number);
+    }
+}
+
+static void
+add_support(struct resolving *resolving, struct str id, int tenths)
+{
+    club_index club = gazetteer_find_club(resolving->gazetteer, id);
+    if (club != CLUB_NONE)
+        resolving->resolution->support[club] += tenths;
+}
+
+static bool
+is_home(const struct resolving *resolving, uint8_t country)
+{
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    for (size_t i = 0; i < gazetteer->home_count; i++)
+        if (gazetteer->homes[i].language == resolving->text->language &&
+            gazetteer->homes[i].country == country)
+            return true;
+    return false;
+}
+
+/* What speaks for a club whatever the text says: who reads about it. */
+static int
+standing(const struct resolving *resolving, club_index club)
+{
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    const struct club *record = &gazetteer->clubs[club];
+    int rank = record->rank < RANK_LOWEST ? RANK_LOWEST - record->rank : 0;
+    int tenths = rank * FOR_RANK;
+    if (is_home(resolving, gazetteer->club_countries[club]))
+        tenths += FOR_HOME_LANGUAGE;
+    return tenths;
+}
+
+/* What the text and its feed say for a club, its own names left out. */
+static int
+surroundings(const struct resolving *resolving, club_index club)
+{
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    club_index league = gazetteer->club_leagues[club];
+    uint8_t country = gazetteer->club_countries[club];
+    int tenths = resolving->resolution->support[club];
+    tenths += resolving->context_words[club] * FOR_CONTEXT;
+    unsigned mates = league == CLUB_NONE ? 0 : resolving->league_mates[league];
+    if (mates)
+        tenths += FOR_LEAGUE_MATE + (mates > 1 ? FOR_LEAGUE_MATE / 2 : 0);
+    else if (resolving->countrymen[country])
+        tenths += FOR_COUNTRYMAN;
+    if (league != CLUB_NONE && resolving->league_named[league])
+        tenths += FOR_LEAGUE_NAMED;
+    else if (resolving->country_named[country])
+        tenths += FOR_COUNTRY_NAMED;
+    return tenths;
+}
+
+static int
+weight_of(enum alias_kind kind)
+{
+    switch (unsureness(kind)) {
+    case 0:
+        return FOR_SURE_NAME;
+    case 1:
+        return FOR_SURE_NICK;
+    case 5:
+        return FOR_WEAK_NICK;
+    default:
+        return FOR_WEAK_NAME;
+    }
+}
+
+/* What the other names of a club in the text say for it. */
+static int
+other_names(const struct resolving *resolving, club_index club, const struct group *self)
+{
+    const struct resolution *resolution = resolving->resolution;
+    int tenths = 0;
+    for (size_t i = 0; i < resolution->group_count; i++) {
+        const struct group *group = &resolution->groups[i];
+        if (group == self || !group->live ||
+            (group->club != CLUB_NONE && group->club != club))
+            continue;
+        for (size_t k = 0; k < group->candidate_count; k++) {
+            if (group->candidates[k].club == club) {
+                tenths += weight_of(group->candidates[k].kind);
+                break;
+            }
+        }
+    }
+    return tenths;
+}
+
+static void
+settle(struct resolving *resolving, struct group *group, size_t candidate,
+       enum verdict verdict)
+{
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    club_index club = group->candidates[candidate].club;
+    bool known = false;
+    for (size_t i = 0; i < resolving->resolution->group_count; i++)
+        known |= resolving->resolution->groups[i].club == club;
+    group->club = club;
+    group->chosen = candidate;
+    group->verdict = (uint8_t)verdict;
+    if (known)
+        return;
+    club_index league = gazetteer->club_leagues[club];
+    if (league != CLUB_NONE && resolving->league_mates[league] < UINT8_MAX)
+        resolving->league_mates[league]++;
+    if (resolving->countrymen[gazetteer->club_countries[club]] < UINT8_MAX)
+        resolving->countrymen[gazetteer->club_countries[club]]++;
+}
+
+static void
+settle_sure_names(struct resolving *resolving)
+{
+    struct resolution *resolution = resolving->resolution;
+    for (size_t i = 0; i < resolution->group_count; i++) {
+        struct group *group = &resolution->groups[i];
+        if (!group->live)
+            continue;
+        for (size_t k = 0; k < group->candidate_count; k++) {
+            if (unsureness(group->candidates[k].kind) <= 1) {
+                settle(resolving, group, k, VERDICT_SURE);
+                break;
+            }
+        }
+    }
+}
+
+/* Whether an unsure name may count for the club that fits best. */
+static enum verdict
+judge(const struct resolving *resolving, const struct group *group,
+      const struct candidate *best, int evidence, int lead)
+{
+    const struct context *context = resolving->context;
+    bool football = context->about_football;
+    if (group->persons)
+        return evidence >= 2 * NEED_WORD ? VERDICT_SUPPORTED : VERDICT_PERSON;
+    switch (unsureness(best->kind)) {
+    case 2:
+        if (evidence >= NEED_WORD)
+            return VERDICT_SUPPORTED;
+        return football && lead >= NEED_LEAD ? VERDICT_FOOTBALL : VERDICT_UNSUPPORTED;
+    case 3:
+        if (evidence >= NEED_WORD)
+            return VERDICT_SUPPORTED;
+        if (football && (group->plain || group->quoted) && lead >= NEED_LEAD)
+            return VERDICT_FOOTBALL;
+        return football ? VERDICT_UNSUPPORTED : VERDICT_PLACE;
+    case 4:
+        if (evidence >= NEED_WORD)
+            return VERDICT_SUPPORTED;
+        return football && (group->plain || group->quoted) && lead >= NEED_LEAD
+                   ? VERDICT_FOOTBALL
+                   : VERDICT_UNSUPPORTED;
+    default:
+        return evidence >= NEED_NICK ? VERDICT_SUPPORTED : VERDICT_UNSUPPORTED;
+    }
+}
+
+static void
+settle_unsure_name(struct resolving *resolving, struct group *group)
+{
+    size_t best = group->candidate_count;
+    int best_total = 0, next_total = 0, best_evidence = 0;
+    for (size_t i = 0; i < group->candidate_count; i++) {
+        struct candidate *candidate = &group->candidates[i];
+        int evidence = surroundings(resolving, candidate->club) +
+                       other_names(resolving, candidate->club, group);
+        candidate->support = evidence + standing(resolving, candidate->club);
+        if (best == group->candidate_count || candidate->support > best_total) {
+            next_total = best == group->candidate_count ? 0 : best_total;
+            best_total = candidate->support;
+            best_evidence = evidence;
+            best = i;
+        } else if (candidate->support > next_total) {
+            next_total = candidate->support;
+        }
+    }
+    if (best == group->candidate_count)
+        return;
+    enum verdict verdict = judge(resolving, group, &group->candidates[best],
+                                 best_evidence, best_total - next_total);
+    group->verdict = (uint8_t)verdict;
+    if (verdict == VERDICT_SUPPORTED || verdict == VERDICT_FOOTBALL)
+        settle(resolving, group, best, verdict);
+}
+
+static void
+read_feed(struct resolving *resolving)
+{
+    const struct tag_input *input = resolving->input;
+    const struct gazetteer *gazetteer = resolving->gazetteer;
+    for (size_t i = 0; i < input->feed_club_count; i++)
+        add_support(resolving, input->feed_clubs[i], FOR_FEED_CLUB);
+    for (size_t i = 0; i < gazetteer->club_count; i++) {
+        const struct club *club = &gazetteer->clubs[i];
+        for (size_t k = 0; k < input->feed_competition_count; k++)
+            if (str_equal(club->league, input->feed_competitions[k]))
+                resolving->resolution->support[i] += FOR_FEED_COMPETITION;
+        if (input->feed_country.size && str_equal(club->country, input->feed_country))
+            resolving->resolution->support[i] += FOR_FEED_COUNTRY;
+    }
+}
+
+void
+resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
+              const struct text_words *text, const struct matches *matches,
+              const struct context *context, struct arena *arena,
+              struct resolution *resolution)
+{
+    size_t clubs = gazetteer->club_count, competitions = gazetteer->competition_count;
+    *resolution = (struct resolution){
+        .mentions = arena_take_array(arena, matches->name_count + 1,
+                                     sizeof *resolution->mentions),
+        .groups =
+            arena_take_array(arena, matches->name_count + 1, sizeof *resolution->groups),
+        .support = arena_take_array(arena, clubs + 1, sizeof *resolution->support),
+    };
+    struct resolving resolving = {
+        .gazetteer = gazetteer,
+        .input = input,
+        .text = text,
+        .matches = matches,
+        .context = context,
+        .arena = arena,
+        .resolution = resolution,
+        .context_words = arena_take(arena, clubs + 1),
+        .league_mates = arena_take(arena, competitions + 1),
+        .countrymen = arena_take(arena, UINT8_MAX + 1),
+        .league_named = arena_take_array(arena, competitions + 1, sizeof(bool)),
+        .country_named = arena_take_array(arena, UINT8_MAX + 1, sizeof(bool)),
+    };
+    if (input->feed_club_count || input->feed_competition_count ||
+        input->feed_country.size)
+        read_feed(&resolving);
+    read_names(&resolving);
+    settle_sure_names(&resolving);
+    for (int round = 0; round < ROUNDS; round++)
+        for (size_t i = 0; i < resolution->group_count; i++)
+            if (resolution->groups[i].club == CLUB_NONE &&
+                (resolution->groups[i].live || resolution->groups[i].persons))
+                settle_unsure_name(&resolving, &resolution->groups[i]);
+}
