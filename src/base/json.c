@@ -146,7 +146,7 @@ json_bool(struct json_writer *json, const char *key, bool value)
 }
 
 void
-json_null(struct json_writer *json, const char *key)
+json_none(struct json_writer *json, const char *key)
 {
     begin_value(json, key);
     buf_append_z(json->out, "null");
@@ -159,7 +159,7 @@ json_time(struct json_writer *json, const char *key, int64_t utc)
     struct tm parts;
     if (utc == 0 || !gmtime_r(&seconds, &parts) || parts.tm_year + 1900 > 9999 ||
         parts.tm_year + 1900 < 0) {
-        json_null(json, key);
+        json_none(json, key);
         return;
     }
     begin_value(json, key);

@@ -28,7 +28,9 @@ void json_end_array(struct json_writer *json);
 void json_text(struct json_writer *json, const char *key, struct str value);
 void json_number(struct json_writer *json, const char *key, int64_t value);
 void json_bool(struct json_writer *json, const char *key, bool value);
-void json_null(struct json_writer *json, const char *key);
+/* Not json_null: jansson exports that name, and the program's own would take its place
+ * inside jansson. */
+void json_none(struct json_writer *json, const char *key);
 /* RFC 3339 in UTC ("2026-02-16T03:20:00Z"); null for 0 and for years beyond 9999. */
 void json_time(struct json_writer *json, const char *key, int64_t utc);
 

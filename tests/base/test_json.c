@@ -24,7 +24,7 @@ test_nesting_and_commas(void **state)
     json_end_object(&json);
     json_bool(&json, NULL, true);
     json_end_array(&json);
-    json_null(&json, "c");
+    json_none(&json, "c");
     json_time(&json, "d", 1771212000);
     json_time(&json, "e", 0);
     json_end_object(&json);
