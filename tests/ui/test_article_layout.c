@@ -282,6 +282,7 @@ test_long_article(void **state)
     struct article article;
     make_long_article(&arena, &article);
     static const int widths_cols[] = {40, 80, 120};
+    static const size_t line_counts[] = {3508, 1849, 1343};
     for (size_t i = 0; i < 3; i++) {
         struct layout_options options = usual;
         options.width_cols = widths_cols[i];
@@ -298,6 +299,7 @@ test_long_article(void **state)
                 widths_cols[i], layout->line_count, ms,
                 arena_size_bytes(&layout_arena) >> 10);
         check_lines(layout);
+        assert_int_equal(layout->line_count, line_counts[i]);
         assert_true(ms < 1000); /* a few, but for sanitizers and busy machines */
         arena_finish(&layout_arena);
     }
