@@ -143,8 +143,8 @@ poller_news_state(const struct app *app, struct arena *arena)
     if (!app->link)
         return STR("");
     switch (poller_link_state(app->link)) {
-    case POLLER_LINK_STARTING:
-        return STR("poller starts");
+    case POLLER_LINK_STARTING: /* a moment, most of the time */
+        return STR("");
     case POLLER_LINK_DOWN:
         return STR("poller down");
     case POLLER_LINK_UP:

@@ -44,13 +44,20 @@ load(struct app *app, struct str id, struct error *err)
         return err->text[0] != '\0'
                    ? false
                    : error_set(err, "there is no theme \"%.*s\"", STR_ARGS(id));
-    app->theme = app->drawn_theme = theme;
+    app->theme = theme;
+    reader_themes_follow(app);
+    return true;
+}
+
+void
+reader_themes_follow(struct app *app)
+{
+    app->drawn_theme = app->theme;
     if (app->shown.kind == CLUB_ROW_CLUB)
         theme_follow_club(&app->drawn_theme,
                           gazetteer_club(app->gazetteer, app->shown.index)->colours);
     term_set_theme(app->term, &app->drawn_theme);
     app->dirty = true;
-    return true;
 }
 
 void

@@ -9,6 +9,9 @@
  * colours, mono where it has none. */
 void reader_themes_choose(struct app *app);
 
+/* The accent follows the club that is shown, where the theme wishes that. */
+void reader_themes_follow(struct app *app);
+
 /* The next theme, live. */
 void reader_themes_next(struct app *app);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/shown.h"
 
+#include "app/reader_themes.h"
 #include "base/clock.h"
 #include "text/fold.h"
 
@@ -113,10 +114,7 @@ shown_set(struct app *app, enum club_row_kind kind, club_index index)
     for (size_t i = 0; i < app->club_row_count; i++)
         if (app->club_meanings[i].kind == kind && app->club_meanings[i].index == index)
             list_move_to(&app->clubs_list, i);
-    app->drawn_theme = app->theme;
-    if (kind == CLUB_ROW_CLUB)
-        theme_follow_club(&app->drawn_theme,
-                          gazetteer_club(app->gazetteer, index)->colours);
+    reader_themes_follow(app);
     app->dirty = true;
     shown_renew_from_top(app);
 }

@@ -55,8 +55,7 @@ draw_row(const struct brush *brush, const struct feed_row *row, int line, bool s
     int end = brush->rect.width_cols - (wide ? TIMES_COLS : 0);
     struct str title = row->title.size > 0 ? row->title : row->url;
     canvas_field(brush->canvas, brush->rect.column + TITLE_COLUMN, brush->rect.row + line,
-                 end - TITLE_COLUMN - 1, title,
-                 bidi_direction(title, DIRECTION_LEFT_TO_RIGHT), brush->bidi,
+                 end - TITLE_COLUMN - 1, title, DIRECTION_LEFT_TO_RIGHT, brush->bidi,
                  style_of(failing ? STYLE_ERROR : STYLE_TEXT));
     if (wide)
         pane_text(brush, end, line, times_of(row, brush->now_utc, brush->scratch),

@@ -38,15 +38,19 @@ columns_for(int width_cols)
     return columns;
 }
 
+/* A blank has the style of what stands before it: every change of style costs some ten
+ * bytes on the line. */
 static void
 draw_clubs(const struct brush *brush, const struct columns *columns, int line,
            const struct headline *headline)
 {
     for (size_t i = 0; i < headline->club_count && (int)i < columns->club_count; i++) {
         const struct headline_club *club = &headline->clubs[i];
-        canvas_text(brush->canvas, brush->rect.column + columns->clubs + 4 * (int)i,
-                    brush->rect.row + line, 3, club->code,
-                    style_chip(club->colours[0], club->colours[1]));
+        struct style style = style_chip(club->colours[0], club->colours[1]);
+        struct rect cells = {brush->rect.column + columns->clubs + 4 * (int)i,
+                             brush->rect.row + line, 4, 1};
+        canvas_clear(brush->canvas, cells, style);
+        canvas_text(brush->canvas, cells.column, cells.row, 3, club->code, style);
     }
 }
 
@@ -134,6 +138,10 @@ draw_row(const struct brush *brush, const struct columns *columns, int line,
     struct headline headline = {.title = {0}};
     view->row(view->context, index, &headline);
     struct style mark_style = style_of(STYLE_ACCENT), time_style = style_of(STYLE_MUTED);
+    canvas_clear(
+        brush->canvas,
+        (struct rect){brush->rect.column, brush->rect.row + line, columns->title, 1},
+        time_style);
     if (index == view->list.cursor) {
         mark_style = pane_select(brush, line, columns->marked_cols, mark_style);
         time_style = brush->bar_only ? time_style : mark_style;

@@ -31,7 +31,7 @@ divide_medium(const struct layout_wish *wish, struct layout *layout)
         layout->article.width_cols = width;
         return;
     }
-    int clubs = width >= 100 ? 28 : 22;
+    int clubs = width >= 112 ? 32 : width >= 100 ? 28 : 22;
     layout->clubs.width_cols = clubs;
     layout->headlines.column = clubs + GAP_COLS;
     layout->headlines.width_cols = width - clubs - GAP_COLS;
