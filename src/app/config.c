@@ -140,9 +140,10 @@ find_feed(struct loading *loading, struct str name)
 }
 
 static const char *
-set_feed_value(struct loading *loading, struct subscription_wish *wish, struct str key,
+set_feed_value(struct loading *loading, struct config_feed *feed, struct str key,
                struct str value)
 {
+    struct subscription_wish *wish = &feed->wish;
     struct {
         const char *key;
         struct str *field;
@@ -156,10 +157,16 @@ set_feed_value(struct loading *loading, struct subscription_wish *wish, struct s
         {"password", &wish->password},
         {"proxy", &wish->proxy},
         {"user_agent", &wish->user_agent},
+        {"folder", &feed->folder},
+        {"added_for", &feed->added_for},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (str_equal(key, str_from_z(texts[i].key))) {
-            *texts[i].field = value;
+            /* An imported list's titles are a stranger's; a password may be anything. */
+            bool shown =
+                texts[i].field == &wish->title || texts[i].field == &feed->folder;
+            *texts[i].field =
+                shown ? clean_line(value, CLEAN_TITLE_CHARS, loading->arena) : value;
             return NULL;
         }
     }
@@ -189,7 +196,7 @@ read_feed_entry(struct loading *loading, const struct ini_entry *entry)
     struct str name = str_trim(str_slice(entry->section, 5, entry->section.size));
     struct config_feed *feed = find_feed(loading, name);
     feed->url_given = feed->url_given || str_equal(entry->key, STR("url"));
-    const char *wrong = set_feed_value(loading, &feed->wish, entry->key, entry->value);
+    const char *wrong = set_feed_value(loading, feed, entry->key, entry->value);
     if (wrong)
         add_entry_problem(loading, entry, wrong);
 }

@@ -53,6 +53,8 @@ struct config_problem {
 struct config_feed {
     struct subscription_wish wish;
     struct str name;       /* of its section: [feed NAME] */
+    struct str folder;     /* "A / B", as an imported list had it; "" none */
+    struct str added_for;  /* ids of followed clubs that brought it, comma-separated */
     bool from_config_file; /* else from subscriptions.ini */
     bool url_given;        /* there was a line for it, whatever its worth */
 };

@@ -21,7 +21,7 @@
 struct editing {
     struct arena arena;
     struct ini_entry *entries;
-    size_t count;
+    size_t count, capacity;
     int lock_fd; /* the folder, locked: two commands at once would lose one's change */
 };
 
@@ -70,7 +70,8 @@ editing_begin(struct editing *editing, const struct paths *paths, struct error *
         return false;
     }
     editing->count = ini.entry_count;
-    editing->entries = memory_take(ini.entry_count + 8, sizeof *editing->entries);
+    editing->capacity = ini.entry_count + 8;
+    editing->entries = memory_take(editing->capacity, sizeof *editing->entries);
     if (ini.entry_count)
         memcpy(editing->entries, ini.entries, ini.entry_count * sizeof *ini.entries);
     return true;
@@ -124,31 +125,71 @@ editing_find(struct editing *editing, struct str section, struct str key)
     return NULL;
 }
 
-/* The [follow] clubs with or without one club; *changed tells whether that differs. */
-static void
-change_clubs(struct editing *editing, struct str club_id, bool wanted, bool *changed)
+/* Adds an entry, unless it would say nothing. */
+static struct ini_entry *
+editing_add(struct editing *editing, struct str section, const char *key,
+            struct str value)
 {
-    struct ini_entry *entry = editing_find(editing, STR("follow"), STR("clubs"));
-    struct str *clubs = NULL;
-    size_t count = entry ? ini_list(entry->value, &editing->arena, &clubs) : 0;
+    if (editing->count == editing->capacity) {
+        editing->capacity *= 2;
+        editing->entries =
+            memory_resize(editing->entries, editing->capacity, sizeof *editing->entries);
+    }
+    struct ini_entry *entry = &editing->entries[editing->count++];
+    *entry =
+        (struct ini_entry){.section = section, .key = str_from_z(key), .value = value};
+    return entry;
+}
+
+/* A comma-separated list with or without one id; *changed tells whether that differs. */
+static struct str
+change_list(struct arena *arena, struct str list, struct str id, bool wanted,
+            bool *changed)
+{
+    struct str *ids;
+    size_t count = ini_list(list, arena, &ids);
     struct str joined = {NULL, 0};
     bool present = false;
     for (size_t i = 0; i < count; i++) {
-        bool same = str_equal(clubs[i], club_id);
+        bool same = str_equal(ids[i], id);
         present = present || same;
         if (!same || wanted)
-            joined = str_format(&editing->arena, "%.*s%s%.*s", STR_ARGS(joined),
-                                joined.size ? ", " : "", STR_ARGS(clubs[i]));
+            joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined),
+                                joined.size ? ", " : "", STR_ARGS(ids[i]));
     }
     *changed = present != wanted;
     if (wanted && !present)
-        joined = str_format(&editing->arena, "%.*s%s%.*s", STR_ARGS(joined),
-                            joined.size ? ", " : "", STR_ARGS(club_id));
-    if (!entry) {
-        entry = &editing->entries[editing->count++];
-        *entry = (struct ini_entry){.section = STR("follow"), .key = STR("clubs")};
+        joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined),
+                            joined.size ? ", " : "", STR_ARGS(id));
+    return joined;
+}
+
+static void
+remove_section(struct editing *editing, struct str section)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < editing->count; i++)
+        if (!str_equal(editing->entries[i].section, section))
+            editing->entries[kept++] = editing->entries[i];
+    editing->count = kept;
+}
+
+/* Feeds that the catalogue brought for this club alone go with it. */
+static void
+drop_feeds_of(struct editing *editing, struct str club_id)
+{
+    for (size_t i = 0; i < editing->count;) {
+        struct ini_entry *entry = &editing->entries[i++];
+        bool mentioned = false;
+        if (!str_equal(entry->key, STR("added_for")))
+            continue;
+        entry->value =
+            change_list(&editing->arena, entry->value, club_id, false, &mentioned);
+        if (mentioned && entry->value.size == 0) {
+            remove_section(editing, entry->section);
+            i = 0;
+        }
     }
-    entry->value = joined;
 }
 
 static bool
@@ -158,7 +199,12 @@ set_followed(const struct paths *paths, struct str club_id, bool wanted, bool *c
     struct editing editing;
     if (!editing_begin(&editing, paths, err))
         return false;
-    change_clubs(&editing, club_id, wanted, changed);
+    struct ini_entry *clubs = editing_find(&editing, STR("follow"), STR("clubs"));
+    if (!clubs)
+        clubs = editing_add(&editing, STR("follow"), "clubs", STR(""));
+    clubs->value = change_list(&editing.arena, clubs->value, club_id, wanted, changed);
+    if (*changed && !wanted)
+        drop_feeds_of(&editing, club_id);
     if (*changed)
         return editing_write(&editing, paths, err);
     editing_end(&editing);
@@ -219,25 +265,51 @@ find_feed_by_url(const struct editing *editing, struct str url)
     return NULL;
 }
 
+/* True when it was not there. */
+static bool
+add_feed(struct editing *editing, const struct new_feed *feed)
+{
+    const struct ini_entry *there = find_feed_by_url(editing, feed->url);
+    if (there) {
+        bool changed;
+        struct ini_entry *brought =
+            editing_find(editing, there->section, STR("added_for"));
+        if (brought && feed->added_for.size)
+            brought->value = change_list(&editing->arena, brought->value, feed->added_for,
+                                         true, &changed);
+        return false;
+    }
+    struct str section = make_feed_section(editing, feed->url);
+    const struct {
+        const char *key;
+        struct str value;
+    } values[] = {
+        {"url", feed->url},           {"title", feed->title},
+        {"language", feed->language}, {"country", feed->country},
+        {"clubs", feed->clubs},       {"competitions", feed->competitions},
+        {"folder", feed->folder},     {"added_for", feed->added_for},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (values[i].value.size)
+            editing_add(editing, section, values[i].key, values[i].value);
+    return true;
+}
+
 bool
-subscriptions_add_feed(const struct paths *paths, struct str url, struct str title,
-                       bool *changed, struct error *err)
+subscriptions_add_feeds(const struct paths *paths, const struct new_feed *feeds,
+                        size_t count, size_t *added_count, struct error *err)
 {
     struct editing editing;
     if (!editing_begin(&editing, paths, err))
         return false;
-    *changed = !find_feed_by_url(&editing, url);
-    if (!*changed) {
-        editing_end(&editing);
-        return true;
-    }
-    struct str section = make_feed_section(&editing, url);
-    editing.entries[editing.count++] =
-        (struct ini_entry){.section = section, .key = STR("url"), .value = url};
-    if (title.size)
-        editing.entries[editing.count++] =
-            (struct ini_entry){.section = section, .key = STR("title"), .value = title};
-    return editing_write(&editing, paths, err);
+    size_t added = 0;
+    for (size_t i = 0; i < count; i++)
+        added += add_feed(&editing, &feeds[i]);
+    if (!editing_write(&editing, paths, err))
+        return false;
+    if (added_count)
+        *added_count = added;
+    return true;
 }
 
 bool
@@ -259,12 +331,7 @@ subscriptions_remove_feed(const struct paths *paths, const struct config *config
         editing_end(&editing);
         return true;
     }
-    struct str section = found->section;
-    size_t kept = 0;
-    for (size_t i = 0; i < editing.count; i++)
-        if (!str_equal(editing.entries[i].section, section))
-            editing.entries[kept++] = editing.entries[i];
-    editing.count = kept;
+    remove_section(&editing, found->section);
     return editing_write(&editing, paths, err);
 }
 

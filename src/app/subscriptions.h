@@ -6,6 +6,7 @@
 #define APP_SUBSCRIPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/str.h"
 
@@ -19,12 +20,24 @@ struct store;
  * club that config.ini follows cannot be removed here: *err names the line's file. */
 bool subscriptions_follow(const struct paths *paths, struct str club_id, bool *changed,
                           struct error *err);
+
+/* Takes the feeds along that only this club brought. */
 bool subscriptions_unfollow(const struct paths *paths, const struct config *config,
                             struct str club_id, bool *changed, struct error *err);
 
-/* url: http or https, cleaned. title may be empty. */
-bool subscriptions_add_feed(const struct paths *paths, struct str url, struct str title,
-                            bool *changed, struct error *err);
+/* A feed to be added; all but the url may be empty. */
+struct new_feed {
+    struct str url; /* http or https, cleaned */
+    struct str title, language, country;
+    struct str clubs, competitions; /* ids, comma-separated */
+    struct str folder;              /* "A / B" */
+    struct str added_for; /* the followed club that brings it; "": the user did */
+};
+
+/* Adds those whose url is not there yet, in one change of the file. *added_count may be
+ * NULL. A feed that is there because of another club is noted for this one too. */
+bool subscriptions_add_feeds(const struct paths *paths, const struct new_feed *feeds,
+                             size_t count, size_t *added_count, struct error *err);
 bool subscriptions_remove_feed(const struct paths *paths, const struct config *config,
                                struct str url, bool *changed, struct error *err);
 

@@ -209,11 +209,14 @@ test_feeds_are_added_and_removed(void **state)
     bool changed;
     struct str first = STR("https://news.example/rss.xml?a=1;b=2#top");
     struct str second = STR("https://news.example/rss.xml?a=2");
-    assert_true(subscriptions_add_feed(&fixture->paths, first, STR("It's \"news\""),
-                                       &changed, &err));
-    assert_true(subscriptions_add_feed(&fixture->paths, second, STR(""), &changed, &err));
-    assert_true(subscriptions_add_feed(&fixture->paths, second, STR(""), &changed, &err));
-    assert_false(changed);
+    const struct new_feed feeds[] = {
+        {.url = first, .title = STR("It's \"news\"")},
+        {.url = second},
+        {.url = second},
+    };
+    size_t added;
+    assert_true(subscriptions_add_feeds(&fixture->paths, feeds, 3, &added, &err));
+    assert_int_equal(added, 2);
     load(fixture, NULL);
     assert_int_equal(fixture->config.feed_count, 2);
     assert_true(str_equal(fixture->config.feeds[0].wish.url, first));

@@ -11,11 +11,20 @@ const struct command commands[] = {
      "  --base URL           the page's own address\n"
      "  --content-type TYPE  what the server said of it\n",
      command_extract},
-    {"feeds", "[list|add URL|remove URL] [--json]",
-     "The feeds that are polled: how each is doing, add one, remove one.", NULL,
+    {"export", "", "Print the feeds as an OPML list.", NULL, command_export},
+    {"feeds", "[list|add URL|remove URL|check URL] [--json]",
+     "The feeds that are polled: how each is doing; add, remove, look at one.",
+     "  list        every feed: when it was polled, when it will be next and why, "
+     "problems\n"
+     "  add URL     a feed, or a site whose page names its feed\n"
+     "  remove URL  no longer poll it; its articles stay\n"
+     "  check URL   fetch it once and say what it is, keep nothing\n"
+     "  --json      list and check as JSON\n",
      command_feeds},
     {"follow", "CLUB...", "Follow clubs: they get the keys 1 to 9 in the reader.", NULL,
      command_follow},
+    {"import", "FILE.opml|-", "Add the feeds of an OPML list, folders kept.", NULL,
+     command_import},
     {"list", "[--club ID]... [OPTION]...", "Print stored headlines, newest first.",
      "  --club ID         about this club; again for more clubs; ID/women, ID/youth,\n"
      "                    ID/reserves, ID/first for one of its teams\n"

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* terrace feeds [list|add URL|remove URL] */
+/* terrace feeds [list|add URL|remove URL|check URL] */
 #include "app/commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "app/feed_json.h"
+#include "app/commands/feeds_add.h"
 #include "app/session.h"
 #include "app/subscriptions.h"
 #include "base/clock.h"
@@ -110,20 +111,6 @@ run_list(struct session *session, bool as_json)
 }
 
 static int
-run_add(struct session *session, struct str url)
-{
-    struct error err;
-    bool changed;
-    struct str cleaned;
-    if (!clean_url(url, &session->arena, &cleaned, &err))
-        return fail_for(url, &err);
-    if (!subscriptions_add_feed(&session->paths, cleaned, STR(""), &changed, &err))
-        return fail(&err);
-    printf("%s %.*s\n", changed ? "added" : "already there:", STR_ARGS(cleaned));
-    return EXIT_DONE;
-}
-
-static int
 run_remove(struct session *session, struct str url)
 {
     struct error err;
@@ -160,10 +147,13 @@ command_feeds(int argument_count, char **arguments)
     bool is_list = strcmp(words[0], "list") == 0;
     bool is_add = strcmp(words[0], "add") == 0;
     bool is_remove = strcmp(words[0], "remove") == 0;
-    bool fits = is_list ? word_count <= 1 : (is_add || is_remove) && word_count == 2;
+    bool is_check = strcmp(words[0], "check") == 0;
+    bool fits =
+        is_list ? word_count <= 1 : (is_add || is_remove || is_check) && word_count == 2;
     if (!fits) {
         fprintf(stderr,
-                "terrace: feeds [list] [--json], feeds add URL, feeds remove URL\n");
+                "terrace: feeds [list] [--json], feeds add URL, feeds remove URL, "
+                "feeds check URL [--json]\n");
         return EXIT_USAGE;
     }
     struct session session;
@@ -174,7 +164,9 @@ command_feeds(int argument_count, char **arguments)
     else if (is_list)
         status = run_list(&session, as_json);
     else if (is_add)
-        status = run_add(&session, str_from_z(words[1]));
+        status = feeds_add(&session, str_from_z(words[1]));
+    else if (is_check)
+        status = feeds_check(&session, str_from_z(words[1]), as_json);
     else
         status = run_remove(&session, str_from_z(words[1]));
     session_close(&session);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* app/commands/feeds_add.h: the parts of `terrace feeds` that look at an address first.
+ */
+#ifndef APP_COMMANDS_FEEDS_ADD_H
+#define APP_COMMANDS_FEEDS_ADD_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct session;
+
+/* Adds a feed; of a site's address the feed it names. Returns an exit status. */
+int feeds_add(struct session *session, struct str url);
+
+/* Fetches a feed once and says what it is, without keeping anything. */
+int feeds_check(struct session *session, struct str url, bool as_json);
+
+#endif

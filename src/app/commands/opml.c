@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* terrace import FILE.opml, terrace export */
+#include "app/commands/commands.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/session.h"
+#include "app/subscriptions.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "feed/opml.h"
+#include "text/clean.h"
+
+enum {
+    OPML_FILE_LIMIT_BYTES = 16 << 20
+};
+
+/* Folders stand in one value of subscriptions.ini, so that a blank slash blank parts
+ * them. */
+static struct str
+join_folders(const struct opml_outline *outline, struct arena *arena)
+{
+    struct str joined = {NULL, 0};
+    for (size_t i = 0; i < outline->folder_count; i++)
+        joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined), i ? " / " : "",
+                            STR_ARGS(outline->folders[i]));
+    return joined;
+}
+
+static void
+split_folders(struct str joined, struct arena *arena, struct opml_outline *outline)
+{
+    struct str *folders = arena_take_array(arena, OPML_FOLDER_LIMIT, sizeof *folders);
+    size_t count = 0;
+    while (joined.size && count < OPML_FOLDER_LIMIT) {
+        size_t end = str_find(joined, STR(" / "));
+        struct str folder = str_trim(str_slice(joined, 0, end));
+        if (folder.size)
+            folders[count++] = folder;
+        joined = end == STR_NOT_FOUND ? STR("") : str_slice(joined, end + 3, joined.size);
+    }
+    outline->folders = folders;
+    outline->folder_count = count;
+}
+
+static bool
+read_list(const char *path, struct arena *arena, struct opml *opml, struct error *err)
+{
+    struct str text;
+    if (strcmp(path, "-") == 0) {
+        if (!file_read_fd(STDIN_FILENO, "standard input", OPML_FILE_LIMIT_BYTES, arena,
+                          &text, err))
+            return false;
+    } else {
+        enum file_result result =
+            file_read(path, OPML_FILE_LIMIT_BYTES, arena, &text, err);
+        if (result == FILE_MISSING)
+            return error_set(err, "there is no file %s", path);
+        if (result == FILE_FAILED)
+            return false;
+    }
+    struct error why;
+    return opml_parse(text, arena, opml, &why) ||
+           error_set(err, "%s: %s", path, why.text);
+}
+
+static bool
+import_list(struct session *session, const char *path, struct error *err)
+{
+    struct opml opml;
+    if (!read_list(path, &session->arena, &opml, err))
+        return false;
+    struct new_feed *feeds =
+        arena_take_array(&session->arena, opml.outline_count, sizeof *feeds);
+    for (size_t i = 0; i < opml.outline_count; i++)
+        feeds[i] = (struct new_feed){
+            .url = opml.outlines[i].url,
+            .title = opml.outlines[i].title,
+            .folder = join_folders(&opml.outlines[i], &session->arena),
+        };
+    size_t added;
+    if (!subscriptions_add_feeds(&session->paths, feeds, opml.outline_count, &added, err))
+        return false;
+    printf("%zu added, %zu there already", added, opml.outline_count - added);
+    if (opml.refused_count)
+        printf(", %zu left out: not an http or https address", opml.refused_count);
+    printf("\n");
+    if (opml.damage.size)
+        fprintf(stderr, "terrace: %s: %.*s\n", path,
+                STR_ARGS(clean_line(opml.damage, 0, &session->arena)));
+    return true;
+}
+
+static bool
+export_list(struct session *session, struct error *err)
+{
+    (void)err;
+    const struct config *config = &session->config;
+    struct opml_outline *outlines =
+        arena_take_array(&session->arena, config->feed_count, sizeof *outlines);
+    for (size_t i = 0; i < config->feed_count; i++) {
+        outlines[i].url = config->feeds[i].wish.url;
+        outlines[i].title = config->feeds[i].wish.title;
+        split_folders(config->feeds[i].folder, &session->arena, &outlines[i]);
+    }
+    struct opml opml = {.title = STR("terrace"),
+                        .outlines = outlines,
+                        .outline_count = config->feed_count};
+    struct buf out;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    opml_write(&opml, &out);
+    fwrite(out.data, 1, out.size, stdout);
+    buf_finish(&out);
+    return true;
+}
+
+int
+command_import(int argument_count, char **arguments)
+{
+    if (argument_count != 2) {
+        fprintf(stderr, "terrace: import FILE.opml (- for standard input)\n");
+        return EXIT_USAGE;
+    }
+    struct session session;
+    struct error err;
+    bool done = session_open(&session, &err) && import_list(&session, arguments[1], &err);
+    if (!done)
+        fprintf(stderr, "terrace: %s\n", err.text);
+    session_close(&session);
+    return done ? EXIT_DONE : EXIT_FAILED;
+}
+
+int
+command_export(int argument_count, char **arguments)
+{
+    (void)arguments;
+    if (argument_count != 1) {
+        fprintf(stderr,
+                "terrace: export takes no arguments; it writes to standard output\n");
+        return EXIT_USAGE;
+    }
+    struct session session;
+    struct error err;
+    bool done = session_open(&session, &err) && export_list(&session, &err);
+    if (!done)
+        fprintf(stderr, "terrace: %s\n", err.text);
+    session_close(&session);
+    return done ? EXIT_DONE : EXIT_FAILED;
+}

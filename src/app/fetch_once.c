@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/fetch_once.h"
+
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "net/sandbox.h"
+
+static void
+copy_answer(struct fetch_answer *answer, struct arena *arena)
+{
+    struct str *texts[] = {&answer->url,           &answer->permanent_url, &answer->etag,
+                           &answer->last_modified, &answer->content_type,  &answer->body,
+                           &answer->problem};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = str_copy(arena, *texts[i]);
+}
+
+bool
+fetch_once(struct session *session, struct str url, struct arena *arena,
+           struct fetch_answer *answer, struct error *err)
+{
+    const struct config *config = &session->config;
+    struct fetch_options options = {
+        .proxy = config->proxy.size ? str_to_z(arena, config->proxy) : NULL,
+    };
+    if (!file_make_folder(session->paths.config_folder, err))
+        return false;
+    struct fetcher *fetcher = fetcher_new(&options, err);
+    if (!fetcher)
+        return false;
+    if (config->sandbox)
+        sandbox_enter(session->paths.config_folder, NULL);
+    struct fetch_request request = {
+        .kind = FETCH_FEED,
+        .url = url,
+        .configured_url = url,
+        .limit_bytes = FETCH_FEED_LIMIT_BYTES,
+    };
+    bool asked = fetch_add(fetcher, &request, err);
+    while (asked && !fetch_take(fetcher, answer))
+        fetch_wait(fetcher, NULL, 0, -1);
+    if (asked)
+        copy_answer(answer, arena);
+    fetcher_free(fetcher);
+    return asked;
+}
