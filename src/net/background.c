@@ -110,6 +110,8 @@ background_fetch_page(struct poller *poller, int64_t entry_id)
         tell_article(poller, entry_id, false, STR("there is no network in the demo"));
     else if (!request_page(poller, &article, &err))
         tell_article(poller, entry_id, false, str_from_z(err.text));
+    else
+        poller->was_idle = false;
     arena_finish(&arena);
 }
 

@@ -388,6 +388,53 @@ test_h34_redirects_have_an_end(void **state)
     world_free(world);
 }
 
+static void
+test_h35_an_article_is_fetched_when_asked_for_and_once(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed");
+    char body[1024];
+    snprintf(body, sizeof body,
+             "<rss version=\"2.0\"><channel><title>t</title><item><title>A match</title>"
+             "<link>%s</link><guid>1</guid></item></channel></rss>",
+             world_url(world, 1, "/article"));
+    server_answer(world->server, "/feed", OK, body);
+    struct buf page;
+    buf_init(&page, BUF_LIMIT_DEFAULT);
+    buf_append_z(&page,
+                 "<html><body><nav><a href=/>Home</a></nav><article><h1>A match</h1>");
+    for (int i = 0; i < 6; i++)
+        buf_printf(&page,
+                   "<p>Paragraph %d tells at length how the match went, who scored when, "
+                   "what the managers said afterwards and how the table looks now.</p>",
+                   i);
+    buf_append_z(&page, "</article></body></html>");
+    server_answer(world->server, "/article",
+                  "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n",
+                  page.data);
+    buf_finish(&page);
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1); /* not by itself */
+    /* Its host was asked a moment ago: the pause holds for articles as well. */
+    world_tell(world, "fetch 1");
+    world_turn(world, 20);
+    assert_int_equal(server_request_count(world->server), 1);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 2);
+    assert_string_equal(server_last(world->server)->path, "/article");
+    assert_non_null(strstr(server_header(server_last(world->server), "Accept"), "html"));
+    assert_true(world_heard(world, "article 1 ok"));
+    /* Kept in the database: not fetched again. */
+    world_restart(world);
+    world_tell(world, "fetch 1");
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 2);
+    assert_true(world_heard(world, "article 1 ok kept already"));
+    world_free(world);
+}
+
 static double
 real_seconds(void)
 {
@@ -439,6 +486,7 @@ main(void)
         cmocka_unit_test(test_h33_other_schemes_are_refused_from_the_start),
         cmocka_unit_test(test_h33_a_private_address_needs_the_user),
         cmocka_unit_test(test_h34_redirects_have_an_end),
+        cmocka_unit_test(test_h35_an_article_is_fetched_when_asked_for_and_once),
         cmocka_unit_test(test_h36_waiting_is_sleeping),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

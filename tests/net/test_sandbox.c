@@ -277,7 +277,7 @@ static int
 remove_folders(void **state)
 {
     (void)state;
-    char command[128];
+    char command[160];
     snprintf(command, sizeof command, "rm -rf '%s' '%s'", folder, outside);
     return system(command);
 }
