@@ -39,6 +39,7 @@ static const struct clean_case line_cases[] = {
     {BYTES("in\u00ADvi\u200Bsi\u2060ble\uFEFF"), "invisible"},
     {BYTES("a\u202Eb\u2066c\u2069\u200Fd\u061C"), "abcd"},
     {BYTES("\U000E0041\U000E0042flag"), "flag"},
+    {BYTES("a\U000E0101\uFE01b"), "ab"},
     {BYTES("a\uFDD0\uE000\U0010FFFF\u0378"), "a\uFFFD\uFFFD\uFFFD\uFFFD"},
     {BYTES("\xFF\xFEok\xE2\x82"), "\uFFFD\uFFFDok\uFFFD"},
     {BYTES("z\u0301\u0302\u0303\u0304\u0305\u0306y"), "z\u0301\u0302\u0303\u0304y"},
@@ -225,6 +226,10 @@ test_urls(void **state)
         assert_string_equal(str_to_z(&arena, cleaned), good ? c->cleaned : "untouched");
         assert_int_equal(err.text[0] != '\0', !good);
     }
+    struct error err = {0};
+    struct str none;
+    clean_url(STR("http://a:b@c/"), &arena, &none, &err);
+    assert_non_null(strstr(err.text, "user name"));
     char *longer = arena_take(&arena, CLEAN_URL_BYTES + 2);
     memset(longer, 'a', CLEAN_URL_BYTES + 1);
     memcpy(longer, "https://", 8);

@@ -156,6 +156,12 @@ test_places_survive_a_resize(void **state)
     }
     assert_int_equal(article_layout_place_from_str(STR("x")).block, PLACE_TITLE);
     assert_int_equal(article_layout_place_from_str(STR("3:-1")).block, PLACE_TITLE);
+    /* a row of several lines is found by its first */
+    for (size_t line = 1; line < narrow->line_count; line++) {
+        struct layout_place place = narrow->lines[line].place;
+        size_t found = article_layout_line_of(narrow, place);
+        assert_true(found <= line || narrow->lines[line].text.cluster_count == 0);
+    }
     struct layout_place beyond = {1 << 30, 0};
     assert_int_equal(article_layout_line_of(narrow, beyond), narrow->line_count - 1);
     arena_finish(&arena);
@@ -173,6 +179,26 @@ test_links(void **state)
     assert_true(str_equal(layout->links[1].text, STR("conferenza stampa")));
     assert_true(str_equal(layout->links[2].url, STR("https://example.com/calendario")));
     assert_true(layout->links[2].line > layout->links[1].line);
+    arena_finish(&arena);
+}
+
+static void
+test_link_used_twice(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct span spans[] = {
+        {STR("first"), SPAN_STRONG, 1}, {STR(" use"), 0, 1},   {STR(" and "), 0, 0},
+        {STR("second"), 0, 1},          {STR(" of it"), 0, 9}, /* 9: no such link */
+    };
+    struct block block = {.spans = spans, .span_count = 5};
+    struct str url = STR("https://example.com/");
+    struct document document = {&block, 1, &url, 1};
+    struct article article = {.title = STR("Twice"), .document = &document};
+    const struct article_layout *layout = article_layout(&article, &usual, &arena);
+    assert_true(str_equal(layout->links[0].text, STR("first use")));
+    assert_true(
+        str_equal(layout->blocks[2].text, STR("first use[1] and second[1] of it")));
     arena_finish(&arena);
 }
 
@@ -315,6 +341,7 @@ main(void)
         cmocka_unit_test(test_places_survive_a_resize),
         cmocka_unit_test(test_long_article),
         cmocka_unit_test(test_links),
+        cmocka_unit_test(test_link_used_twice),
         cmocka_unit_test(test_matches_are_found_and_marked),
         cmocka_unit_test(test_piped_text_is_in_logical_order),
         cmocka_unit_test(test_nothing_but_a_title),
