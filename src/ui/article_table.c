@@ -83,7 +83,8 @@ is_number(struct str text)
         char c = text.data[i];
         digits = digits || (c >= '0' && c <= '9');
         if ((c < '0' || c > '9') && !str_is_space_char(c) && c != '+' && c != '-' &&
-            c != '.' && c != ',' && c != ':' && c != '%')
+            c != '.' && c != ',' && c != ':' && c != '%' && c != '(' && c != ')' &&
+            c != '/')
             return false;
     }
     return digits;
