@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/extract.h"
 
+#include "article/byline.h"
 #include "article/html.h"
 #include "article/lead.h"
 #include "article/next_page.h"
@@ -40,6 +41,8 @@ render_finding(struct page *page, bool by_name, struct str base_url, struct aren
     const struct node *container = pick_container(page);
     if (!container)
         return;
+    if (!page->metadata.byline.size)
+        page->metadata.byline = byline_guess(page, container);
     size_t lead_count = lead_find(page, container, lead);
     prune_container(page, container);
     writer_init(&writer, base_url, arena);

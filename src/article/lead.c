@@ -6,6 +6,7 @@
 enum {
     LEAD_CHARS = 40,
     LEAD_LIMIT_CHARS = 1500,
+    LEAD_FIGURE_LIMIT = 2,
 };
 
 static bool
@@ -60,6 +61,23 @@ find_headline(const struct page *page, size_t end)
     return page->passage_count;
 }
 
+/* Pictures between headline and text. */
+static size_t
+find_figures(const struct page *page, const struct node *headline,
+             const struct node *container, const struct node *elements[LEAD_LIMIT])
+{
+    size_t count = 0;
+    const struct node *root = page->tree.root;
+    const struct node *node = node_next(headline, root);
+    while (node && node != container && count < LEAD_FIGURE_LIMIT) {
+        bool figure = node->tag == TAG_FIGURE && node_find(node, TAG_IMG);
+        if (figure && !node->dropped && !node_is_inside(container, node))
+            elements[count++] = node;
+        node = node->dropped || figure ? node_skip(node, root) : node_next(node, root);
+    }
+    return count;
+}
+
 size_t
 lead_find(const struct page *page, const struct node *container,
           const struct node *elements[LEAD_LIMIT])
@@ -70,6 +88,8 @@ lead_find(const struct page *page, const struct node *container,
         end++;
     size_t count = 0;
     size_t headline = find_headline(page, end);
+    if (headline < end)
+        count = find_figures(page, page->passages[headline].first, container, elements);
     for (size_t i = 0; i < end && count < LEAD_LIMIT; i++) {
         const struct passage *passage = &page->passages[i];
         bool near = headline < end ? i > headline

@@ -8,7 +8,8 @@
 
 enum {
     TITLE_LIMIT_BYTES = 1000,
-    BYLINE_LIMIT_BYTES = 200
+    BYLINE_LIMIT_BYTES = 200,
+    OUTLET_LIMIT_BYTES = 60
 };
 
 enum meta_field {
@@ -225,6 +226,25 @@ without_site(struct str title)
     return str_trim(str_slice(title, 0, best));
 }
 
+/* "Derby ends level | Outlet": what follows the title is the outlet. */
+static void
+take_outlet(struct metadata *metadata, struct str page_title)
+{
+    struct str title = metadata->title;
+    if (metadata->outlet.size || !title.size || !str_starts_with(page_title, title))
+        return;
+    struct str rest = str_slice(page_title, title.size, page_title.size);
+    struct str outlet = str_trim(rest);
+    while (outlet.size && (str_find_char(STR("|-:"), outlet.data[0]) != STR_NOT_FOUND ||
+                           str_starts_with(outlet, STR("\xE2\x80")) ||
+                           str_starts_with(outlet, STR("\xC2\xBB")))) {
+        size_t size = outlet.data[0] == '\xE2' ? 3 : outlet.data[0] == '\xC2' ? 2 : 1;
+        outlet = str_trim(str_slice(outlet, size, outlet.size));
+    }
+    if (outlet.size < rest.size && outlet.size < OUTLET_LIMIT_BYTES)
+        metadata->outlet = outlet;
+}
+
 /* The headline on the page is the best title when the page's own titles agree with it. */
 static void
 choose_title(struct metadata *metadata, const struct seen *seen, struct arena *arena)
@@ -246,6 +266,7 @@ choose_title(struct metadata *metadata, const struct seen *seen, struct arena *a
         metadata->title = letters_shared(metadata->title, metadata->outlet)
                               ? without_site(metadata->title)
                               : metadata->title;
+    take_outlet(metadata, page);
 }
 
 /* "By A. Writer" in the languages that papers put it. */

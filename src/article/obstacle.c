@@ -8,6 +8,7 @@ enum {
     ARTICLE_BYTES = 200,     /* less text than that is no article */
     WALL_LIMIT_BYTES = 2500, /* more text than that is no wall */
     STUB_LIMIT_BYTES = 2500, /* more text than that is worth reading before the paywall */
+    SHORT_STUB_BYTES = 600,  /* less text than that beside a paywall is not all */
     HEAD_BYTES = 1024,
     BINARY_LIMIT = 4, /* NUL bytes in the head of what calls itself a page */
     SCRIPT_SHARE = 4  /* scripts that many times as long as the text */
@@ -128,6 +129,29 @@ has_paywall(const struct page *page)
     return false;
 }
 
+/* True for a text that ends within a sentence, or in an ellipsis. */
+static bool
+is_broken_off(struct str text)
+{
+    static const struct str ends[] = {{".", 1},
+                                      {"!", 1},
+                                      {"?", 1},
+                                      {"\"", 1},
+                                      {")", 1},
+                                      {"\xE2\x80\x9D", 3},
+                                      {"\xC2\xBB", 2},
+                                      {"\xE2\x80\x9C", 3},
+                                      {"\xE3\x80\x82", 3},
+                                      {"\xD8\x9F", 2}};
+    text = str_trim(text);
+    if (str_ends_with(text, STR("...")))
+        return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends_with(text, ends[i]))
+            return false;
+    return true;
+}
+
 static enum extract_obstacle
 obstacle_of_little_text(const struct page *page)
 {
@@ -152,14 +176,18 @@ obstacle_find(const struct page *page, struct str html, struct str text)
         return EXTRACT_NOT_HTML;
     if (text.size < ARTICLE_BYTES) {
         enum extract_obstacle found = obstacle_of_little_text(page);
-        if (found == EXTRACT_WALL || text.size < LINE_BYTES)
+        if (found == EXTRACT_WALL || !text.size ||
+            (found == EXTRACT_SCRIPT && text.size < LINE_BYTES))
             return found;
     }
     /* A wall with some text of its own: nearly every sentence is about consent. */
     if (text.size < WALL_LIMIT_BYTES &&
         COUNT(text, consent_words) * ARTICLE_BYTES > text.size)
         return EXTRACT_WALL;
-    if (text.size < STUB_LIMIT_BYTES && (page->metadata.paid || has_paywall(page)))
+    if (text.size < STUB_LIMIT_BYTES && page->metadata.paid)
+        return EXTRACT_PAYWALL;
+    if (text.size < STUB_LIMIT_BYTES && has_paywall(page) &&
+        (text.size < SHORT_STUB_BYTES || is_broken_off(text)))
         return EXTRACT_PAYWALL;
     return EXTRACT_CLEAR;
 }

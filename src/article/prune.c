@@ -2,6 +2,7 @@
 #include "article/prune.h"
 
 #include "article/names.h"
+#include "article/render.h"
 #include "base/arena.h"
 
 enum {
@@ -11,6 +12,10 @@ enum {
     CAPTION_CHARS = 400,
     LINKED_LINE_CHARS = 400,
     HEADING_CHARS = 50,
+    FIGURE_LEVELS = 4, /* between a picture and its caption */
+    AUTHOR_CHARS = 700,
+    AUTHOR_LINE_CHARS = 350,
+    AUTHOR_NAME_LEAST_BYTES = 5,
 };
 
 static bool
@@ -33,6 +38,16 @@ same_words(struct str a, struct str b)
     return a.size * 3 > b.size * 2 && str_find_nocase(b, a) != STR_NOT_FOUND;
 }
 
+/* Captions of what is shown as a picture belong to it; others are stray lines. */
+static bool
+is_in_figure(const struct node *node)
+{
+    for (int levels = 0; node && levels < FIGURE_LEVELS; levels++, node = node->parent)
+        if (node->tag == TAG_FIGCAPTION || render_is_figure(node))
+            return true;
+    return false;
+}
+
 static bool
 is_stray(const struct page *page, const struct node *node)
 {
@@ -43,6 +58,9 @@ is_stray(const struct page *page, const struct node *node)
     if (!place->chars)
         return false;
     float links = page_link_share(place);
+    if (place->kinds & NAME_AUTHOR && place->paragraphs < 3 &&
+        place->chars < AUTHOR_CHARS)
+        return true;
     switch (node->tag) {
     case TAG_UL:
     case TAG_OL:
@@ -62,10 +80,10 @@ is_stray(const struct page *page, const struct node *node)
     default:
         break;
     }
-    if (place->kinds & (NAME_META | NAME_AUTHOR) && place->paragraphs < 2)
+    if (place->kinds & NAME_META && place->paragraphs < 2)
         return true;
     if (place->kinds & NAME_CAPTION && place->chars < CAPTION_CHARS &&
-        !node_ancestor(node, TAG_FIGURE) && node->tag != TAG_FIGCAPTION)
+        !is_in_figure(node))
         return true;
     return node_is_block(node) && links > 0.5f;
 }
@@ -156,12 +174,27 @@ prune_head(struct passage **kept, size_t count)
             page_drop_passage(kept[i]);
 }
 
-/* Behind the last paragraph: headings, links, short lines. */
+/* "A. Writer covers the league for us": a line that begins with the byline. */
+static bool
+is_about_author(const struct page *page, const struct passage *passage)
+{
+    struct str name = page->metadata.byline;
+    size_t comma = str_find_char(name, ',');
+    name = str_slice(name, 0, comma);
+    return name.size >= AUTHOR_NAME_LEAST_BYTES && passage->chars < AUTHOR_LINE_CHARS &&
+           str_starts_with(page_text(page, passage), name);
+}
+
+/* Behind the last paragraph: headings, links, short lines, who wrote it. */
 static void
-prune_tail(struct passage **kept, size_t count)
+prune_tail(const struct page *page, struct passage **kept, size_t count)
 {
     while (count > 0) {
         struct passage *last = kept[--count];
+        if (is_about_author(page, last)) {
+            page_drop_passage(last);
+            continue;
+        }
         if (is_paragraph(last) || (last->ends && last->link_chars * 2 < last->chars) ||
             last->block->tag == TAG_LI || last->block->tag == TAG_TD ||
             last->block->tag == TAG_PRE)
@@ -183,5 +216,5 @@ prune_container(struct page *page, const struct node *container)
             kept[count++] = &page->passages[i];
     prune_repeated(page, kept, count);
     prune_head(kept, count);
-    prune_tail(kept, count);
+    prune_tail(page, kept, count);
 }

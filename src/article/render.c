@@ -349,10 +349,8 @@ render_whole(struct renderer *renderer, const struct node *node)
     case TAG_AMP_YOUTUBE:
         return renderer->flat || render_embed(renderer, node);
     case TAG_FIGURE:
-        return !renderer->flat && render_figure(renderer, node);
     case TAG_DIV:
-        return !renderer->flat && noise_has_class(node, STR("wp-caption")) &&
-               render_figure(renderer, node);
+        return !renderer->flat && render_is_figure(node) && render_figure(renderer, node);
     case TAG_BLOCKQUOTE:
         return !renderer->flat && render_embedded_post(renderer, node);
     case TAG_TABLE:

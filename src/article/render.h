@@ -65,6 +65,7 @@ size_t render_spans(struct renderer *renderer, const struct node *top,
  * nothing left to do below the node. */
 bool render_image(struct renderer *renderer, const struct node *image);
 bool render_figure(struct renderer *renderer, const struct node *figure);
+bool render_is_figure(const struct node *node); /* by its tag, or its names and content */
 bool render_embed(struct renderer *renderer, const struct node *node);
 bool render_embedded_post(struct renderer *renderer, const struct node *quote);
 

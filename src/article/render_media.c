@@ -225,20 +225,79 @@ take_credit(struct renderer *renderer, const struct node *figure)
     return STR("");
 }
 
+/* What photographers' names stand behind. */
+static const char *const credit_words[] = {
+    "\xC2\xA9",
+    "Photo:",
+    "Photo by",
+    "Photograph:",
+    "Foto:",
+    "Foto di",
+    "Image:",
+    "Picture:",
+    "Credit:",
+    "Bild:",
+    "Cr\xC3\xA9"
+    "dito:",
+    "\xD7\xA6\xD7\x99\xD7\x9C\xD7\x95\xD7\x9D:", /* Hebrew */
+    "\xD0\xA4\xD0\xBE\xD1\x82\xD0\xBE:",         /* Russian */
+    NULL};
+
+/* Where the credit begins in a caption: a word for it, an opening bracket before it
+ * included. STR_NOT_FOUND for none. */
+static size_t
+find_credit(struct str text)
+{
+    for (const char *const *word = credit_words; *word; word++) {
+        size_t at = str_find(text, str_from_z(*word));
+        if (at == STR_NOT_FOUND || text.size - at > CREDIT_LIMIT_CHARS)
+            continue;
+        if (at > 0 && (text.data[at - 1] == '(' || text.data[at - 1] == '['))
+            at--;
+        return at;
+    }
+    return STR_NOT_FOUND;
+}
+
 static void
 split_credit(struct renderer *renderer, struct block *block)
 {
     if (block->credit.size || !block->span_count)
         return;
     struct span *last = (struct span *)&block->spans[block->span_count - 1];
-    size_t at = str_find(last->text, STR("\xC2\xA9"));
-    if (at == STR_NOT_FOUND || last->text.size - at > CREDIT_LIMIT_CHARS)
+    size_t at = find_credit(last->text);
+    if (at == STR_NOT_FOUND)
         return;
     struct arena *arena = renderer->writer->arena;
-    block->credit =
-        clean_line(str_slice(last->text, at, last->text.size), CREDIT_LIMIT_CHARS, arena);
+    struct str credit = str_slice(last->text, at, last->text.size);
+    if (credit.data[0] == '(' || credit.data[0] == '[') {
+        credit = str_trim(str_slice(credit, 1, credit.size));
+        if (str_ends_with(credit, STR(")")) || str_ends_with(credit, STR("]")))
+            credit.size--;
+    }
+    block->credit = clean_line(credit, CREDIT_LIMIT_CHARS, arena);
     last->text = clean_line(str_slice(last->text, 0, at), 0, arena);
     block->span_count -= !last->text.size;
+}
+
+bool
+render_is_figure(const struct node *figure)
+{
+    static const char *const words[] = {"caption", "image", "photo", "picture", "foto",
+                                        "figure",  "media", "img",   NULL};
+    if (figure->tag == TAG_FIGURE)
+        return true;
+    if (figure->tag != TAG_DIV || !figure->attribute_count ||
+        !names_contain(figure, words))
+        return false;
+    bool image = false;
+    bool caption = false;
+    for (const struct node *node = node_next(figure, figure); node;
+         node = node_next(node, figure)) {
+        image |= node->tag == TAG_IMG || node->tag == TAG_AMP_IMG;
+        caption |= node->tag != TAG_TEXT && is_caption(node);
+    }
+    return image && caption;
 }
 
 bool

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Every tests/data/article/pages/NAME.html gives what NAME.article says. With
+ * TERRACE_TEST_WRITE set, missing .article files are written, to be read. */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "article/extract.h"
+#include "article/html.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "dump.h"
+#include "text/clean.h"
+
+enum {
+    CASE_LIMIT_BYTES = 4 << 20
+};
+
+static const char base_url[] = "https://outlet.example/news/1.html";
+
+static void
+dump_field(const char *name, struct str value, struct buf *out)
+{
+    assert_true(clean_is_clean(value));
+    if (value.size)
+        buf_printf(out, "%s: %.*s\n", name, STR_ARGS(value));
+}
+
+static void
+dump_extracted(const struct extracted *extracted, struct buf *out)
+{
+    dump_field("title", extracted->title, out);
+    dump_field("byline", extracted->byline, out);
+    dump_field("outlet", extracted->outlet, out);
+    dump_field("language", extracted->language, out);
+    dump_field("summary", extracted->summary, out);
+    dump_field("image", extracted->lead_image, out);
+    dump_field("next page", extracted->next_page, out);
+    dump_field("note", extracted->note, out);
+    buf_printf(out, "published: %lld\n", (long long)extracted->published_utc);
+    buf_append_char(out, '\n');
+    dump_document(&extracted->document, out);
+}
+
+static void
+check_case(struct str path, struct arena *arena)
+{
+    struct error err;
+    struct str bytes;
+    struct str expected;
+    struct extracted extracted;
+    struct buf dump;
+    assert_int_equal(
+        file_read(str_to_z(arena, path), CASE_LIMIT_BYTES, arena, &bytes, &err),
+        FILE_READ);
+    extract_article(html_decode(bytes, STR(""), arena), str_from_z(base_url), arena,
+                    &extracted);
+    buf_init(&dump, CASE_LIMIT_BYTES);
+    dump_extracted(&extracted, &dump);
+    char *expected_path =
+        str_to_z(arena, str_format(arena, "%.*s.article", (int)path.size - 5, path.data));
+    if (getenv("TERRACE_TEST_WRITE") && access(expected_path, F_OK) != 0)
+        assert_true(file_replace(expected_path, buf_str(&dump), &err));
+    assert_int_equal(file_read(expected_path, CASE_LIMIT_BYTES, arena, &expected, &err),
+                     FILE_READ);
+    if (!str_equal(expected, buf_str(&dump)))
+        fail_msg("%.*s: expected\n%.*s\ngot\n%.*s", STR_ARGS(path), STR_ARGS(expected),
+                 STR_ARGS(buf_str(&dump)));
+    buf_finish(&dump);
+}
+
+static void
+test_pages(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct str folder =
+        str_format(&arena, "%s/article/pages", getenv("TERRACE_TEST_DATA"));
+    DIR *directory = opendir(str_to_z(&arena, folder));
+    assert_non_null(directory);
+    int count = 0;
+    for (struct dirent *file; (file = readdir(directory));) {
+        if (!str_ends_with(str_from_z(file->d_name), STR(".html")))
+            continue;
+        check_case(str_format(&arena, "%.*s/%s", STR_ARGS(folder), file->d_name), &arena);
+        count++;
+    }
+    closedir(directory);
+    assert_true(count > 0);
+    arena_finish(&arena);
+}
+
+struct obstacle_case {
+    const char *html;
+    enum extract_obstacle obstacle;
+};
+
+#define PARAGRAPH                                                                        \
+    "<p>The home side had most of the ball and little else, until a long throw fell to " \
+    "the youngest player on the field, who did not think and did not miss.</p>"
+
+static const struct obstacle_case obstacle_cases[] = {
+    {"<body><h1>Derby</h1>" PARAGRAPH PARAGRAPH "<p>More.</p>", EXTRACT_CLEAR},
+    {"<body><p>Short.</p>", EXTRACT_EMPTY},
+    {"", EXTRACT_NOT_HTML},
+    {"plain words", EXTRACT_NOT_HTML},
+    {"%PDF-1.7 <x>", EXTRACT_NOT_HTML},
+    {"<html><body></body></html>", EXTRACT_EMPTY},
+    {"<body><nav><a href=/a>News</a><a href=/b>Results</a></nav>", EXTRACT_EMPTY},
+    {"<body><div id=root></div><noscript>You need to enable JavaScript.</noscript>"
+     "<script src=/app.js></script>",
+     EXTRACT_SCRIPT},
+    {"<title>Just a moment...</title><body><h1>news.example</h1>"
+     "<p>Checking your browser before you go on. This takes up to five seconds.</p>",
+     EXTRACT_WALL},
+    {"<body><h2>Your privacy</h2><p>We and our partners use cookies and need your "
+     "consent "
+     "for that. Without consent we use only the cookies that are needed.</p>"
+     "<p>With the consent you accept that cookies of our 180 partners are set.</p>"
+     "<button>Accept</button>",
+     EXTRACT_WALL},
+    {"<body><article>" PARAGRAPH "<p>What the coach said afterwards was</p>"
+     "<div class=paywall-box>Read on from one euro a month.</div></article>",
+     EXTRACT_PAYWALL},
+    {"<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+     "\"isAccessibleForFree\":false}</script><body><article>" PARAGRAPH PARAGRAPH,
+     EXTRACT_PAYWALL},
+};
+
+static void
+test_obstacles(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof obstacle_cases / sizeof *obstacle_cases; i++) {
+        const struct obstacle_case *row = &obstacle_cases[i];
+        struct arena arena = {0};
+        struct extracted extracted;
+        extract_article(str_from_z(row->html), STR(""), &arena, &extracted);
+        if (extracted.obstacle != row->obstacle)
+            fail_msg("%s: obstacle %d", row->html, (int)extracted.obstacle);
+        assert_int_equal(extracted.note.size > 0, row->obstacle != EXTRACT_CLEAR);
+        if (row->obstacle != EXTRACT_CLEAR && row->obstacle != EXTRACT_PAYWALL)
+            assert_int_equal(extracted.document.block_count, 0);
+        arena_finish(&arena);
+    }
+}
+
+struct page_case {
+    const char *own;
+    const char *link;
+    bool next;
+};
+
+static const struct page_case page_cases[] = {
+    {"https://o.example/derby", "/derby/2", true},
+    {"https://o.example/derby/", "/derby/page/2/", true},
+    {"https://o.example/derby.html", "derby-2.html", true},
+    {"https://o.example/derby.html", "derby.html?page=2", true},
+    {"https://o.example/derby/2", "/derby/3", true},
+    {"https://o.example/derby?page=2", "?page=3", true},
+    {"https://o.example/derby/2", "/derby/1", false},
+    {"https://o.example/derby", "/derby/3", false},
+    {"https://o.example/derby", "/derby-report", false},
+    {"https://o.example/derby", "/cup/2", false},
+    {"https://o.example/derby-2024", "/derby-2025", false},
+    {"https://o.example/", "/2", false},
+    {"", "/derby/2", false},
+};
+
+static void
+test_next_page(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof page_cases / sizeof *page_cases; i++) {
+        const struct page_case *row = &page_cases[i];
+        struct arena arena = {0};
+        struct extracted extracted;
+        struct str html =
+            str_format(&arena, "<body>" PARAGRAPH "<a href='%s'>2</a>", row->link);
+        extract_article(html, str_from_z(row->own), &arena, &extracted);
+        if ((extracted.next_page.size > 0) != row->next)
+            fail_msg("%s, %s: %.*s", row->own, row->link, STR_ARGS(extracted.next_page));
+        arena_finish(&arena);
+    }
+}
+
+static void
+test_join(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct document parts[2];
+    struct document joined;
+    struct buf dump;
+    html_to_document(STR("<p>One <a href=/a>a</a>"), str_from_z(base_url), &arena,
+                     &parts[0]);
+    html_to_document(STR("<p>Two <a href=/b>b</a><table><tr><td>x<td><a href=/c>c</a>"
+                         "<tr><td>y<td>z</table>"),
+                     str_from_z(base_url), &arena, &parts[1]);
+    document_join(parts, 2, &arena, &joined);
+    buf_init(&dump, CASE_LIMIT_BYTES);
+    dump_document(&joined, &dump);
+    assert_string_equal(dump.data, "paragraph: One {link 1|a}\n"
+                                   "paragraph: Two {link 2|b}\n"
+                                   "table\n    x | {link 3|c}\n    y | z\n"
+                                   "1 = https://outlet.example/a\n"
+                                   "2 = https://outlet.example/b\n"
+                                   "3 = https://outlet.example/c\n");
+    buf_finish(&dump);
+    arena_finish(&arena);
+}
+
+/* An article that only its structured data holds. */
+static void
+test_stated_text(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buf html;
+    struct extracted extracted;
+    buf_init(&html, CASE_LIMIT_BYTES);
+    buf_append_z(&html, "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                        "\"headline\":\"Derby\",\"articleBody\":\"");
+    for (int i = 0; i < 10; i++)
+        buf_append_z(&html, "A sentence that is long enough to be counted as text.\\n");
+    buf_append_z(&html, "\"}</script><body><div id=app></div><script src=a.js></script>");
+    extract_article(buf_str(&html), STR(""), &arena, &extracted);
+    assert_int_equal(extracted.obstacle, EXTRACT_CLEAR);
+    assert_int_equal(extracted.document.block_count, 10);
+    assert_true(str_equal(extracted.title, STR("Derby")));
+    buf_finish(&html);
+    arena_finish(&arena);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pages),       cmocka_unit_test(test_obstacles),
+        cmocka_unit_test(test_next_page),   cmocka_unit_test(test_join),
+        cmocka_unit_test(test_stated_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
