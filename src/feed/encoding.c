@@ -70,7 +70,7 @@ is_ascii(struct str bytes)
 static bool
 hides_in_ascii(struct str name)
 {
-    return str_starts_with(name, STR("ISO-2022")) || str_starts_with(name, STR("UTF-16"));
+    return str_starts_with(name, STR("ISO-2022"));
 }
 
 /* Most of what is not ASCII could be read. */
@@ -81,6 +81,84 @@ is_believable(struct str text, size_t damage_count)
     for (size_t i = 0; i < text.size; i++)
         beyond_ascii += (unsigned char)text.data[i] >= 0xC0;
     return damage_count == 0 || damage_count * 4 < beyond_ascii;
+}
+
+/* *text is set when the bytes can be believed to be of that encoding. */
+static bool
+try_charset(struct str bytes, struct str name, struct arena *arena, struct str *text,
+            struct str *damage)
+{
+    size_t damage_count;
+    struct str converted;
+    /* UTF-16 and UTF-32 that are not seen at once are not there. */
+    if (str_starts_with(name, STR("UTF-16")) || str_starts_with(name, STR("UTF-32")) ||
+        !charset_to_utf8(bytes, name, arena, &converted, &damage_count) ||
+        !is_believable(converted, damage_count))
+        return false;
+    if (damage_count > 0)
+        *damage = str_format(arena, "not all of it is %.*s (%zu errors)", STR_ARGS(name),
+                             damage_count);
+    *text = converted;
+    return true;
+}
+
+/* By a byte order mark, or by first characters that no other encoding has. */
+static bool
+convert_evident(struct str bytes, struct arena *arena, struct str *text,
+                struct str *damage)
+{
+    size_t mark_bytes;
+    size_t damage_count;
+    struct str prolog;
+    struct str name = charset_of_bom(bytes, &mark_bytes);
+    if (name.size == 0)
+        return false;
+    bytes = str_slice(bytes, mark_bytes, bytes.size);
+    /* The declaration tells which of the EBCDIC encodings it is. */
+    if (str_equal(name, STR("IBM037")) &&
+        charset_to_utf8(str_slice(bytes, 0, PROLOG_BYTES), name, arena, &prolog, NULL) &&
+        try_charset(bytes, declared_charset(prolog), arena, text, damage))
+        return true;
+    if (!charset_to_utf8(bytes, name, arena, text, &damage_count))
+        return false;
+    if (damage_count > 0)
+        *damage = str_format(arena, "not all of it is %.*s (%zu errors)", STR_ARGS(name),
+                             damage_count);
+    return true;
+}
+
+static struct str
+convert_guessed(struct str bytes, struct arena *arena, struct str *damage)
+{
+    struct str text;
+    struct str name = charset_guess(bytes, stated_language(bytes));
+    if (!charset_to_utf8(bytes, name, arena, &text, NULL))
+        text = utf8_repair(bytes, arena);
+    *damage = str_format(arena, "the encoding is not stated or wrong; read as %.*s",
+                         STR_ARGS(name));
+    return text;
+}
+
+static struct str
+convert(struct str bytes, struct str content_type, struct arena *arena,
+        struct str *damage)
+{
+    struct str text;
+    if (convert_evident(bytes, arena, &text, damage))
+        return text;
+    struct str prolog = str_slice(bytes, 0, PROLOG_BYTES);
+    const struct str candidates[] = {
+        charset_name(charset_of_content_type(content_type)),
+        declared_charset(prolog),
+        meta_charset(prolog),
+    };
+    bool may_hide = hides_in_ascii(candidates[0]) || hides_in_ascii(candidates[1]);
+    if (utf8_is_valid(bytes) && !(may_hide && is_ascii(bytes)))
+        return bytes;
+    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
+        if (try_charset(bytes, candidates[i], arena, &text, damage))
+            return text;
+    return convert_guessed(bytes, arena, damage);
 }
 
 /* C1 controls are what windows-1252 becomes when it is taken for ISO 8859-1 on its way to
@@ -107,50 +185,6 @@ repair_c1(struct str text, struct arena *arena)
     buf_append(&out, str_slice(text, done, text.size));
     text = str_copy(arena, buf_str(&out));
     buf_finish(&out);
-    return text;
-}
-
-static struct str
-convert(struct str bytes, struct str content_type, struct arena *arena,
-        struct str *damage)
-{
-    size_t bom_bytes;
-    size_t damage_count = 0;
-    struct str text;
-    struct str name = charset_of_bom(bytes, &bom_bytes);
-    if (name.size > 0) {
-        bytes = str_slice(bytes, bom_bytes, bytes.size);
-        if (charset_to_utf8(bytes, name, arena, &text, &damage_count)) {
-            if (damage_count > 0)
-                *damage = str_format(arena, "not all of it is %.*s (%zu errors)",
-                                     STR_ARGS(name), damage_count);
-            return text;
-        }
-    }
-    struct str candidates[] = {
-        charset_name(charset_of_content_type(content_type)),
-        declared_charset(str_slice(bytes, 0, PROLOG_BYTES)),
-        meta_charset(str_slice(bytes, 0, PROLOG_BYTES)),
-    };
-    bool declared_ascii_trick =
-        hides_in_ascii(candidates[0]) || hides_in_ascii(candidates[1]);
-    if (utf8_is_valid(bytes) && !(is_ascii(bytes) && declared_ascii_trick))
-        return bytes;
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-        if (candidates[i].size > 0 &&
-            charset_to_utf8(bytes, candidates[i], arena, &text, &damage_count) &&
-            is_believable(text, damage_count)) {
-            if (damage_count > 0)
-                *damage = str_format(arena, "not all of it is %.*s (%zu errors)",
-                                     STR_ARGS(candidates[i]), damage_count);
-            return text;
-        }
-    }
-    name = charset_guess(bytes, stated_language(bytes));
-    if (!charset_to_utf8(bytes, name, arena, &text, &damage_count))
-        text = utf8_repair(bytes, arena);
-    *damage = str_format(arena, "the encoding is not stated or wrong; read as %.*s",
-                         STR_ARGS(name));
     return text;
 }
 

@@ -113,8 +113,10 @@ set_space(struct xml_reader *reader, struct xml_element *element)
     }
     struct xml_binding *binding = find_binding(reader, prefix);
     if (binding) {
-        /* The vocabulary of the root is the feed's own, whatever it is called. */
-        if (reader->depth == 1 && binding->space == SPACE_OTHER)
+        /* The vocabulary of the root is the feed's own, whatever it is called: <rss> in
+         * the namespace of an extension is a feed all the same. */
+        if (reader->depth == 1 && binding->space != SPACE_ATOM &&
+            binding->space != SPACE_RDF)
             binding->space = SPACE_CORE;
         element->space = binding->space;
         element->uri = binding->uri;

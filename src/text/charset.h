@@ -16,7 +16,8 @@ struct arena;
 /* The byte order mark's encoding name and its size, or "" and 0. */
 struct str charset_of_bom(struct str bytes, size_t *bom_bytes);
 
-/* The standard's name for a label in any spelling; "" when unknown. */
+/* The standard's name for a label in any spelling; the label itself, borrowed, where only
+ * the system's iconv knows it; "" when unknown. */
 struct str charset_name(struct str label);
 
 /* The charset parameter of a Content-Type value, "" if there is none. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/charset_labels.h"
 
+#include <iconv.h>
+#include <stdbool.h>
 #include <string.h>
 
 struct label {
@@ -28,7 +30,6 @@ static const struct label labels[] = {
     {"utf32be", "UTF-32BE"},
     {"ucs4", "UTF-32LE"},
     {"iso10646ucs4", "UTF-32LE"},
-    {"utf7", "UTF-7"},
     {"ascii", "WINDOWS-1252"},
     {"usascii", "WINDOWS-1252"},
     {"ansix341968", "WINDOWS-1252"},
@@ -189,6 +190,30 @@ find_family(struct str simple)
     return STR("");
 }
 
+/* Encodings beyond the standard that the system's iconv knows by that name: old code
+ * pages and EBCDIC. */
+static struct str
+find_system(struct str label)
+{
+    char name[LABEL_LIMIT_BYTES + 1];
+    if (label.size < 3 || label.size > LABEL_LIMIT_BYTES)
+        return STR("");
+    for (size_t i = 0; i < label.size; i++) {
+        char c = str_lower_char(label.data[i]);
+        bool is_fit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                      c == '_' || c == ':' || c == '.';
+        if (!is_fit)
+            return STR("");
+    }
+    memcpy(name, label.data, label.size);
+    name[label.size] = '\0';
+    iconv_t converter = iconv_open("UTF-8", name);
+    if (converter == (iconv_t)-1)
+        return STR("");
+    iconv_close(converter);
+    return label;
+}
+
 struct str
 charset_find_label(struct str label)
 {
@@ -199,7 +224,8 @@ charset_find_label(struct str label)
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (str_equal(simple, str_from_z(labels[i].label)))
             return str_from_z(labels[i].name);
-    return find_family(simple);
+    struct str name = find_family(simple);
+    return name.size > 0 ? name : find_system(label);
 }
 
 size_t

@@ -8,7 +8,8 @@
 
 #include "base/str.h"
 
-/* "" for a label that is not known. */
+/* "" for a label that is not known; label itself when the system's iconv alone knows it.
+ */
 struct str charset_find_label(struct str label);
 
 /* Bytes of the smallest unit: what to pass over when one cannot be converted. */

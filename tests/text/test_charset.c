@@ -50,6 +50,9 @@ test_labels(void **state)
         {"iso-8859-12", ""},
         {"iso-8859-17", ""},
         {"nonsense", ""},
+        {"cp437", "CP437"},
+        {"ibm1026", "ibm1026"},
+        {"utf-8//ignore", ""},
         {"", ""},
         {"windows-", ""},
     };
@@ -70,7 +73,7 @@ test_every_name_is_available(void **state)
         "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257",
         "windows-1258", "windows-874",  "koi8-r",       "koi8-u",       "macintosh",
         "ibm866",       "gb18030",      "big5",         "euc-jp",       "iso-2022-jp",
-        "shift_jis",    "euc-kr",       "cp037",        "utf-7"};
+        "shift_jis",    "euc-kr",       "cp037",        "cp500",        "437"};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         struct arena arena = {0};
         struct str text;
@@ -183,7 +186,7 @@ test_all_bytes(void **state)
     (void)state;
     static const char *const names[] = {"UTF-8",        "UTF-16LE",    "UTF-32BE",
                                         "WINDOWS-1252", "GB18030",     "CP932",
-                                        "BIG5-HKSCS",   "ISO-2022-JP", "UTF-7"};
+                                        "BIG5-HKSCS",   "ISO-2022-JP", "IBM037"};
     char bytes[512];
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (char)(i * 37 ^ i >> 3);
