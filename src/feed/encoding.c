@@ -57,20 +57,12 @@ stated_language(struct str bytes)
     return str_trim(str_slice(language, 0, str_find_char(language, '"')));
 }
 
+/* ISO 2022 looks like ASCII but for its escapes. */
 static bool
-is_ascii(struct str bytes)
+may_hide(struct str bytes, struct str name)
 {
-    for (size_t i = 0; i < bytes.size; i++)
-        if ((unsigned char)bytes.data[i] >= 0x80)
-            return false;
-    return true;
-}
-
-/* An encoding in which ASCII bytes are not always ASCII text. */
-static bool
-hides_in_ascii(struct str name)
-{
-    return str_starts_with(name, STR("ISO-2022"));
+    return str_starts_with(name, STR("ISO-2022")) &&
+           str_find_char(bytes, '\x1b') != STR_NOT_FOUND;
 }
 
 /* Most of what is not ASCII could be read. */
@@ -152,8 +144,8 @@ convert(struct str bytes, struct str content_type, struct arena *arena,
         declared_charset(prolog),
         meta_charset(prolog),
     };
-    bool may_hide = hides_in_ascii(candidates[0]) || hides_in_ascii(candidates[1]);
-    if (utf8_is_valid(bytes) && !(may_hide && is_ascii(bytes)))
+    if (utf8_is_valid(bytes) && !may_hide(bytes, candidates[0]) &&
+        !may_hide(bytes, candidates[1]))
         return bytes;
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (try_charset(bytes, candidates[i], arena, &text, damage))

@@ -8,11 +8,16 @@
 #include "feed/markup.h"
 #include "feed/reference.h"
 
+#define WORD(literal)                  \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+
 static bool
-is_one_of(struct str name, const char *const *names)
+is_one_of(struct str name, const struct str *names, size_t count)
 {
-    for (; *names; names++)
-        if (str_equal_nocase(name, str_from_z(*names)))
+    for (size_t i = 0; i < count; i++)
+        if (names[i].size == name.size && str_equal_nocase(name, names[i]))
             return true;
     return false;
 }
@@ -20,37 +25,40 @@ is_one_of(struct str name, const char *const *names)
 bool
 fragment_is_address(struct str attribute_name)
 {
-    static const char *const names[] = {"href",   "src",    "xlink:href",
-                                        "poster", "cite",   "longdesc",
-                                        "data",   "action", NULL};
-    return is_one_of(attribute_name, names);
+    static const struct str names[] = {WORD("href"),   WORD("src"),   WORD("xlink:href"),
+                                       WORD("poster"), WORD("cite"),  WORD("longdesc"),
+                                       WORD("data"),   WORD("action")};
+    return is_one_of(attribute_name, names, sizeof names / sizeof *names);
 }
 
 bool
 fragment_is_void(struct str element_name)
 {
-    static const char *const names[] = {"br",   "img",   "hr",     "input", "meta",
-                                        "link", "embed", "source", "track", "wbr",
-                                        "area", "base",  "col",    "param", NULL};
-    return is_one_of(element_name, names);
+    static const struct str names[] = {
+        WORD("br"),   WORD("img"),   WORD("hr"),     WORD("input"), WORD("meta"),
+        WORD("link"), WORD("embed"), WORD("source"), WORD("track"), WORD("wbr"),
+        WORD("area"), WORD("base"),  WORD("col"),    WORD("param")};
+    return is_one_of(element_name, names, sizeof names / sizeof *names);
 }
 
 /* Elements that part words; the others may stand inside one. */
 static bool
 is_inline(struct str name)
 {
-    static const char *const names[] = {"a",    "abbr",  "b",    "bdi",    "bdo",  "cite",
-                                        "code", "em",    "i",    "font",   "mark", "q",
-                                        "s",    "small", "span", "strong", "sub",  "sup",
-                                        "tt",   "u",     "del",  "ins",    "wbr",  NULL};
-    return is_one_of(name, names);
+    static const struct str names[] = {
+        WORD("a"),      WORD("abbr"), WORD("b"),   WORD("bdi"),   WORD("bdo"),
+        WORD("cite"),   WORD("code"), WORD("em"),  WORD("i"),     WORD("font"),
+        WORD("mark"),   WORD("q"),    WORD("s"),   WORD("small"), WORD("span"),
+        WORD("strong"), WORD("sub"),  WORD("sup"), WORD("tt"),    WORD("u"),
+        WORD("del"),    WORD("ins"),  WORD("wbr")};
+    return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 static bool
 is_hidden(struct str name)
 {
-    static const char *const names[] = {"script", "style", NULL};
-    return is_one_of(name, names);
+    static const struct str names[] = {WORD("script"), WORD("style")};
+    return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 void

@@ -104,16 +104,31 @@ utf8_append(struct buf *out, uint32_t code_point)
     buf_append(out, (struct str){bytes, size});
 }
 
+/* An offset that only ASCII stands before, found by the word. */
+static size_t
+skip_ascii(struct str text, size_t offset)
+{
+    const uint64_t high_bits = UINT64_C(0x8080808080808080);
+    uint64_t word;
+    while (text.size - offset >= sizeof word) {
+        memcpy(&word, text.data + offset, sizeof word);
+        if (word & high_bits)
+            break;
+        offset += sizeof word;
+    }
+    return offset;
+}
+
 /* Offset of the first ill-formed byte, or the size. */
 static size_t
 valid_size(struct str text)
 {
-    size_t offset = 0;
+    size_t offset = skip_ascii(text, 0);
     while (offset < text.size) {
         uint32_t code_point;
         size_t size;
         if ((unsigned char)text.data[offset] < 0x80)
-            offset++;
+            offset = skip_ascii(text, offset + 1);
         else if (read_sequence(text, offset, &code_point, &size))
             offset += size;
         else
