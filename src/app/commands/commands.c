@@ -53,6 +53,10 @@ const struct command commands[] = {
     {"show", "ENTRY [--json]",
      "Print one article. ENTRY is the number that terrace list prints.", NULL,
      command_show},
+    {"stories", "--json",
+     "Group articles by event: JSON lines {id,lang,title,text,published,outlet} in,\n"
+     "oldest first, {id,story} out.",
+     NULL, command_stories},
     {"tag", "--json",
      "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
      "out.",

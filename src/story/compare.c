@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum {
+    SLOTS = 1024, /* at least twice what a word table can hold */
+    /* With fewer items nothing is known about rarity yet. */
+    LEAST_ITEMS = 300,
+};
+
+struct slot {
+    uint32_t key;   /* 0: empty */
+    uint16_t word;  /* first with this key */
+    uint16_t round; /* of the comparer: no clearing between entries */
+};
+
+struct comparer {
+    const struct item *item;
+    const struct terms *terms;
+    size_t item_count;
+    float weights[WORD_LIMIT];
+    float title_names, title_words; /* their weights together */
+    struct slot slots[SLOTS];
+    uint16_t round;
+    uint32_t met[WORD_LIMIT]; /* the comparison in which a word was last met */
+    uint32_t comparison;
+};
+
+struct comparer *
+comparer_new(void)
+{
+    return memory_take(1, sizeof(struct comparer));
+}
+
+void
+comparer_free(struct comparer *comparer)
+{
+    free(comparer);
+}
+
+float
+word_weight(const struct word *word, const struct terms *terms, size_t item_count)
+{
+    const struct term *term = terms_find(terms, terms_word_key(word->key));
+    float total = (float)(item_count < LEAST_ITEMS ? LEAST_ITEMS : item_count);
+    float rarity =
+        1.0F - logf(1.0F + (term ? (float)term->count : 0.0F)) / logf(1.0F + total);
+    bool caseless = word->script >= SCRIPT_HEBREW;
+    float kind = word->name ? (caseless ? 0.7F : 1.0F) : word->number ? 0.8F : 0.3F;
+    return rarity * kind;
+}
+
+static void
+put(struct comparer *comparer, uint32_t key, size_t word)
+{
+    size_t i = key & (SLOTS - 1);
+    while (comparer->slots[i].round == comparer->round) {
+        if (comparer->slots[i].key == key)
+            return;
+        i = (i + 1) & (SLOTS - 1);
+    }
+    comparer->slots[i] = (struct slot){key, (uint16_t)word, comparer->round};
+}
+
+/* -1: not there */
+static int
+get(const struct comparer *comparer, uint32_t key)
+{
+    size_t i = key & (SLOTS - 1);
+    while (comparer->slots[i].round == comparer->round) {
+        if (comparer->slots[i].key == key)
+            return comparer->slots[i].word;
+        i = (i + 1) & (SLOTS - 1);
+    }
+    return -1;
+}
+
+void
+comparer_set(struct comparer *comparer, const struct item *item,
+             const struct terms *terms, size_t item_count)
+{
+    comparer->item = item;
+    comparer->terms = terms;
+    comparer->item_count = item_count;
+    if (++comparer->round == 0) {
+        memset(comparer->slots, 0, sizeof comparer->slots);
+        comparer->round = 1;
+    }
+    comparer->title_names = comparer->title_words = 0;
+    for (size_t i = 0; i < item->word_count; i++) {
+        const struct word *word = &item->words[i];
+        comparer->weights[i] = word_weight(word, terms, item_count);
+        put(comparer, terms_word_key(word->key), i);
+        if (word->skeleton && word->name)
+            put(comparer, terms_skeleton_key(word->skeleton), i);
+        if (word->bare && word->name)
+            put(comparer, terms_skeleton_key(word->bare), i);
+        if (word->title && word->name)
+            comparer->title_names += comparer->weights[i];
+        if (word->title)
+            comparer->title_words += comparer->weights[i];
+    }
+}
+
+/* The comparer's word that is the same as `word`: written the same, or, in another
+ * language, a name with the same consonants. */
+static int
+find_word(const struct comparer *comparer, const struct word *word, bool same_language)
+{
+    int found = get(comparer, terms_word_key(word->key));
+    if (found >= 0 || !word->name || (same_language && word->script >= SCRIPT_HEBREW))
+        return found;
+    if (word->skeleton)
+        found = get(comparer, terms_skeleton_key(word->skeleton));
+    if (found < 0 && word->bare)
+        found = get(comparer, terms_skeleton_key(word->bare));
+    return found;
+}
+
+static void
+compare_words(struct comparer *comparer, const struct item *other,
+              struct likeness *likeness)
+{
+    float other_names = 0;
+    float other_words = 0;
+    float other_known = 0;
+    float known = 0;
+    float common_words = 0;
+    comparer->comparison++;
+    for (size_t i = 0; i < other->word_count; i++) {
+        const struct word *word = &other->words[i];
+        float weight = word_weight(word, comparer->terms, comparer->item_count);
+        int at = find_word(comparer, word, likeness->same_language);
+        if (word->title) {
+            other_words += weight;
+            other_names += word->name ? weight : 0;
+            other_known += word->name && at >= 0 ? weight : 0;
+        }
+        if (at < 0)
+            continue;
+        const struct word *mine = &comparer->item->words[at];
+        bool first_time = comparer->met[at] != comparer->comparison;
+        comparer->met[at] = comparer->comparison;
+        if (word->title && mine->title) {
+            likeness->title += weight;
+            common_words += weight;
+        }
+        if (!first_time)
+            continue;
+        if (word->number)
+            likeness->numbers += weight;
+        else if (word->name)
+            likeness->names += weight;
+        if (mine->title && mine->name)
+            known += comparer->weights[at];
+    }
+    likeness->first_share = comparer->title_names > 0 ? known / comparer->title_names : 0;
+    likeness->second_share = other_names > 0 ? other_known / other_names : 0;
+    float all = comparer->title_words + other_words - common_words;
+    if (likeness->same_language && all > 0)
+        likeness->words = common_words / all;
+}
+
+static void
+compare_clubs(const struct item *a, const struct item *b, struct likeness *likeness)
+{
+    for (size_t i = 0; i < a->club_count; i++)
+        for (size_t j = 0; j < b->club_count; j++) {
+            if (a->clubs[i].club != b->clubs[j].club)
+                continue;
+            if (a->clubs[i].squad == b->clubs[j].squad)
+                likeness->shared_clubs++;
+            else
+                likeness->squads_differ = true;
+        }
+    likeness->clubs_differ = a->club_count && b->club_count && !likeness->shared_clubs;
+    likeness->clubs_equal = a->club_count && a->club_count == b->club_count &&
+                            (size_t)likeness->shared_clubs == a->club_count;
+}
+
+/* Results of the titles where both have one, else of the whole. */
+static int
+compare_goals(const struct item *a, const struct item *b)
+{
+    size_t first = a->title_goal_count ? a->title_goal_count : a->goal_count;
+    size_t second = b->title_goal_count ? b->title_goal_count : b->goal_count;
+    for (size_t i = 0; i < first; i++)
+        for (size_t j = 0; j < second; j++)
+            if (a->goals[i].fewer == b->goals[j].fewer &&
+                a->goals[i].more == b->goals[j].more)
+                return 1;
+    return first && second ? -1 : 0;
+}
+
+struct likeness
+comparer_compare(struct comparer *comparer, const struct item *other)
+{
+    const struct item *item = comparer->item;
+    struct likeness likeness = {
+        .same_language = item->language == other->language,
+        .same_outlet = item->outlet == other->outlet,
+        .goals = compare_goals(item, other),
+        .common_kinds = item->title_kinds & other->title_kinds,
+        .hours = (float)llabs(item->time_utc - other->time_utc) / 3600.0F,
+    };
+    compare_clubs(item, other, &likeness);
+    compare_words(comparer, other, &likeness);
+    return likeness;
+}
