@@ -9,26 +9,27 @@ enum {
     TIMES_COLS = 34,
 };
 
+/* "12 min", "3 h", "5 d". */
+static struct str
+duration(int64_t seconds, struct arena *arena)
+{
+    if (seconds >= 2 * 86400)
+        return str_format(arena, "%lld d", (long long)(seconds / 86400));
+    if (seconds >= 2 * 3600)
+        return str_format(arena, "%lld h", (long long)(seconds / 3600));
+    return str_format(arena, "%lld min", (long long)(seconds / 60));
+}
+
 /* "in 12 min", "now", "3 h ago". */
 static struct str
 distance(int64_t time_utc, int64_t now_utc, struct arena *arena)
 {
     int64_t seconds = time_utc - now_utc;
-    bool past = seconds < 0;
-    seconds = past ? -seconds : seconds;
-    if (seconds < 60)
-        return past ? STR("just now") : STR("now");
-    int64_t value = seconds / 60;
-    const char *unit = "min";
-    if (seconds >= 2 * 86400) {
-        value = seconds / 86400;
-        unit = "d";
-    } else if (seconds >= 2 * 3600) {
-        value = seconds / 3600;
-        unit = "h";
-    }
-    return past ? str_format(arena, "%lld %s ago", (long long)value, unit)
-                : str_format(arena, "in %lld %s", (long long)value, unit);
+    if (seconds > -60 && seconds < 60)
+        return seconds < 0 ? STR("just now") : STR("now");
+    if (seconds < 0)
+        return str_format(arena, "%.*s ago", STR_ARGS(duration(-seconds, arena)));
+    return str_format(arena, "in %.*s", STR_ARGS(duration(seconds, arena)));
 }
 
 static struct str
@@ -66,8 +67,8 @@ static struct str
 status_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
     if (row->problem.size > 0)
-        return str_format(arena, "failing since %.*s: %.*s",
-                          STR_ARGS(distance(row->problem_since_utc, now_utc, arena)),
+        return str_format(arena, "failing for %.*s: %.*s",
+                          STR_ARGS(duration(now_utc - row->problem_since_utc, arena)),
                           STR_ARGS(row->problem));
     if (row->last_poll_utc == 0)
         return STR("not yet polled");

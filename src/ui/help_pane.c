@@ -60,9 +60,11 @@ is_one_of_nine(const struct key_row *row)
 }
 
 static struct str
-keys_of(const struct help_view *view, const struct key_row *row, struct arena *arena)
+keys_of(const struct help_view *view, const struct key_row *row, int width_cols,
+        struct arena *arena)
 {
-    struct str text = keys_text(view->keys, row, 0, arena);
+    struct str text =
+        keys_text(view->keys, row, width_cols >= NARROW_COLS ? 0 : 1, arena);
     if (row->value != 1 || text.size == 0)
         return text;
     struct str last = keys_text(view->keys, keys_row_of(row->kind, 9), 1, arena);
@@ -76,7 +78,7 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     int text_cols = width_cols - key_cols(width_cols) - 1;
     for (size_t i = 0; i < keys_row_count(); i++) {
         const struct key_row *row = keys_row(i);
-        struct str keys = keys_of(view, row, arena);
+        struct str keys = keys_of(view, row, width_cols, arena);
         if (!(row->places & view->place) || is_one_of_nine(row) || keys.size == 0)
             continue;
         struct str help = row->value == 1 && row->kind == ACTION_CLUB

@@ -169,7 +169,7 @@ feed_after_escape(struct input *input, unsigned char c, struct input_event *even
     /* Alt with a key: nothing is bound to it, so the two stand for themselves. */
     input->state = INPUT_PLAIN;
     size_t count = emit(input, INPUT_ESCAPE, events);
-    if (c < 0x80)
+    if (c != 0 && c < 0x80)
         count += emit(input, c, events + count);
     return count;
 }

@@ -30,15 +30,15 @@ counts_text(const struct top_view *view, int width_cols, struct arena *arena)
 static int
 draw_parts(const struct brush *brush, const struct part *parts, size_t count, int left)
 {
-    int end = brush->rect.width_cols - 1;
+    int begin = brush->rect.width_cols - 1 + GAP_COLS;
     for (size_t i = 0; i < count; i++) {
         int width = width_of(parts[i].text);
-        if (width == 0 || end - width < left)
+        if (width == 0 || begin - GAP_COLS - width < left)
             continue;
-        pane_text(brush, end - width, 0, parts[i].text, style_of(parts[i].role));
-        end -= width + GAP_COLS;
+        begin -= GAP_COLS + width;
+        pane_text(brush, begin, 0, parts[i].text, style_of(parts[i].role));
     }
-    return end;
+    return begin;
 }
 
 void
@@ -50,7 +50,7 @@ status_draw_top(const struct brush *brush, const struct top_view *view)
     if (width >= 60)
         column += 2 + pane_text(brush, column, 0, STR("terrace"), style_of(STYLE_ACCENT));
     const struct part parts[TOP_PARTS] = {
-        {view->clock, STYLE_BAR},
+        {width >= 34 ? view->clock : STR(""), STYLE_BAR},
         {counts_text(view, width, brush->scratch), STYLE_BAR},
         {view->problem, STYLE_ERROR},
         {view->news, STYLE_ACCENT},
@@ -60,7 +60,7 @@ status_draw_top(const struct brush *brush, const struct top_view *view)
     int room = place_cols < width / 2 ? place_cols : width / 2;
     int end = draw_parts(brush, parts, TOP_PARTS, column + room + 2);
     struct brush left = *brush;
-    left.rect.width_cols = end > column ? end : width - 1;
+    left.rect.width_cols = end < width ? end - 1 : width;
     column += pane_text(&left, column, 0, view->place, style_of(STYLE_TITLE));
     if (view->filters.size > 0)
         pane_text(&left, column + 2, 0, view->filters, style_of(STYLE_BAR));

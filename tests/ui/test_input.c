@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ui/input.h"
+
+enum {
+    EVENTS = 256
+};
+
+static struct input_event events[EVENTS];
+
+static size_t
+feed(struct input *input, const char *bytes)
+{
+    return input_feed(input, str_from_z(bytes), events);
+}
+
+static void
+assert_keys(const char *bytes, const uint32_t *keys)
+{
+    struct input input = {0};
+    size_t count = feed(&input, bytes), i = 0;
+    for (; keys[i] != 0; i++) {
+        if (i >= count)
+            fail_msg("key %zu is missing", i);
+        assert_int_equal(events[i].key, keys[i]);
+    }
+    assert_int_equal(count, i);
+}
+
+#define ASSERT_KEYS(bytes, ...) assert_keys(bytes, (const uint32_t[]){__VA_ARGS__, 0})
+
+static void
+test_keys_and_their_two_forms(void **state)
+{
+    (void)state;
+    ASSERT_KEYS("jG", 'j', 'G');
+    ASSERT_KEYS("\r\n\t\x7f\b", INPUT_ENTER, INPUT_ENTER, INPUT_TAB, INPUT_BACKSPACE,
+                INPUT_BACKSPACE);
+    ASSERT_KEYS("\x04\x15", 4, 21);
+    ASSERT_KEYS("\033[A\033OA\033[B\033OB", INPUT_UP, INPUT_UP, INPUT_DOWN, INPUT_DOWN);
+    ASSERT_KEYS("\033[H\033[1~\033[7~\033OH", INPUT_HOME, INPUT_HOME, INPUT_HOME,
+                INPUT_HOME);
+    ASSERT_KEYS("\033[F\033[4~\033[8~", INPUT_END, INPUT_END, INPUT_END);
+    ASSERT_KEYS("\033[5~\033[6~\033[Z", INPUT_PAGE_UP, INPUT_PAGE_DOWN, INPUT_BACKTAB);
+    ASSERT_KEYS("\033OP\033[11~\033[[A\033[24~", INPUT_F1, INPUT_F1, INPUT_F1, INPUT_F12);
+    ASSERT_KEYS("\033[1;5C", INPUT_RIGHT);
+}
+
+static void
+test_letters_of_any_script(void **state)
+{
+    (void)state;
+    ASSERT_KEYS("חé浦\xf0\x9f\x98\x80", 0x5D7, 0xE9, 0x6D66, 0x1F600);
+    ASSERT_KEYS("a\xff\xc3(b", 'a', '(', 'b');
+    struct input input = {0};
+    assert_int_equal(feed(&input, "\xd7"), 0);
+    assert_int_equal(feed(&input, "\x97"), 1);
+    assert_int_equal(events[0].key, 0x5D7);
+}
+
+static void
+test_answers_of_a_terminal_are_no_commands(void **state)
+{
+    (void)state;
+    ASSERT_KEYS("\033[?62;4cj", 'j');
+    ASSERT_KEYS("\033]11;rgb:0/0/0\aj", 'j');
+    ASSERT_KEYS("\033P>|x\033\\j", 'j');
+    ASSERT_KEYS("\033[12;40Rj", 'j');
+    ASSERT_KEYS("\033[<0;3;4Mj", 'j');
+    ASSERT_KEYS("\033[200;1Xj", 'j');
+}
+
+static void
+test_escape_alone_needs_a_pause(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    assert_int_equal(input_pause_ms(&input, 25), -1);
+    assert_int_equal(feed(&input, "\033"), 0);
+    assert_int_equal(input_pause_ms(&input, 25), 25);
+    assert_int_equal(input_pause(&input, events), 1);
+    assert_int_equal(events[0].key, INPUT_ESCAPE);
+    assert_int_equal(feed(&input, "[A"), 2);
+
+    assert_int_equal(feed(&input, "\033"), 0);
+    assert_int_equal(feed(&input, "[A"), 1);
+    assert_int_equal(events[0].key, INPUT_UP);
+
+    assert_int_equal(feed(&input, "\033["), 0);
+    assert_int_equal(input_pause_ms(&input, 25), 1000);
+    assert_int_equal(input_pause(&input, events), 0);
+    assert_int_equal(feed(&input, "A"), 1);
+    assert_int_equal(events[0].key, 'A');
+}
+
+static void
+test_a_paste_is_text(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    assert_int_equal(feed(&input, "\033[200~q\nj\033[201~q"), 4);
+    assert_true(events[0].pasted && events[1].pasted && events[2].pasted);
+    assert_int_equal(events[1].key, '\n');
+    assert_false(events[3].pasted);
+
+    /* One that never ends. */
+    feed(&input, "\033[200~qq");
+    assert_int_equal(input_pause_ms(&input, 25), 1000);
+    assert_int_equal(input_pause(&input, events), 0);
+    feed(&input, "q");
+    assert_false(events[0].pasted);
+
+    feed(&input, "\033[200~");
+    for (int i = 0; i < INPUT_PASTE_LIMIT_BYTES / 8 + 1; i++)
+        feed(&input, "abcdefgh");
+    assert_false(events[7].pasted);
+}
+
+static void
+test_a_string_that_never_ends(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    feed(&input, "\033]0;");
+    for (int i = 0; i < INPUT_STRING_LIMIT_BYTES / 8 + 1; i++)
+        feed(&input, "abcdefgh");
+    assert_int_equal(feed(&input, "j"), 1);
+}
+
+/* Random bytes: never more events than there is room for. */
+static void
+test_any_bytes(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    uint32_t random = 12345;
+    char bytes[EVENTS - 1];
+    for (int round = 0; round < 2000; round++) {
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            random = random * 1664525 + 1013904223;
+            bytes[i] =
+                round % 2 ? (char)(random >> 24) : "\033[O]P;0~A"[random >> 24 & 7];
+        }
+        size_t count = input_feed(&input, (struct str){bytes, sizeof bytes}, events);
+        assert_true(count <= EVENTS);
+        for (size_t i = 0; i < count; i++)
+            assert_true(events[i].key < INPUT_KEY_END && events[i].key != 0);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_keys_and_their_two_forms),
+        cmocka_unit_test(test_letters_of_any_script),
+        cmocka_unit_test(test_answers_of_a_terminal_are_no_commands),
+        cmocka_unit_test(test_escape_alone_needs_a_pause),
+        cmocka_unit_test(test_a_paste_is_text),
+        cmocka_unit_test(test_a_string_that_never_ends),
+        cmocka_unit_test(test_any_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
