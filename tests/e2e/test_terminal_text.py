@@ -71,6 +71,39 @@ def t21_locale(house):
         terminal.close()
 
 
+NASTY = ("👨‍👩‍👧‍👦 family", "❤️ heart", "🇮🇹🇦🇷🇵🇸 flags", "1️⃣ keycap", "🫨 shaking", "\u0600 number sign",
+         "z̴̧̛͖̲̅ä̶́l̵̈́̕g̷̓o", "浦和レッズが勝利", "ไทยพรีเมียร์ลีก", "non\u00a0breaking", "soft\u00adhyphen",
+         "한국어 제목", "ﷺ ligature", "𝕱𝖗𝖆𝖐𝖙𝖚𝖗", "ÅÅ two ways", "👍🏽 tone", "किक्रेट नहीं", "\u3000wide blank",
+         "…—– ambiguous ×÷±", "مرحبا بالعالم", "שָׁלוֹם", "\U000e0067 tag")
+
+
+@case
+def t22_widths_agree_with_the_terminal(house):
+    def right_part(titles):
+        """What stands in the body's pane beside these titles."""
+        shelf = [item(f"Shelf {n:02} {text}", "<p>" + "Bookend 00 stands. " * 150 + "</p>", n + 1,
+                      guid=f"n{n}", link=f"https://news.example/{n}")
+                 for n, text in enumerate(titles)]
+        publish_shelf(house, shelf)
+        check_equal(house.run("reload", "--all").returncode, 0, "the status of reload")
+        terminal = start(house, columns=160, rows=45)
+        terminal.wait_for("Bookend 00 stands")
+        terminal.press("C-l", quiet=0.5)
+        left = min(row.index("Bookend") for row in terminal.rows() if "Bookend" in row)
+        first = [x for x in range(160) if terminal.cell(x, terminal.row_of("stands.")).data == "B"]
+        check(first, f"the body begins somewhere, {left}")
+        part = ["".join(terminal.cell(x, y).data for x in range(first[0] - 1, 160))
+                for y in range(3, 44)]
+        terminal.close()
+        house.kill_all()
+        return part
+
+    plain = right_part(["plain"] * len(NASTY))
+    for row in plain:
+        check(row.startswith(" "), f"a blank column parts the panes: {row!r}")
+    check_equal(right_part(NASTY), plain, "the body's pane beside titles of odd widths")
+
+
 HOSTILE = ("\x07bell", "\x08back", "\x1b[31mred", "\x1b]0;title\x07", "\x1b]52;c;aGk=\x07",
            "\x1b]8;;http://evil.example\x1b\\link\x1b]8;;\x1b\\", "\x1bP+q544e\x1b\\", "\x1bc",
            "\x9b31m", "\x9d0;t\x9c", "\x85", "\u202e", "\u2066", "\u200b", "\ufeff", "\u200f",
