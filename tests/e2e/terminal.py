@@ -86,7 +86,7 @@ class Terminal:
 
     # ---- what came
 
-    def pump(self, seconds):
+    def pump(self, seconds, size=65536):
         """Takes what comes within so many seconds; True if anything came."""
         if self.closed:
             time.sleep(seconds)
@@ -95,7 +95,7 @@ class Terminal:
         if not ready:
             return False
         try:
-            data = os.read(self.master, 65536)
+            data = os.read(self.master, size)
         except OSError as error:
             if error.errno == errno.EIO:
                 return False
@@ -183,14 +183,15 @@ class Terminal:
             brought.append(self.settle(quiet))
         return brought[-1] if len(brought) == 1 else brought
 
-    def send(self, data):
+    def send(self, data, pump=True):
         while data:
             # A program that does not read must not block the test.
             _, ready, _ = select.select([], [self.master], [], 5)
             if not ready:
                 raise Timeout("the program does not take what is typed")
             data = data[os.write(self.master, data[:512]):]
-            self.pump(0)
+            if pump:
+                self.pump(0)
 
     def resize(self, columns, rows):
         self._screen.resize(rows, columns)

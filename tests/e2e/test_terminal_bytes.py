@@ -3,6 +3,7 @@
 """What a key costs on the line. Cases are named after the numbers of the terminal checklist in
 tests/README.md."""
 import re
+import time
 
 from cases import case, check, check_equal, check_not_in, main
 from shelf import check_no_full_clear, fill, start
@@ -110,6 +111,32 @@ def t32_the_mouse_is_left_to_the_terminal(house):
     fill(house)
     terminal = start(house)
     check(not re.search(rb"\x1b\[\?(9|100[0-6])", bytes(terminal.raw)), "mouse reporting is on")
+
+
+@case
+def t37_a_slow_line_has_no_backlog(house):
+    fill(house)
+    terminal = start(house)
+    next_read = time.monotonic()
+
+    def drain(seconds, key):
+        """Lets 1 KB a second through, typing the key thirty times a second."""
+        nonlocal next_read
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if key:
+                terminal.send(key.encode(), pump=False)
+            if time.monotonic() >= next_read:
+                terminal.pump(0, 100)
+                next_read += 0.1
+            time.sleep(0.033)
+
+    drain(5, "j")
+    drain(5, None)
+    then = terminal.text()
+    left = terminal.settle(1)
+    check_equal(terminal.text(), then, "the screen five seconds after the last key "
+                f"({len(left)} bytes came later)")
 
 
 @case

@@ -57,6 +57,19 @@ def t19_colours_fit_the_terminal(house):
 
 
 @case
+def t20_no_text_in_the_colour_of_its_ground(house):
+    fill(house)
+    for term in ("linux", "xterm", "xterm-256color"):
+        terminal = start(house, TERM=term)
+        columns, rows = terminal.size
+        for x, y in ((x, y) for y in range(rows) for x in range(columns)):
+            cell = terminal.cell(x, y)
+            check(cell.data.strip() == "" or cell.fg != cell.bg or cell.fg == "default",
+                  f"{cell.data!r} at {x},{y} is {cell.fg} on {cell.bg} under {term}")
+        terminal.close()
+
+
+@case
 def t21_locale(house):
     publish_shelf(house, [item("Shelf 00: Perché così è più", "<p>Çalhanoğlu, naïve.</p>", 1)])
     check_equal(house.run("reload").returncode, 0, "the status of reload")
@@ -317,6 +330,27 @@ def t33_copy(house):
                 "https://news.example/Shelf-03-has-a-word-for-Inter-Miami-and-room-for-more",
                 "what was copied")
     check_in("https://news.example/Shelf-03", terminal.text(), "the message")
+
+
+@case
+def t34_only_web_addresses_are_opened(house):
+    browser = house.folder / "browser"
+    browser.write_text(f"#!/bin/sh\necho \"$@\" >>{house.folder}/opened\n")
+    browser.chmod(0o755)
+    links = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "-remote",
+             "http://a b/", "ftp://news.example/x", "//")
+    publish_shelf(house, [item(f"Shelf {n:02} leads astray", "<p>x</p>", n + 1, link=link)
+                          for n, link in enumerate(links)],
+                  more=f"[reading]\nbrowser = {browser}")
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    terminal = start(house)
+    for _ in links:
+        terminal.press("o", "j")
+    terminal.settle(0.5)
+    opened = house.folder / "opened"
+    for line in opened.read_text().splitlines() if opened.exists() else []:
+        # What could be repaired may be opened, as one web address.
+        check(re.fullmatch(r"https?://\S+", line), f"the browser was given {line!r}")
 
 
 @case
