@@ -22,7 +22,7 @@ def seed_lines(number):
         raise Skip("TERRACE_MATERIAL names no folder with seeds")
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"^\s*date \d{4}-\d\d-\d\d ", "", text)
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [line.strip(" -·") for line in text.splitlines() if line.strip()]
 
 
 def publish_seed(house, number, language):
@@ -33,7 +33,7 @@ def publish_seed(house, number, language):
     first = lines.index(long_lines[0])
     titles = [line for line in lines[:first] if 30 < len(line) <= 110]
     # A seed without a headline of its own gets the beginning of its text.
-    title = titles[-1] if titles else " ".join(long_lines[0].split()[:9])
+    title = max(titles, key=len) if titles else " ".join(long_lines[0].split()[:9])
     body = "".join(f"<p>{html.escape(line)}</p>" for line in lines[first:])
     server = FeedServer(house)
     url = server.serve("/seed.rss", Document(rss("Seed", [
