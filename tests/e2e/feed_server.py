@@ -64,6 +64,7 @@ def truncated(body, keep):
         request.send_header("Content-Length", str(len(body)))
         request.end_headers()
         request.wfile.write(body[:keep])
+        request.close_connection = True
     return answer
 
 
