@@ -77,10 +77,11 @@ def slow(seconds):
 
 
 class FeedServer:
-    def __init__(self, house):
+    def __init__(self, house, address="127.0.0.1"):
+        self.address = address
         self.routes = {}
         self.log = []  # (path, status, headers of the request), in order
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self._server = http.server.ThreadingHTTPServer((address, 0), _Handler)
         self._server.daemon_threads = True
         self._server.owner = self
         self._server.stop = threading.Event()
@@ -89,7 +90,7 @@ class FeedServer:
         house.at_close(self.close)
 
     def url(self, path):
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"http://{self.address}:{self.port}{path}"
 
     def serve(self, path, answer):
         self.routes[path] = answer

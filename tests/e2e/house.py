@@ -11,7 +11,8 @@ import time
 
 from terminal import Terminal
 
-PROGRAM = os.environ.get("TERRACE_PROGRAM", "build/terrace")
+PROGRAM = os.environ.get("TERRACE_PROGRAM",
+                         str(pathlib.Path(__file__).resolve().parents[2] / "build" / "terrace"))
 
 # 2026-03-14 21:41:00 UTC, where the clock of every run stands still.
 NOW = 1773524460
@@ -70,7 +71,7 @@ class House:
 
     def run(self, *arguments, stdin=b"", limit=60, prepare=None, **changes):
         """Runs a command to its end. The output is decoded: a stray byte fails the case."""
-        done = subprocess.run([os.path.abspath(PROGRAM), *arguments], input=stdin,
+        done = subprocess.run([PROGRAM, *arguments], input=stdin,
                               capture_output=True, timeout=limit, preexec_fn=prepare,
                               env=self.environment_with(**changes), check=False)
         done.stdout = done.stdout.decode("utf-8")
@@ -79,7 +80,7 @@ class House:
 
     def reader(self, *arguments, columns=80, rows=24, prepare=None, **changes):
         """Starts the reader on a terminal of its own."""
-        return self.terminal([os.path.abspath(PROGRAM), *arguments], columns, rows, prepare,
+        return self.terminal([PROGRAM, *arguments], columns, rows, prepare,
                              **changes)
 
     def terminal(self, command, columns=80, rows=24, prepare=None, **changes):

@@ -175,12 +175,16 @@ class Terminal:
         """Names of KEYS, or text as it is."""
         self.send("".join(KEYS.get(key, key) for key in keys).encode())
 
-    def press(self, *keys, quiet=0.15):
-        """Types the keys one after the other and gives the bytes that each brought."""
+    def press(self, *keys, quiet=0.15, patience=1.0):
+        """Types the keys one after the other and gives the bytes that each brought. On a busy
+        machine the first byte may take its time, but no longer than `patience`."""
         brought = []
         for key in keys:
+            start = len(self.raw)
             self.type(key)
-            brought.append(self.settle(quiet))
+            self.pump(patience)
+            self.settle(quiet)
+            brought.append(bytes(self.raw[start:]))
         return brought[-1] if len(brought) == 1 else brought
 
     def send(self, data, pump=True):

@@ -107,8 +107,9 @@ def a_truncated_feed_loses_nothing(house):
 
 @case
 def a_slow_feed_holds_nobody_up(house):
-    server = FeedServer(house)
-    house.subscribe(server.serve("/slow.rss", slow(30)), good_feed(server))
+    # Another host: of one host, feeds are asked one after the other.
+    other = FeedServer(house, "127.0.0.2")
+    house.subscribe(other.serve("/slow.rss", slow(30)), good_feed(FeedServer(house)))
     terminal = house.reader()
     terminal.wait_for("Good news from Inter Miami", limit=15)
     sent = terminal.press("?")
@@ -199,7 +200,7 @@ def a_data_folder_that_cannot_be_written(house):
 
 
 def big_items():
-    filler = "".join(f"<p>{number} {os.urandom(300).hex()}</p>" for number in range(30))
+    filler = "".join(f"<p>{number} {os.urandom(300).hex()}</p>" for number in range(120))
     return [item(title(number), filler, number + 1) for number in range(60)]
 
 

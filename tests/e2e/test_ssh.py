@@ -75,7 +75,7 @@ def remote(house, *arguments):
     the one that ssh brought."""
     words = [f"{name}={value}" for name, value in house.environment.items() if name != "TERM"]
     return ("exec env -i TERM=\"$TERM\" SSH_CONNECTION=\"$SSH_CONNECTION\" " +
-            shlex.join([*words, os.path.abspath(PROGRAM), *arguments]))
+            shlex.join([*words, PROGRAM, *arguments]))
 
 
 @case

@@ -3,7 +3,6 @@
 """What a key costs on the line. Cases are named after the numbers of the terminal checklist in
 tests/README.md."""
 import re
-import time
 
 from cases import case, check, check_equal, check_not_in, main
 from shelf import check_no_full_clear, fill, start
@@ -24,9 +23,8 @@ def t02_cheap_movement(house):
     for columns, rows in ((80, 24), (160, 45)):
         terminal = start(house, columns=columns, rows=rows)
         for count in range(8):
-            terminal.type("j")
             # Shorter than the pause after which the body follows the selection.
-            sent = terminal.run_for(0.12)
+            sent = terminal.press("j", quiet=0.05)
             check(0 < len(sent) <= MOVE_LIMIT,
                   f"j number {count} at {columns}x{rows} cost {len(sent)} bytes: {sent!r}")
             terminal.settle(0.5)
@@ -61,6 +59,7 @@ def t05_held_keys_are_drawn_once(house):
             terminal.press("g", quiet=0.5)
             begin = len(terminal.raw)
             terminal.send(keys.encode())
+            terminal.pump(1)
             terminal.settle(0.5)
             sent = len(terminal.raw) - begin
             check(sent <= limit, f"30 keys at once at {columns}x{rows} cost {sent} bytes")
@@ -111,32 +110,6 @@ def t32_the_mouse_is_left_to_the_terminal(house):
     fill(house)
     terminal = start(house)
     check(not re.search(rb"\x1b\[\?(9|100[0-6])", bytes(terminal.raw)), "mouse reporting is on")
-
-
-@case
-def t37_a_slow_line_has_no_backlog(house):
-    fill(house)
-    terminal = start(house)
-    next_read = time.monotonic()
-
-    def drain(seconds, key):
-        """Lets 1 KB a second through, typing the key thirty times a second."""
-        nonlocal next_read
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if key:
-                terminal.send(key.encode(), pump=False)
-            if time.monotonic() >= next_read:
-                terminal.pump(0, 100)
-                next_read += 0.1
-            time.sleep(0.033)
-
-    drain(5, "j")
-    drain(5, None)
-    then = terminal.text()
-    left = terminal.settle(1)
-    check_equal(terminal.text(), then, "the screen five seconds after the last key "
-                f"({len(left)} bytes came later)")
 
 
 @case

@@ -100,7 +100,7 @@ def t13_stop_and_continue(house):
     fill(house)
     # A shell with job control stands above it: a process whose group is orphaned cannot stop.
     terminal = house.terminal(["/bin/sh", "-c", 'set -m; "$0"; echo it-stopped; read line; '
-                               "fg; echo it-ended", os.path.abspath(PROGRAM)])
+                               "fg; echo it-ended", PROGRAM])
     terminal.wait_for("Shelf 00", limit=30)
     terminal.press("j", "j")
     row = terminal.cursor.y
@@ -181,7 +181,7 @@ def t16_vt100_gets_no_colour_and_a_clean_end(house):
 
 @case
 def t17_not_a_terminal(house):
-    program = os.path.abspath(PROGRAM)
+    program = PROGRAM
     for what, options in (
             ("standard input", {"stdin": subprocess.DEVNULL}),
             ("both", {"stdin": subprocess.PIPE})):
@@ -244,7 +244,7 @@ def t40_inside_tmux(house):
 
     house.at_close(lambda: subprocess.run(["/usr/bin/tmux", "-S", socket, "kill-server"],
                                           capture_output=True, check=False))
-    tmux("-u", "new-session", "-d", "-x", "80", "-y", "24", f"{os.path.abspath(PROGRAM)}; sleep 60")
+    tmux("-u", "new-session", "-d", "-x", "80", "-y", "24", f"{PROGRAM}; sleep 60")
     tmux("set-option", "status", "off")
     end = time.monotonic() + 20
     while "Shelf 00" not in tmux("capture-pane", "-p") and time.monotonic() < end:
