@@ -5,6 +5,8 @@
 
 #include "app/commands/commands.h"
 #include "app/reader.h"
+#include "base/arena.h"
+#include "text/clean.h"
 
 static const struct command *
 find_command(const char *name)
@@ -84,11 +86,25 @@ read_reader_options(int argument_count, char **arguments, struct reader_options 
     return true;
 }
 
+/* Arguments come back in messages, and may have been copied from a stranger's page: no
+ * control of theirs reaches the terminal. Most are clean and stay as they are. */
+static void
+clean_arguments(int argument_count, char **arguments)
+{
+    static struct arena arena; /* lives as long as the arguments: until the end */
+    for (int i = 1; i < argument_count; i++) {
+        struct str argument = str_from_z(arguments[i]);
+        if (!clean_is_clean(argument))
+            arguments[i] = str_to_z(&arena, clean_line(argument, 0, &arena));
+    }
+}
+
 int
 main(int argument_count, char **arguments)
 {
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
+    clean_arguments(argument_count, arguments);
     const char *first = argument_count > 1 ? arguments[1] : "";
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
         print_help();

@@ -51,7 +51,12 @@ take_line(struct app *app, struct str line)
     struct str rest = line, word = STR("");
     int64_t number;
     str_next_part(&rest, ' ', &word);
-    if (str_equal(word, STR("polling"))) {
+    if (str_equal(word, STR("ready"))) {
+        /* Only now are we told things: what came between connecting and this line was
+         * told to nobody. */
+        app->intake.news_waiting = true;
+        app->poller.feeds_changed = true;
+    } else if (str_equal(word, STR("polling"))) {
         take_polling(app, rest);
     } else if (str_equal(word, STR("batch"))) {
         app->intake.news_waiting = true;
@@ -84,8 +89,6 @@ poller_news_take(struct app *app)
         return;
     app->dirty = true;
     app->poller.left = app->poller.total = 0;
-    /* What it stored before we were attached was told to nobody. */
-    app->intake.news_waiting = true;
     app->poller.feeds_changed = true;
 }
 

@@ -42,8 +42,16 @@ def start(house, *arguments, **options):
     """A reader that has come to rest."""
     terminal = house.reader(*arguments, **options)
     terminal.wait_for("Shelf 00", limit=30)
-    terminal.settle(0.5)
+    rest(terminal)
     return terminal
+
+
+def rest(terminal):
+    """Waits for the poller to have come up and to have nothing to do."""
+    terminal.settle(0.5)
+    terminal.wait_gone("poller starts")
+    terminal.wait_gone("polling")
+    terminal.settle(0.3)
 
 
 # What is switched on, how it is switched off again, and whether it is needed at all.

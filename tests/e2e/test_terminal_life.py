@@ -10,7 +10,7 @@ import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from house import PROGRAM
-from shelf import check_restored, fill, start
+from shelf import check_restored, fill, rest, start
 from terminal import Timeout
 
 
@@ -207,7 +207,7 @@ def t39_small_windows(house):
     for columns, rows in ((40, 12), (20, 5)):
         terminal = house.reader(columns=columns, rows=rows)
         terminal.wait_for("Shelf 0")
-        terminal.settle()
+        rest(terminal)
         check_in("Shelf 00", terminal.rows()[terminal.cursor.y], "the selected row")
         before = terminal.text()
         terminal.press("?")
