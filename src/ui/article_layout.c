@@ -114,7 +114,7 @@ add_meta(struct article_lines *lines, struct str meta)
     for (size_t start = 0; start < text.text.size;) {
         size_t next = add_meta_line(lines, &text, start);
         if (next == start) { /* one part wider than the line */
-            struct str part;
+            struct str part = {0};
             size_t part_start;
             next_meta_part(text.text, &next, &part, &part_start);
             struct paragraph_shape shape = {.block = PLACE_META,

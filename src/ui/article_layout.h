@@ -46,10 +46,8 @@ enum {
     PLACE_META = -1
 };
 
-enum {
-    /* Offset of clusters that are no text: bullets, quote bars, padding, rules. */
-    LAYOUT_DECORATION = UINT32_MAX
-};
+/* Offset of clusters that are no text: bullets, quote bars, padding, rules. */
+#define LAYOUT_DECORATION UINT32_MAX
 
 struct layout_place {
     int32_t block;
