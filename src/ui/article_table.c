@@ -151,14 +151,15 @@ fit_columns(struct table *table)
 static bool
 wrap_cells(struct table *table)
 {
-    const struct block *block = table->block;
-    for (size_t i = 0; i < cell_count(block); i++) {
-        struct table_cell *cell = &table->cells[i];
-        cell->line_count = wrap_paragraph(cell_text(table, cell),
-                                          table->widths_cols[i % block->column_count],
-                                          table->lines->arena, &cell->lines);
-        if (cell->line_count > TALLEST_CELL_LINES)
-            return false;
+    for (size_t row = 0; row < table->block->row_count; row++) {
+        for (size_t column = 0; column < table->block->column_count; column++) {
+            struct table_cell *cell = cell_at(table, row, column);
+            cell->line_count =
+                wrap_paragraph(cell_text(table, cell), table->widths_cols[column],
+                               table->lines->arena, &cell->lines);
+            if (cell->line_count > TALLEST_CELL_LINES)
+                return false;
+        }
     }
     return true;
 }
@@ -169,10 +170,9 @@ add_cell_line(const struct table *table, struct line_maker *maker,
               const struct table_cell *cell, size_t column, size_t which)
 {
     struct visual_line line = {0};
-    enum direction base = table->side;
     if (which < cell->line_count) {
         struct str text = cell_text(table, cell);
-        base = bidi_direction(text, table->side);
+        enum direction base = bidi_direction(text, table->side);
         const struct bidi_paragraph *analysed =
             bidi_analyse(text, base, table->lines->options->mode, table->lines->arena);
         bidi_order_line(analysed, cell->lines[which].start, cell->lines[which].end,
