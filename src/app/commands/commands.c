@@ -11,6 +11,12 @@ const struct command commands[] = {
      "  --base URL           the page's own address\n"
      "  --content-type TYPE  what the server said of it\n",
      command_extract},
+    {"digest", "[--club ID]... [--since WHEN] [--format text|markdown|html]",
+     "What is new, by club, once per story.",
+     "  --club ID      this club instead of those you follow; again for more\n"
+     "  --since WHEN   not older: 90m, 24h (the default), 7d, 2w, or 2026-11-20\n"
+     "  --format NAME  text (the default), markdown or html\n",
+     command_digest},
     {"export", "", "Print the feeds as an OPML list.", NULL, command_export},
     {"feeds", "[list|add URL|remove URL|check URL] [--json]",
      "The feeds that are polled: how each is doing; add, remove, look at one.",

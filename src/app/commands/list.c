@@ -10,6 +10,7 @@
 
 #include "app/entry_json.h"
 #include "app/session.h"
+#include "app/since.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/json.h"
@@ -69,40 +70,6 @@ wrong(const char *option, const char *value, const char *expected)
     return false;
 }
 
-/* "2026-11-20", midnight in the local time zone. */
-static bool
-read_date(const char *text, int64_t *utc)
-{
-    struct tm date = {.tm_isdst = -1};
-    const char *end = strptime(text, "%Y-%m-%d", &date);
-    if (!end || *end != '\0')
-        return false;
-    *utc = (int64_t)mktime(&date);
-    return true;
-}
-
-/* "90m", "24h", "7d", "2w" before now, or a date. */
-static bool
-read_since(const char *text, int64_t *since_utc)
-{
-    static const struct {
-        char unit;
-        int64_t seconds;
-    } units[] = {{'m', 60}, {'h', 3600}, {'d', 86400}, {'w', 604800}};
-    struct str number = str_from_z(text);
-    int64_t count;
-    if (read_date(text, since_utc))
-        return true;
-    for (size_t i = 0; number.size && i < sizeof units / sizeof *units; i++)
-        if (text[number.size - 1] == units[i].unit &&
-            str_to_int64(str_slice(number, 0, number.size - 1), &count) && count > 0 &&
-            count < INT32_MAX) {
-            *since_utc = clock_now_utc() - count * units[i].seconds;
-            return true;
-        }
-    return wrong("since", text, "a time such as 90m, 24h, 7d, 2w or 2026-11-20 is meant");
-}
-
 static bool
 read_limit(const char *text, size_t *limit)
 {
@@ -154,7 +121,8 @@ read_option(int option, const char *value, struct list_options *options)
         options->query.outlet = str_from_z(value);
         return true;
     case 's':
-        return read_since(value, &options->query.since_utc);
+        return since_read(value, clock_now_utc(), &options->query.since_utc) ||
+               wrong("since", value, SINCE_EXPECTED);
     case 'u':
         options->query.unread_only = true;
         return true;

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* app/since.h: the values of --since. */
+#ifndef APP_SINCE_H
+#define APP_SINCE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a wrong value is answered with, behind "--since VALUE: ". */
+#define SINCE_EXPECTED "a time such as 90m, 24h, 7d, 2w or 2026-11-20 is meant"
+
+/* "90m", "24h", "7d", "2w" before now_utc, or a date (midnight, local time). False, *utc
+ * untouched, for anything else. */
+bool since_read(const char *text, int64_t now_utc, int64_t *utc);
+
+#endif
