@@ -222,8 +222,8 @@ take_doctype(struct markup *markup)
     size_t end = behind_char(markup, start, '>');
     struct str head = str_slice(markup->source, start, end);
     if (str_find_char(head, '[') != STR_NOT_FOUND) {
-        size_t bracket = behind_char(markup, start, ']');
-        if (bracket < markup->source.size)
+        size_t bracket = behind(markup, start, STR("]"), &markup->no_bracket);
+        if (bracket > 0)
             end = behind_char(markup, bracket, '>');
     }
     markup->kind = MARKUP_DOCTYPE;

@@ -49,7 +49,8 @@ struct markup {
 
     /* Ends that were looked for in vain: there is no use in looking again, and doing so
      * for each beginning would be quadratic. */
-    bool no_comment_end, no_cdata_end, no_instruction_end, no_quote, no_apostrophe;
+    bool no_comment_end, no_cdata_end, no_instruction_end, no_quote, no_apostrophe,
+        no_bracket;
 };
 
 /* source is borrowed as long as the tokens are. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    SAMPLE_BYTES = 64 << 10 /* more tells no more */
+    SAMPLE_BYTES = 64 << 10 /* from the first one beyond ASCII; more tells no more */
 };
 
 static struct str
@@ -235,7 +235,10 @@ guess_latin(struct str bytes)
 struct str
 charset_guess_legacy(struct str bytes, struct str language)
 {
-    bytes = str_slice(bytes, 0, SAMPLE_BYTES);
+    size_t start = 0;
+    while (start < bytes.size && (unsigned char)bytes.data[start] < 0x80)
+        start++;
+    bytes = str_slice(bytes, start, start + SAMPLE_BYTES);
     struct str name = STR("");
     if (is_mostly_beyond_ascii(bytes))
         name = guess_script(bytes);

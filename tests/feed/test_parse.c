@@ -188,6 +188,7 @@ test_nothing_grows_without_end(void **state)
     expect_bounded("<rss>", "<a xmlns:b='c'>", "");
     expect_bounded("<rss><channel><item><title>", "<b>&amp;</b>", "");
     expect_bounded("{\"items\":[", "{},", "{}]}");
+    expect_bounded("", "<!DOCTYPE a [<!ENTITY b \"c\"> ", "");
     expect_bounded("{\"items\":[", "[", "");
 }
 
