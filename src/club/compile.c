@@ -81,7 +81,8 @@ static enum word_mode
 mode_of(enum alias_kind kind, const struct token *token, bool last)
 {
     if (token->digit || kind == WORD_GIVEN_NAME || kind == WORD_NAME_PART ||
-        kind == WORD_COMMON || kind == WORD_READ_ALSO)
+        kind == WORD_COMMON || kind == WORD_READ_ALSO || kind == WORD_CLUB_BEFORE ||
+        kind == WORD_PLACE_BEFORE)
         return MODE_EXACT;
     if (kind == WORD_FOOTBALL || kind == WORD_OTHER_SPORT)
         return last && !token->all_capitals &&

@@ -13,7 +13,14 @@ enum {
     /* Behind a heading such as "Read also", lines this short are links. */
     LINK_TOKENS = 16,
     DISTINCT = 64, /* words that are counted once each */
-    TITLE_CASE_TOKENS = 4
+    TITLE_CASE_TOKENS = 4,
+    /* Words of football are found in other sports too, theirs seldom in football. */
+    OTHER_SPORT_WEIGHT = 2,
+    FEW_WORDS = 4,
+    LEAD_SENTENCES = 4, /* with the title */
+    /* Scores: up to this a football one; from that on for both sides a basketball one. */
+    FOOTBALL_SCORE = 12,
+    BASKETBALL_SCORE = 40
 };
 
 struct reading {
@@ -81,7 +88,7 @@ struct line {
     size_t names; /* of clubs and competitions in it */
     unsigned marks;
     size_t common;
-    bool sentence_end; /* a full stop or the like inside it */
+    bool sentence_end; /* a full stop or the like inside it or at its end */
 };
 
 static struct line
@@ -98,6 +105,9 @@ read_line(const struct reading *reading, size_t first, size_t *match)
         }
         line.common += (reading->words[at] & WORD_BIT(WORD_COMMON)) != 0;
     }
+    const struct token *last = &text->tokens[line.end - 1];
+    if (last->end < text->folded.size)
+        line.sentence_end |= strchr(".!?\"", text->folded.data[last->end]) != NULL;
     for (; *match < reading->matches->name_count; ++*match) {
         const struct match *name = &reading->matches->names[*match];
         if (name->first >= line.end)
@@ -183,8 +193,9 @@ count_once(struct tally *tally, uint32_t node)
 }
 
 struct tallies {
-    struct tally football, other_sport, civic, national, women, youth;
-    bool title_women, title_youth, title_other_sport;
+    struct tally football, other_sport, civic, national, women;
+    bool title_women, title_other_sport;
+    bool women_competition, youth_competition; /* in the title or the first sentences */
 };
 
 static uint8_t
@@ -206,11 +217,21 @@ sentence_bit(enum alias_kind kind)
     }
 }
 
+/* "Youth: ..." at the head of the title. */
+static bool
+is_label(const struct reading *reading, const struct match *match)
+{
+    size_t end = match->first + match->count;
+    return match->first == 0 && end < reading->context->title_tokens &&
+           reading->text->folded.data[reading->text->tokens[end - 1].end] == ':';
+}
+
 static void
 count_word(struct reading *reading, struct tallies *tallies, const struct match *match,
            enum alias_kind kind)
 {
     bool title = match->first < reading->context->title_tokens;
+    bool lead = reading->text->tokens[match->first].sentence < LEAD_SENTENCES;
     switch (kind) {
     case WORD_FOOTBALL:
         count_once(&tallies->football, match->node);
@@ -229,9 +250,14 @@ count_word(struct reading *reading, struct tallies *tallies, const struct match 
         count_once(&tallies->women, match->node);
         tallies->title_women |= title;
         break;
+    case WORD_WOMEN_COMPETITION:
+        tallies->women_competition |= lead;
+        break;
+    case WORD_YOUTH_COMPETITION:
+        tallies->youth_competition |= lead;
+        break;
     case WORD_YOUTH:
-        count_once(&tallies->youth, match->node);
-        tallies->title_youth |= title;
+        tallies->youth_competition |= is_label(reading, match);
         break;
     default:
         break;
@@ -281,6 +307,35 @@ count_words(struct reading *reading, struct tallies *tallies)
     }
 }
 
+static int
+small_number(const struct reading *reading, const struct token *token)
+{
+    int64_t value;
+    struct str digits = str_slice(reading->text->folded, token->start, token->end);
+    return digits.size <= 3 && str_to_int64(digits, &value) ? (int)value : -1;
+}
+
+/* "2-1", "0:0" are as good as a word of football, "84-76" as one of basketball. */
+static void
+count_scores(struct reading *reading)
+{
+    const struct text_words *text = reading->text;
+    bool football = false, basketball = false;
+    for (size_t i = 1; i < text->token_count; i++) {
+        const struct token *left = &text->tokens[i - 1], *right = &text->tokens[i];
+        if (!left->digit || !right->digit || reading->skipped[i] ||
+            right->start != left->end + 1 ||
+            !memchr("-:", text->folded.data[left->end], 2))
+            continue;
+        int one = small_number(reading, left), other = small_number(reading, right);
+        football |= one >= 0 && one <= FOOTBALL_SCORE && other >= 0 &&
+                    other <= FOOTBALL_SCORE && right->end - right->start == 1;
+        basketball |= one >= BASKETBALL_SCORE && other >= BASKETBALL_SCORE;
+    }
+    reading->context->football += football;
+    reading->context->other_sport += basketball;
+}
+
 static bool
 is_title_case(const struct reading *reading)
 {
@@ -323,14 +378,15 @@ context_read(const struct gazetteer *gazetteer, const struct text_words *text,
     context->other_sport = tallies.other_sport.count;
     context->civic = tallies.civic.count;
     context->national = tallies.national.count;
+    count_scores(&reading);
     context->title_case = is_title_case(&reading);
     context->about_other_sport = context->other_sport > 0 &&
                                  (context->other_sport >= 2 ||
                                   tallies.title_other_sport || context->football < 4) &&
                                  context->other_sport * 2 >= context->football;
     context->about_football = !context->about_other_sport && context->football >= 2;
-    if (tallies.title_women || tallies.women.count >= 2)
+    if (tallies.title_women || tallies.women_competition || tallies.women.count >= 2)
         context->squad = SQUAD_WOMEN;
-    else if (tallies.title_youth)
+    else if (tallies.youth_competition)
         context->squad = SQUAD_YOUTH;
 }

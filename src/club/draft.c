@@ -48,6 +48,8 @@ static const struct list_key word_keys[] = {
     {"women", WORD_WOMEN},
     {"reserves", WORD_RESERVES},
     {"youth", WORD_YOUTH},
+    {"women_competition", WORD_WOMEN_COMPETITION},
+    {"youth_competition", WORD_YOUTH_COMPETITION},
     {"read_also", WORD_READ_ALSO},
     {"outlet", WORD_OUTLET},
     {"outlet_part", WORD_OUTLET_PART},
@@ -58,6 +60,7 @@ static const struct list_key word_keys[] = {
     {"name_part", WORD_NAME_PART},
     {"common", WORD_COMMON},
     {"place_before", WORD_PLACE_BEFORE},
+    {"club_before", WORD_CLUB_BEFORE},
     {NULL, 0},
 };
 

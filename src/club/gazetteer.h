@@ -41,6 +41,8 @@ enum alias_kind {
     WORD_WOMEN, /* the team beside it is the women's ... */
     WORD_RESERVES,
     WORD_YOUTH,
+    WORD_WOMEN_COMPETITION, /* whoever is in the text, it is the women's team */
+    WORD_YOUTH_COMPETITION,
     WORD_READ_ALSO,    /* begins a list of links */
     WORD_OUTLET,       /* a newspaper, a site, a channel by its whole name */
     WORD_OUTLET_PART,  /* "News", "TV": makes an outlet of the name before it */
@@ -51,6 +53,8 @@ enum alias_kind {
     WORD_NAME_PART,    /* "van", "dos": inside names of people */
     WORD_COMMON,       /* frequent words, to tell the language by */
     WORD_PLACE_BEFORE, /* "in", "near": the name after it is more likely a place */
+    WORD_CLUB_BEFORE,  /* Italian "il", Spanish "el": before a town's name, they mean a
+                          club */
     ALIAS_KIND_COUNT
 };
 

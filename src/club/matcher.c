@@ -156,12 +156,18 @@ struct finding {
     size_t name_count, name_capacity;
     struct match *words;
     size_t word_count, word_capacity;
+    uint32_t *inner;
+    size_t inner_count;
 };
 
+/* Whether what is called so keeps shorter names inside it from being seen. */
 static bool
-is_name(enum alias_kind kind)
+is_name(enum alias_kind kind, size_t words)
 {
-    return kind < ALIAS_WORD_FIRST || kind == WORD_OUTLET || kind == WORD_NOT_CLUB;
+    bool telling = (kind >= WORD_OTHER_SPORT && kind <= WORD_YOUTH_COMPETITION) ||
+                   kind == WORD_CIVIC || kind == WORD_NATIONAL;
+    return kind < ALIAS_WORD_FIRST || kind == WORD_OUTLET || kind == WORD_NOT_CLUB ||
+           (telling && words > 1);
 }
 
 bool
@@ -206,14 +212,10 @@ note(struct finding *finding, struct match match)
     bool name = false, word = false;
     for (size_t i = 0; i < node->alias_count; i++) {
         const struct alias *alias = &gazetteer->aliases[node->alias_first + i];
-        bool named = is_name(alias->kind);
-        if ((named ? name : word) ||
-            !matcher_alias_applies(finding->walker.text, &match, alias))
+        if (!matcher_alias_applies(finding->walker.text, &match, alias))
             continue;
-        if (named)
-            name = true;
-        else
-            word = true;
+        name |= is_name(alias->kind, match.count);
+        word |= alias->kind >= ALIAS_WORD_FIRST;
     }
     if (name)
         append(finding->arena, &finding->names, &finding->name_count,
@@ -280,6 +282,18 @@ precedes(const struct match *a, const struct match *b)
     return !a->prefixed && b->prefixed;
 }
 
+static bool
+is_a_clubs(const struct finding *finding, const struct match *match)
+{
+    const struct gazetteer *gazetteer = finding->walker.gazetteer;
+    const struct phrase_node *node = &gazetteer->phrases[match->node];
+    for (size_t i = 0; i < node->alias_count; i++)
+        if (gazetteer->aliases[node->alias_first + i].kind < ALIAS_COMPETITION ||
+            gazetteer->aliases[node->alias_first + i].kind == WORD_OUTLET)
+            return true;
+    return false;
+}
+
 /* Leaves of the names those that are in no other: at each place the longest. */
 static void
 keep_longest(struct finding *finding)
@@ -293,14 +307,30 @@ keep_longest(struct finding *finding)
             names[k] = names[k - 1];
         names[k] = match;
     }
+    finding->inner =
+        arena_take_array(finding->arena, finding->name_count + 1, sizeof *finding->inner);
     size_t kept = 0;
     uint32_t end = 0;
     for (size_t i = 0; i < finding->name_count; i++) {
         const struct match *last = kept ? &names[kept - 1] : NULL;
         bool same = last && last->first == names[i].first &&
                     last->count == names[i].count && last->prefixed == names[i].prefixed;
-        if (names[i].first < end && !same)
+        if (names[i].first < end && !same) {
+            /* Of two that overlap the later one when it says as much: in "Die Roten
+             * Teufel" the last two words belong together. */
+            if (names[i].first + names[i].count > end && names[i].first > last->first &&
+                names[i].count >= last->count && last->count > 1) {
+                while (kept > 0 &&
+                       names[kept - 1].first + names[kept - 1].count > names[i].first)
+                    kept--;
+                end = names[i].first + names[i].count;
+                names[kept++] = names[i];
+                continue;
+            }
+            if (!is_a_clubs(finding, last))
+                finding->inner[finding->inner_count++] = names[i].node;
             continue;
+        }
         end = names[i].first + names[i].count;
         names[kept++] = names[i];
     }
@@ -321,8 +351,9 @@ matcher_find(const struct gazetteer *gazetteer, const struct text_words *text,
             finding.begun_count = 0;
     }
     keep_longest(&finding);
-    *matches = (struct matches){finding.names, finding.name_count, finding.words,
-                                finding.word_count};
+    *matches =
+        (struct matches){finding.names,       finding.name_count, finding.inner,
+                         finding.inner_count, finding.words,      finding.word_count};
 }
 
 /* Calls of the frequent words on their languages. */

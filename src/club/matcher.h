@@ -23,7 +23,9 @@ struct match {
 };
 
 struct text_words {
+    struct str original;
     struct str folded;
+    const uint32_t *offsets; /* of the folded bytes in the original */
     const struct token *tokens;
     size_t token_count;
     language_code language; /* 0 unknown */
@@ -34,6 +36,10 @@ struct matches {
      * another; several with the same place when their words can be read in two ways. */
     struct match *names;
     size_t name_count;
+    /* The nodes of names that stand inside longer ones which are no club's: "Wednesday"
+     * in "on Wednesday". */
+    const uint32_t *inner;
+    size_t inner_count;
     /* Words that tell what the text is about, in order; these may overlap. */
     struct match *words;
     size_t word_count;

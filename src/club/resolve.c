@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/fold.h"
 
 /* What speaks for a club, in tenths. The figures are few and rough on purpose: a sure
  * name outweighs everything, several small hints make one big one. */
@@ -24,11 +25,18 @@ enum {
     FOR_FEED_COUNTRY = 6,
     FOR_OUTLET = 15,
     /* What an unsure name needs from the text beyond itself. */
-    NEED_WORD = 10,
-    NEED_NICK = 10,
-    NEED_LEAD = 4, /* over the next candidate, when nothing else decides */
+    NEED = 10,
+    NEED_ELSEWHERE = 20, /* when the same name is somebody else's here */
+    NEED_OWN = 8,        /* of its own names and context: for ordinary words */
+    NEED_LEAD = 4,       /* over the next candidate, when nothing else decides */
+    CLEAR_LEAD = 15,
+    KNOWN = 6,      /* standing that an unsure name may rest on */
+    FAMOUS = 9,     /* the same for ordinary words */
+    TOWN_WORDS = 2, /* that make a text one about towns */
+    FOOTBALL_WORDS = 2,
+    ABBREVIATION_BYTES = 5,
+    OVERWHELMING = 20, /* of league and country: also where a capital says nothing */
     RANK_LOWEST = 4,
-    ROUNDS = 3,
     CONTEXT_MOST = 3
 };
 
@@ -45,6 +53,8 @@ struct resolving {
     uint8_t *countrymen;    /* by country */
     bool *league_named;     /* by competition */
     bool *country_named;    /* by country */
+    unsigned sure_count;    /* of clubs named by a sure name */
+    bool about_football;
 };
 
 static const struct alias *
@@ -301,6 +311,21 @@ after_place_word(const struct resolving *resolving, const struct match *match)
            has_word(resolving, match->first - 1, WORD_PLACE_BEFORE);
 }
 
+static bool
+only_a_place(const struct group *group)
+{
+    for (size_t i = 0; i < group->candidate_count; i++)
+        if (group->candidates[i].kind != ALIAS_WEAK_PLACE)
+            return false;
+    return true;
+}
+
+static bool
+is_abbreviation(const struct token *token)
+{
+    return token->all_capitals && token->end - token->start <= ABBREVIATION_BYTES;
+}
+
 static void
 add_mention(struct resolving *resolving, const struct match *match, struct group *group,
             uint32_t number)
@@ -313,18 +338,24 @@ add_mention(struct resolving *resolving, const struct match *match, struct group
                               .verdict = (uint8_t)verdict_on(resolving, match),
                               .squad = (uint8_t)squad_beside(resolving, match)};
     mention.quoted = token->quoted;
-    bool cased = token->script <= SCRIPT_CYRILLIC;
-    mention.plain =
-        !after_place_word(resolving, match) &&
-        (!cased || (token->capital && !begins_sentence(resolving, match->first)));
+    mention.inside = token->script > SCRIPT_CYRILLIC || is_abbreviation(token) ||
+                     (token->capital && !begins_sentence(resolving, match->first));
     if (mention.verdict == VERDICT_OPEN && is_person(resolving, match)) {
         mention.verdict = VERDICT_PERSON;
-        group->persons++;
+        group->elsewhere++;
+    }
+    if (mention.verdict == VERDICT_OPEN && !mention.quoted &&
+        after_place_word(resolving, match)) {
+        group->places++;
+        if (only_a_place(group))
+            mention.verdict = VERDICT_PLACE;
     }
     if (mention.verdict == VERDICT_OPEN) {
         group->live++;
-        group->plain += mention.plain;
+        group->inside += mention.inside;
         group->quoted += mention.quoted;
+        group->articles += match->first > 0 && joined(resolving, match->first) &&
+                           has_word(resolving, match->first - 1, WORD_CLUB_BEFORE);
     }
     resolution->mentions[resolution->mention_count++] = mention;
 }
@@ -371,6 +402,7 @@ read_names(struct resolving *resolving)
         }
         uint32_t number;
         struct group *group = group_of(resolving, match, &number);
+        group->words = match->count;
         add_candidates(resolving, match, group);
         add_mention(resolving, match, group, number);
     }
@@ -408,15 +440,22 @@ standing(const struct resolving *resolving, club_index club)
     return tenths;
 }
 
-/* What the text and its feed say for a club, its own names left out. */
+/* What its context words and the feed say for a club. */
+static int
+own_evidence(const struct resolving *resolving, club_index club)
+{
+    return resolving->resolution->support[club] +
+           resolving->context_words[club] * FOR_CONTEXT;
+}
+
+/* What the clubs and competitions of its league and country say for it. */
 static int
 surroundings(const struct resolving *resolving, club_index club)
 {
     const struct gazetteer *gazetteer = resolving->gazetteer;
     club_index league = gazetteer->club_leagues[club];
     uint8_t country = gazetteer->club_countries[club];
-    int tenths = resolving->resolution->support[club];
-    tenths += resolving->context_words[club] * FOR_CONTEXT;
+    int tenths = 0;
     unsigned mates = league == CLUB_NONE ? 0 : resolving->league_mates[league];
     if (mates)
         tenths += FOR_LEAGUE_MATE + (mates > 1 ? FOR_LEAGUE_MATE / 2 : 0);
@@ -486,80 +525,218 @@ settle(struct resolving *resolving, struct group *group, size_t candidate,
         resolving->countrymen[gazetteer->club_countries[club]]++;
 }
 
+/* Whether a club's full or short name has this word in it. */
+static bool
+name_has_word(const struct resolving *resolving, club_index club, struct str word)
+{
+    const struct club *record = &resolving->gazetteer->clubs[club];
+    struct arena_mark mark = arena_mark(resolving->arena);
+    struct str name = fold(record->name, resolving->arena);
+    struct str part;
+    bool found = false;
+    for (; !found && str_next_part(&name, ' ', &part);)
+        found = str_equal(part, word);
+    arena_rewind(resolving->arena, mark);
+    return found;
+}
+
+static struct str
+word_of(const struct resolving *resolving, const struct group *group)
+{
+    for (size_t i = 0; i < resolving->resolution->mention_count; i++) {
+        const struct mention *mention = &resolving->resolution->mentions[i];
+        if (&resolving->resolution->groups[mention->group] != group)
+            continue;
+        const struct token *token = &resolving->text->tokens[mention->first];
+        return str_slice(resolving->text->folded, token->start, token->end);
+    }
+    return (struct str){NULL, 0};
+}
+
+static bool
+is_candidate(const struct group *group, club_index club)
+{
+    for (size_t i = 0; i < group->candidate_count; i++)
+        if (group->candidates[i].club == club)
+            return true;
+    return false;
+}
+
+/* A word of a name that was said in full stands for that club too: "United" behind
+ * "Newcastle United". Adds such clubs to a name's candidates; true when a club that was
+ * said before is among them. */
+static bool
+add_full_names(struct resolving *resolving, struct group *group)
+{
+    const struct resolution *resolution = resolving->resolution;
+    if (group->words > 1)
+        return false;
+    struct str word = word_of(resolving, group);
+    bool said = false;
+    for (size_t i = 0; i < resolution->group_count; i++) {
+        club_index club = resolution->groups[i].club;
+        bool known = club != CLUB_NONE && is_candidate(group, club);
+        if (club == CLUB_NONE || (!known && !name_has_word(resolving, club, word)))
+            continue;
+        said = true;
+        if (!known)
+            add_candidate(group, (struct candidate){club, ALIAS_WEAK, SQUAD_FIRST, 0});
+    }
+    return said;
+}
+
+/* What is known of the candidate that fits a name best. */
+struct finding {
+    size_t candidate;
+    int own;          /* for it: its other names, context words, the feed */
+    int surroundings; /* its league and country */
+    int standing;
+    int lead; /* over the next one */
+};
+
+static struct finding
+find_best(struct resolving *resolving, struct group *group)
+{
+    struct finding best = {.candidate = group->candidate_count};
+    int best_total = 0, next_total = 0;
+    for (size_t i = 0; i < group->candidate_count; i++) {
+        struct candidate *candidate = &group->candidates[i];
+        int own = own_evidence(resolving, candidate->club) +
+                  other_names(resolving, candidate->club, group);
+        int around = surroundings(resolving, candidate->club);
+        int known = standing(resolving, candidate->club);
+        candidate->support = own + around + known;
+        if (best.candidate == group->candidate_count || candidate->support > best_total) {
+            next_total = best_total;
+            best_total = candidate->support;
+            best = (struct finding){i, own, around, known, 0};
+        } else if (candidate->support > next_total) {
+            next_total = candidate->support;
+        }
+    }
+    best.lead = best_total - next_total;
+    return best;
+}
+
+/* The sure candidate of a group; its count when there is none. */
+static size_t
+sure_candidate(const struct group *group)
+{
+    size_t i = 0;
+    while (i < group->candidate_count && unsureness(group->candidates[i].kind) > 1)
+        i++;
+    return i;
+}
+
+/* Whether even a sure name has to be supported here: a word of another club's full name,
+ * a nickname where national teams play, a single word in a text on a town. */
+static bool
+is_doubtful(struct resolving *resolving, struct group *group, size_t sure)
+{
+    const struct context *context = resolving->context;
+    if (group->words > 1)
+        return unsureness(group->candidates[sure].kind) == 1 && context->national > 0 &&
+               context->football < FOOTBALL_WORDS;
+    if (add_full_names(resolving, group) && find_best(resolving, group).candidate != sure)
+        return true;
+    if (context->football == 0 && context->civic >= TOWN_WORDS)
+        return true;
+    return unsureness(group->candidates[sure].kind) == 1 && context->national > 0;
+}
+
 static void
 settle_sure_names(struct resolving *resolving)
 {
     struct resolution *resolution = resolving->resolution;
-    for (size_t i = 0; i < resolution->group_count; i++) {
-        struct group *group = &resolution->groups[i];
-        if (!group->live)
-            continue;
-        for (size_t k = 0; k < group->candidate_count; k++) {
-            if (unsureness(group->candidates[k].kind) <= 1) {
-                settle(resolving, group, k, VERDICT_SURE);
-                break;
+    for (int single = 0; single < 2; single++) {
+        for (size_t i = 0; i < resolution->group_count; i++) {
+            struct group *group = &resolution->groups[i];
+            size_t sure = sure_candidate(group);
+            if (group->live && group->club == CLUB_NONE &&
+                sure < group->candidate_count && (group->words == 1) == (single == 1) &&
+                !is_doubtful(resolving, group, sure)) {
+                settle(resolving, group, sure, VERDICT_SURE);
+                resolving->sure_count++;
             }
         }
     }
 }
 
+/* Whether an ordinary word may count for a club. */
+static bool
+word_counts(const struct resolving *resolving, const struct group *group,
+            const struct finding *finding)
+{
+    if (finding->own >= NEED_OWN)
+        return true;
+    if (!resolving->about_football || group->places)
+        return false;
+    if (finding->surroundings >= OVERWHELMING)
+        return true;
+    if (!group->inside && !group->quoted)
+        return false;
+    return finding->surroundings >= NEED ||
+           (finding->lead >= NEED_LEAD && finding->standing >= FAMOUS);
+}
+
 /* Whether an unsure name may count for the club that fits best. */
 static enum verdict
 judge(const struct resolving *resolving, const struct group *group,
-      const struct candidate *best, int evidence, int lead)
+      const struct finding *finding, bool only_supported)
 {
-    const struct context *context = resolving->context;
-    bool football = context->about_football;
-    if (group->persons)
-        return evidence >= 2 * NEED_WORD ? VERDICT_SUPPORTED : VERDICT_PERSON;
-    switch (unsureness(best->kind)) {
-    case 2:
-        if (evidence >= NEED_WORD)
-            return VERDICT_SUPPORTED;
-        return football && lead >= NEED_LEAD ? VERDICT_FOOTBALL : VERDICT_UNSUPPORTED;
-    case 3:
-        if (evidence >= NEED_WORD)
-            return VERDICT_SUPPORTED;
-        if (football && (group->plain || group->quoted) && lead >= NEED_LEAD)
-            return VERDICT_FOOTBALL;
-        return football ? VERDICT_UNSUPPORTED : VERDICT_PLACE;
-    case 4:
-        if (evidence >= NEED_WORD)
-            return VERDICT_SUPPORTED;
-        return football && (group->plain || group->quoted) && lead >= NEED_LEAD
-                   ? VERDICT_FOOTBALL
+    int evidence = finding->own + finding->surroundings;
+    unsigned kind = unsureness(group->candidates[finding->candidate].kind);
+    bool likely = resolving->about_football && !only_supported &&
+                  finding->lead >= NEED_LEAD && finding->standing >= KNOWN;
+    if (group->elsewhere)
+        return evidence >= NEED_ELSEWHERE && finding->own >= NEED_OWN ? VERDICT_SUPPORTED
+                                                                      : VERDICT_PERSON;
+    if (kind == 4)
+        return word_counts(resolving, group, finding)
+                   ? finding->own >= NEED_OWN ? VERDICT_SUPPORTED : VERDICT_FOOTBALL
                    : VERDICT_UNSUPPORTED;
-    default:
-        return evidence >= NEED_NICK ? VERDICT_SUPPORTED : VERDICT_UNSUPPORTED;
-    }
+    if (evidence >= NEED)
+        return VERDICT_SUPPORTED;
+    if (kind <= 3 && likely)
+        return VERDICT_FOOTBALL;
+    if (kind == 3 && !only_supported && (group->articles || resolving->about_football) &&
+        resolving->context->football > 0 && resolving->context->civic == 0 &&
+        finding->lead >= NEED_LEAD && (group->articles || group->live > 1))
+        return VERDICT_FOOTBALL;
+    return kind == 3 && !resolving->about_football ? VERDICT_PLACE : VERDICT_UNSUPPORTED;
+}
+
+/* Clear cases first, so that they can speak for the others. */
+enum round {
+    ROUND_CLEAR,
+    ROUND_SUPPORTED,
+    ROUND_LIKELY,
+    ROUND_LAST,
+    ROUNDS
+};
+
+static void
+settle_unsure_name(struct resolving *resolving, struct group *group, enum round round)
+{
+    add_full_names(resolving, group);
+    struct finding finding = find_best(resolving, group);
+    if (finding.candidate == group->candidate_count ||
+        (round == ROUND_CLEAR && finding.lead < CLEAR_LEAD))
+        return;
+    enum verdict verdict = judge(resolving, group, &finding, round < ROUND_LIKELY);
+    group->verdict = (uint8_t)verdict;
+    if (verdict == VERDICT_SUPPORTED || verdict == VERDICT_FOOTBALL)
+        settle(resolving, group, finding.candidate, verdict);
 }
 
 static void
-settle_unsure_name(struct resolving *resolving, struct group *group)
+note_inner_names(struct resolving *resolving)
 {
-    size_t best = group->candidate_count;
-    int best_total = 0, next_total = 0, best_evidence = 0;
-    for (size_t i = 0; i < group->candidate_count; i++) {
-        struct candidate *candidate = &group->candidates[i];
-        int evidence = surroundings(resolving, candidate->club) +
-                       other_names(resolving, candidate->club, group);
-        candidate->support = evidence + standing(resolving, candidate->club);
-        if (best == group->candidate_count || candidate->support > best_total) {
-            next_total = best == group->candidate_count ? 0 : best_total;
-            best_total = candidate->support;
-            best_evidence = evidence;
-            best = i;
-        } else if (candidate->support > next_total) {
-            next_total = candidate->support;
-        }
-    }
-    if (best == group->candidate_count)
-        return;
-    enum verdict verdict = judge(resolving, group, &group->candidates[best],
-                                 best_evidence, best_total - next_total);
-    group->verdict = (uint8_t)verdict;
-    if (verdict == VERDICT_SUPPORTED || verdict == VERDICT_FOOTBALL)
-        settle(resolving, group, best, verdict);
+    struct resolution *resolution = resolving->resolution;
+    for (size_t i = 0; i < resolution->group_count; i++)
+        for (size_t k = 0; k < resolving->matches->inner_count; k++)
+            resolution->groups[i].elsewhere +=
+                resolution->groups[i].node == resolving->matches->inner[k];
 }
 
 static void
@@ -611,10 +788,14 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
         input->feed_country.size)
         read_feed(&resolving);
     read_names(&resolving);
+    note_inner_names(&resolving);
     settle_sure_names(&resolving);
+    unsigned sure =
+        resolving.sure_count < FOOTBALL_WORDS ? resolving.sure_count : FOOTBALL_WORDS;
+    resolving.about_football =
+        !context->about_other_sport && context->football + sure >= FOOTBALL_WORDS;
     for (int round = 0; round < ROUNDS; round++)
         for (size_t i = 0; i < resolution->group_count; i++)
-            if (resolution->groups[i].club == CLUB_NONE &&
-                (resolution->groups[i].live || resolution->groups[i].persons))
-                settle_unsure_name(&resolving, &resolution->groups[i]);
+            if (resolution->groups[i].club == CLUB_NONE && resolution->groups[i].live)
+                settle_unsure_name(&resolving, &resolution->groups[i], (enum round)round);
 }

@@ -36,7 +36,7 @@ struct mention {
     uint8_t verdict;       /* enum verdict; OPEN while nothing speaks against it */
     uint8_t squad;         /* enum squad, said beside it */
     bool quoted;
-    bool plain; /* with a capital inside a sentence, not after a preposition of place */
+    bool inside; /* with a capital, and not because a sentence begins */
 };
 
 enum {
@@ -55,12 +55,14 @@ struct group {
     uint32_t node;
     struct candidate candidates[GROUP_CANDIDATES];
     size_t candidate_count;
-    unsigned live;    /* mentions that nothing speaks against */
-    unsigned persons; /* mentions that are a person */
-    unsigned plain, quoted;
-    uint8_t verdict; /* enum verdict */
-    club_index club; /* what it was decided to be, or CLUB_NONE */
-    size_t chosen;   /* the candidate */
+    unsigned live;      /* mentions that nothing speaks against */
+    unsigned elsewhere; /* mentions that are a person, and longer names with it inside */
+    unsigned places;    /* mentions behind "in" and the like */
+    unsigned inside, quoted, articles; /* of the live ones */
+    unsigned words;                    /* of the name */
+    uint8_t verdict;                   /* enum verdict */
+    club_index club;                   /* what it was decided to be, or CLUB_NONE */
+    size_t chosen;                     /* the candidate */
 };
 
 struct resolution {

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "club/context.h"
+#include "club/explain.h"
 #include "club/matcher.h"
 #include "club/resolve.h"
 #include "text/fold.h"
@@ -29,7 +30,7 @@ struct team {
     club_index club;
     uint8_t squad;
     int weight;
-    unsigned order;
+    unsigned mentions;
 };
 
 struct tagging {
@@ -74,7 +75,8 @@ read_text(struct tagging *tagging)
     while (title_tokens < count &&
            folded.offsets[tokens[title_tokens].start] < title_bytes)
         title_tokens++;
-    tagging->text = (struct text_words){folded.text, tokens, count, 0};
+    tagging->text =
+        (struct text_words){original, folded.text, folded.offsets, tokens, count, 0};
     tagging->text.language = language_of(tagging->input->language);
     if (!tagging->text.language)
         tagging->text.language =
@@ -91,7 +93,7 @@ team_of(struct tagging *tagging, club_index club, uint8_t squad)
         if (tagging->teams[i].club == club && tagging->teams[i].squad == squad)
             return &tagging->teams[i];
     struct team *team = &tagging->teams[tagging->team_count++];
-    *team = (struct team){club, squad, 0, (unsigned)tagging->team_count};
+    *team = (struct team){club, squad, 0, 0};
     return team;
 }
 
@@ -104,6 +106,28 @@ squad_of(const struct tagging *tagging, const struct mention *mention,
         return candidate->squad;
     return mention->squad != SQUAD_FIRST ? mention->squad
                                          : (uint8_t)tagging->context.squad;
+}
+
+/* A club that is named as another team at least as often as plainly is that team
+ * throughout: nicknames and the second mention leave the suffix out. */
+static void
+join_squads(struct tagging *tagging)
+{
+    for (size_t i = 0; i < tagging->team_count; i++) {
+        struct team *first = &tagging->teams[i];
+        struct team *other = NULL;
+        if (first->squad != SQUAD_FIRST)
+            continue;
+        for (size_t k = 0; k < tagging->team_count; k++)
+            if (tagging->teams[k].club == first->club && k != i &&
+                (!other || tagging->teams[k].mentions > other->mentions))
+                other = &tagging->teams[k];
+        if (!other || other->mentions < first->mentions)
+            continue;
+        other->weight += first->weight;
+        other->mentions += first->mentions;
+        tagging->teams[i--] = tagging->teams[--tagging->team_count];
+    }
 }
 
 static void
@@ -123,6 +147,7 @@ collect_teams(struct tagging *tagging)
             continue;
         struct team *team =
             team_of(tagging, group->club, squad_of(tagging, mention, group));
+        team->mentions++;
         if (mention->first < title)
             team->weight += FOR_TITLE;
         else if (tokens[mention->first].sentence < lead)
@@ -161,16 +186,34 @@ give_tags(struct tagging *tagging, struct tags *tags)
     tags->club_count = tagging->team_count;
 }
 
+static void
+tag(struct tagging *tagging, struct tags *tags)
+{
+    *tags = (struct tags){NULL, 0, NULL, 0};
+    read_text(tagging);
+    resolve_clubs(tagging->gazetteer, tagging->input, &tagging->text, &tagging->matches,
+                  &tagging->context, tagging->arena, &tagging->resolution);
+    collect_teams(tagging);
+    join_squads(tagging);
+    sort_teams(tagging);
+    give_tags(tagging, tags);
+}
+
 void
 club_tag(const struct gazetteer *gazetteer, const struct tag_input *input,
          struct arena *arena, struct tags *tags)
 {
     struct tagging tagging = {.gazetteer = gazetteer, .input = input, .arena = arena};
-    *tags = (struct tags){NULL, 0, NULL, 0};
-    read_text(&tagging);
-    resolve_clubs(gazetteer, input, &tagging.text, &tagging.matches, &tagging.context,
-                  arena, &tagging.resolution);
-    collect_teams(&tagging);
-    sort_teams(&tagging);
-    give_tags(&tagging, tags);
+    tag(&tagging, tags);
+}
+
+void
+club_tag_explained(const struct gazetteer *gazetteer, const struct tag_input *input,
+                   struct arena *arena, struct tags *tags,
+                   struct tag_explanation *explanation)
+{
+    struct tagging tagging = {.gazetteer = gazetteer, .input = input, .arena = arena};
+    tag(&tagging, tags);
+    explain(gazetteer, &tagging.text, &tagging.context, &tagging.resolution, arena,
+            explanation);
 }

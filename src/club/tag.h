@@ -39,6 +39,28 @@ struct tags {
     size_t competition_count;
 };
 
+/* A name in the text and what became of it. */
+struct tag_reason {
+    struct str name; /* as it is written there */
+    size_t offset;   /* of its first byte in title, LF, text */
+    club_index club; /* CLUB_NONE when it stands for none */
+    enum squad squad;
+    struct str rule;     /* why, one sentence */
+    struct str evidence; /* what spoke for which club, in figures */
+};
+
+struct tag_explanation {
+    struct str language; /* given, or told by the frequent words; "" unknown */
+    struct str subject;  /* what the text was taken to be about, one sentence */
+    const struct tag_reason *reasons; /* in the order of the text */
+    size_t reason_count;
+};
+
+/* The same as club_tag, and why. For a person's eyes: the sentences may change. */
+void club_tag_explained(const struct gazetteer *gazetteer, const struct tag_input *input,
+                        struct arena *arena, struct tags *tags,
+                        struct tag_explanation *explanation);
+
 /* Everything reachable from *tags is taken from the arena. */
 void club_tag(const struct gazetteer *gazetteer, const struct tag_input *input,
               struct arena *arena, struct tags *tags);

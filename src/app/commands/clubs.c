@@ -2,22 +2,15 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "app/commands/commands.h"
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "club/club.h"
 
 enum {
     MATCH_LIMIT = 40 /* for a query: more is not read */
 };
-
-static json_t *
-json_text(struct str text)
-{
-    return json_stringn(text.data ? text.data : "", text.size);
-}
 
 static const struct club *
 record_of(const struct gazetteer *gazetteer, const struct club_match *match)
@@ -27,26 +20,40 @@ record_of(const struct gazetteer *gazetteer, const struct club_match *match)
 }
 
 static void
+write_colour(struct json_writer *json, uint32_t colour)
+{
+    char text[8];
+    int size = snprintf(text, sizeof text, "#%06x", (unsigned)colour);
+    json_text(json, NULL, (struct str){text, (size_t)size});
+}
+
+static void
 print_json(const struct gazetteer *gazetteer, const struct club_match *match)
 {
     const struct club *club = record_of(gazetteer, match);
-    char colours[2][8];
-    snprintf(colours[0], sizeof colours[0], "#%06x", (unsigned)club->colours[0]);
-    snprintf(colours[1], sizeof colours[1], "#%06x", (unsigned)club->colours[1]);
-    json_t *line =
-        json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "kind",
-                  match->competition ? "competition" : "club", "id", json_text(club->id),
-                  "name", json_text(club->name), "short", json_text(club->short_name),
-                  "code", json_text(club->code), "country", json_text(club->country),
-                  "matched", json_text(match->alias));
+    struct buf line;
+    struct json_writer json;
+    buf_init(&line, BUF_LIMIT_DEFAULT);
+    json_begin(&json, &line);
+    json_begin_object(&json, NULL);
+    json_text(&json, "kind", match->competition ? STR("competition") : STR("club"));
+    json_text(&json, "id", club->id);
+    json_text(&json, "name", club->name);
+    json_text(&json, "short", club->short_name);
+    json_text(&json, "code", club->code);
+    json_text(&json, "country", club->country);
+    json_text(&json, "matched", match->alias);
     if (!match->competition) {
-        json_object_set_new(line, "league", json_text(club->league));
-        json_object_set_new(line, "city", json_text(club->city));
-        json_object_set_new(line, "colours", json_pack("[ss]", colours[0], colours[1]));
+        json_text(&json, "league", club->league);
+        json_text(&json, "city", club->city);
+        json_begin_array(&json, "colours");
+        write_colour(&json, club->colours[0]);
+        write_colour(&json, club->colours[1]);
+        json_end_array(&json);
     }
-    json_dumpf(line, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(line);
+    json_end_object(&json);
+    printf("%.*s\n", STR_ARGS(buf_str(&line)));
+    buf_finish(&line);
 }
 
 static void

@@ -63,7 +63,7 @@ const struct command commands[] = {
      "Group articles by event: JSON lines {id,lang,title,text,published,outlet} in,\n"
      "oldest first, {id,story} out.",
      NULL, command_stories},
-    {"tag", "--json",
+    {"tag", "--json [--explain]",
      "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
      "out.",
      NULL, command_tag},

@@ -7,6 +7,7 @@
 
 #include "app/commands/commands.h"
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "club/club.h"
 #include "club/tag.h"
@@ -40,38 +41,83 @@ texts_of(const json_t *article, const char *key, struct arena *arena,
     return count;
 }
 
-static json_t *
-tag_name(const struct gazetteer *gazetteer, const struct club_tag *tag,
+static struct str
+tag_name(const struct gazetteer *gazetteer, club_index club, enum squad squad,
          struct arena *arena)
 {
-    struct str id = gazetteer_club(gazetteer, tag->club)->id;
-    struct str squad = squad_name(tag->squad);
-    if (squad.size)
-        id = str_format(arena, "%.*s/%.*s", STR_ARGS(id), STR_ARGS(squad));
-    return json_stringn(id.data, id.size);
-}
-
-static json_t *
-answer_of(const struct gazetteer *gazetteer, const json_t *article,
-          const struct tags *tags, struct arena *arena)
-{
-    json_t *clubs = json_array(), *primary = json_array(), *competitions = json_array();
-    for (size_t i = 0; i < tags->club_count; i++) {
-        json_array_append_new(clubs, tag_name(gazetteer, &tags->clubs[i], arena));
-        if (tags->clubs[i].primary)
-            json_array_append_new(primary, tag_name(gazetteer, &tags->clubs[i], arena));
-    }
-    for (size_t i = 0; i < tags->competition_count; i++) {
-        struct str id = gazetteer_competition(gazetteer, tags->competitions[i])->id;
-        json_array_append_new(competitions, json_stringn(id.data, id.size));
-    }
-    json_t *id = json_object_get(article, "id");
-    return json_pack("{s:O?, s:o, s:o, s:o}", "id", id, "clubs", clubs, "primary",
-                     primary, "competitions", competitions);
+    struct str id = gazetteer_club(gazetteer, club)->id;
+    return squad == SQUAD_FIRST ? id
+                                : str_format(arena, "%.*s/%.*s", STR_ARGS(id),
+                                             STR_ARGS(squad_name(squad)));
 }
 
 static void
-tag_article(const struct gazetteer *gazetteer, const json_t *article, struct arena *arena)
+write_clubs(struct json_writer *json, const char *key, const struct gazetteer *gazetteer,
+            const struct tags *tags, bool only_primary, struct arena *arena)
+{
+    json_begin_array(json, key);
+    for (size_t i = 0; i < tags->club_count; i++) {
+        const struct club_tag *tag = &tags->clubs[i];
+        if (tag->primary || !only_primary)
+            json_text(json, NULL, tag_name(gazetteer, tag->club, tag->squad, arena));
+    }
+    json_end_array(json);
+}
+
+static void
+write_explanation(struct json_writer *json, const struct gazetteer *gazetteer,
+                  const struct tag_explanation *explanation, struct arena *arena)
+{
+    json_begin_object(json, "explanation");
+    json_text(json, "language", explanation->language);
+    json_text(json, "subject", explanation->subject);
+    json_begin_array(json, "names");
+    for (size_t i = 0; i < explanation->reason_count; i++) {
+        const struct tag_reason *reason = &explanation->reasons[i];
+        json_begin_object(json, NULL);
+        json_text(json, "name", reason->name);
+        json_number(json, "offset", (int64_t)reason->offset);
+        if (reason->club == CLUB_NONE)
+            json_none(json, "club");
+        else
+            json_text(json, "club",
+                      tag_name(gazetteer, reason->club, reason->squad, arena));
+        json_text(json, "rule", reason->rule);
+        json_text(json, "evidence", reason->evidence);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void
+write_answer(const struct gazetteer *gazetteer, const json_t *article,
+             const struct tags *tags, const struct tag_explanation *explanation,
+             struct arena *arena)
+{
+    struct buf line;
+    struct json_writer json;
+    buf_init(&line, BUF_LIMIT_DEFAULT);
+    json_begin(&json, &line);
+    json_begin_object(&json, NULL);
+    json_text(&json, "id", text_of(article, "id"));
+    write_clubs(&json, "clubs", gazetteer, tags, false, arena);
+    write_clubs(&json, "primary", gazetteer, tags, true, arena);
+    json_begin_array(&json, "competitions");
+    for (size_t i = 0; i < tags->competition_count; i++)
+        json_text(&json, NULL,
+                  gazetteer_competition(gazetteer, tags->competitions[i])->id);
+    json_end_array(&json);
+    if (explanation)
+        write_explanation(&json, gazetteer, explanation, arena);
+    json_end_object(&json);
+    printf("%.*s\n", STR_ARGS(buf_str(&line)));
+    buf_finish(&line);
+}
+
+static void
+tag_article(const struct gazetteer *gazetteer, const json_t *article, bool explain,
+            struct arena *arena)
 {
     struct tag_input input = {
         .language = text_of(article, "lang"),
@@ -84,20 +130,23 @@ tag_article(const struct gazetteer *gazetteer, const json_t *article, struct are
     input.feed_competition_count =
         texts_of(article, "feed_competitions", arena, &input.feed_competitions);
     struct tags tags;
-    club_tag(gazetteer, &input, arena, &tags);
-    json_t *answer = answer_of(gazetteer, article, &tags, arena);
-    json_dumpf(answer, stdout, JSON_COMPACT);
-    putchar('\n');
-    json_decref(answer);
+    struct tag_explanation explanation;
+    if (explain)
+        club_tag_explained(gazetteer, &input, arena, &tags, &explanation);
+    else
+        club_tag(gazetteer, &input, arena, &tags);
+    write_answer(gazetteer, article, &tags, explain ? &explanation : NULL, arena);
 }
 
 int
 command_tag(int argument_count, char **arguments)
 {
-    bool json = false;
+    bool json = false, explain = false;
     for (int i = 1; i < argument_count; i++) {
         if (strcmp(arguments[i], "--json") == 0) {
             json = true;
+        } else if (strcmp(arguments[i], "--explain") == 0) {
+            explain = true;
         } else {
             fprintf(stderr, "terrace tag: \"%s\" is not understood\n", arguments[i]);
             return EXIT_USAGE;
@@ -123,7 +172,7 @@ command_tag(int argument_count, char **arguments)
                               ? NULL
                               : json_loadb(text.data, text.size, 0, &problem);
         if (json_is_object(article)) {
-            tag_article(gazetteer, article, &arena);
+            tag_article(gazetteer, article, explain, &arena);
         } else {
             fprintf(stderr, "terrace tag: line %ld is no JSON object\n", number);
             status = EXIT_FAILED;
