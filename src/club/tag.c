@@ -15,22 +15,23 @@ enum {
      * send megabytes. */
     TEXT_LIMIT_BYTES = 128 << 10,
     TOKEN_LIMIT = 40000,
-    /* What makes a club the main one, in tenths. */
+    /* What makes a club a main one, in tenths. */
     FOR_TITLE = 30,
-    FOR_LEAD = 12, /* in the first sentences of the text */
-    FOR_MENTION = 5,
-    MENTIONS_COUNTED = 6,
-    LEAD_SENTENCES = 2,
-    PRIMARY_LEAST = 20,
-    PRIMARY_SHARE = 50 /* per cent of what the first club has */
+    FOR_FIRST_SENTENCE = 15,
+    FOR_SECOND_SENTENCE = 10,
+    FOR_MENTION = 6, /* each in the text, up to four */
+    MENTIONS_COUNTED = 4,
+    PRIMARY_LEAST = 18,
+    PRIMARY_SHARE = 30 /* per cent of what the first club has */
 };
 
 /* A team in the text. */
 struct team {
     club_index club;
     uint8_t squad;
+    unsigned mentions, in_text;
+    bool in_title, in_first, in_second; /* sentence */
     int weight;
-    unsigned mentions;
 };
 
 struct tagging {
@@ -93,7 +94,7 @@ team_of(struct tagging *tagging, club_index club, uint8_t squad)
         if (tagging->teams[i].club == club && tagging->teams[i].squad == squad)
             return &tagging->teams[i];
     struct team *team = &tagging->teams[tagging->team_count++];
-    *team = (struct team){club, squad, 0, 0};
+    *team = (struct team){.club = club, .squad = squad};
     return team;
 }
 
@@ -124,8 +125,11 @@ join_squads(struct tagging *tagging)
                 other = &tagging->teams[k];
         if (!other || other->mentions < first->mentions)
             continue;
-        other->weight += first->weight;
         other->mentions += first->mentions;
+        other->in_text += first->in_text;
+        other->in_title |= first->in_title;
+        other->in_first |= first->in_first;
+        other->in_second |= first->in_second;
         tagging->teams[i--] = tagging->teams[--tagging->team_count];
     }
 }
@@ -137,9 +141,10 @@ collect_teams(struct tagging *tagging)
     tagging->teams = arena_take_array(tagging->arena, resolution->mention_count + 1,
                                       sizeof *tagging->teams);
     const struct token *tokens = tagging->text.tokens;
-    size_t title = tagging->context.title_tokens;
-    unsigned lead =
-        title < tagging->text.token_count ? tokens[title].sentence + LEAD_SENTENCES : 0;
+    size_t lead = tagging->context.title_tokens;
+    while (lead < tagging->text.token_count && tagging->context.skipped[lead])
+        lead++;
+    unsigned first = lead < tagging->text.token_count ? tokens[lead].sentence : 0;
     for (size_t i = 0; i < resolution->mention_count; i++) {
         const struct mention *mention = &resolution->mentions[i];
         const struct group *group = &resolution->groups[mention->group];
@@ -147,13 +152,28 @@ collect_teams(struct tagging *tagging)
             continue;
         struct team *team =
             team_of(tagging, group->club, squad_of(tagging, mention, group));
+        bool title = mention->first < tagging->context.title_tokens;
+        unsigned sentence = tokens[mention->first].sentence;
         team->mentions++;
-        if (mention->first < title)
-            team->weight += FOR_TITLE;
-        else if (tokens[mention->first].sentence < lead)
-            team->weight += FOR_LEAD;
-        else
-            team->weight += FOR_MENTION;
+        team->in_text += !title;
+        team->in_title |= title;
+        team->in_first |= !title && sentence == first;
+        team->in_second |= !title && sentence == first + 1;
+    }
+}
+
+static void
+weigh_teams(struct tagging *tagging)
+{
+    for (size_t i = 0; i < tagging->team_count; i++) {
+        struct team *team = &tagging->teams[i];
+        unsigned counted =
+            team->in_text < MENTIONS_COUNTED ? team->in_text : MENTIONS_COUNTED;
+        team->weight = (int)counted * FOR_MENTION;
+        team->weight += team->in_title ? FOR_TITLE : 0;
+        team->weight += team->in_first    ? FOR_FIRST_SENTENCE
+                        : team->in_second ? FOR_SECOND_SENTENCE
+                                          : 0;
     }
 }
 
@@ -187,6 +207,54 @@ give_tags(struct tagging *tagging, struct tags *tags)
 }
 
 static void
+add_competition(club_index *list, size_t *count, club_index competition)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (list[i] == competition)
+            return;
+    list[(*count)++] = competition;
+}
+
+/* Whether a club of the text plays in this country. */
+static bool
+plays_here(const struct tagging *tagging, uint8_t country)
+{
+    for (size_t i = 0; i < tagging->team_count; i++)
+        if (tagging->gazetteer->club_countries[tagging->teams[i].club] == country)
+            return true;
+    return false;
+}
+
+/* Competitions by their sure names, and by shared ones where a club of the country is in
+ * the text ("the Premier League", "Série A"). */
+static void
+give_competitions(struct tagging *tagging, struct tags *tags)
+{
+    const struct gazetteer *gazetteer = tagging->gazetteer;
+    club_index *list =
+        arena_take_array(tagging->arena, gazetteer->competition_count + 1, sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < tagging->matches.name_count; i++) {
+        const struct match *match = &tagging->matches.names[i];
+        const struct phrase_node *node = &gazetteer->phrases[match->node];
+        if (tagging->context.skipped[match->first] || tagging->context.about_other_sport)
+            continue;
+        for (size_t k = 0; k < node->alias_count; k++) {
+            const struct alias *alias = &gazetteer->aliases[node->alias_first + k];
+            bool sure = alias->kind == ALIAS_COMPETITION;
+            if ((!sure && alias->kind != ALIAS_WEAK_COMPETITION) ||
+                !matcher_alias_applies(&tagging->text, match, alias))
+                continue;
+            if (sure ||
+                plays_here(tagging, gazetteer->competition_countries[alias->target]))
+                add_competition(list, &count, alias->target);
+        }
+    }
+    tags->competitions = list;
+    tags->competition_count = count;
+}
+
+static void
 tag(struct tagging *tagging, struct tags *tags)
 {
     *tags = (struct tags){NULL, 0, NULL, 0};
@@ -195,8 +263,10 @@ tag(struct tagging *tagging, struct tags *tags)
                   &tagging->context, tagging->arena, &tagging->resolution);
     collect_teams(tagging);
     join_squads(tagging);
+    weigh_teams(tagging);
     sort_teams(tagging);
     give_tags(tagging, tags);
+    give_competitions(tagging, tags);
 }
 
 void
