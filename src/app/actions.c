@@ -127,13 +127,9 @@ toggle_read(struct app *app)
 static void
 mark_all_read(struct app *app)
 {
-    size_t view_count = article_list_view_count(app->articles), count = 0;
-    uint32_t *numbers =
-        memory_take(article_list_view_articles(app->articles) + 1, sizeof *numbers);
-    for (size_t i = 0; i < view_count; i++)
-        count += article_list_view_members(
-            app->articles, i, numbers + count,
-            article_list_view(app->articles, i)->more_count + 1);
+    size_t limit = article_list_count(app->articles);
+    uint32_t *numbers = memory_take(limit + 1, sizeof *numbers);
+    size_t count = article_list_view_all(app->articles, numbers, limit);
     size_t changed = marks_set(app->marks, numbers, count, STORE_MARK_READ, true);
     free(numbers);
     struct str undo = keys_text(&app->keys, keys_row_of(ACTION_UNDO, 0), 1, app->scratch);

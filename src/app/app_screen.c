@@ -14,6 +14,10 @@
 #include "ui/status_line.h"
 #include "ui/term.h"
 
+enum {
+    PICKER_COLS = 84, /* wider, a name and its league would be far apart */
+};
+
 /* ---- layout ---- */
 
 static void
@@ -155,6 +159,14 @@ position_text(const struct app *app, struct arena *arena)
     return str_format(arena, "%zu%%", (seen < lines ? seen : lines) * 100 / lines);
 }
 
+static struct str
+picker_hint(const struct app *app)
+{
+    return app->picker.kind == PICKER_CLUBS
+               ? STR("Enter shows it   Tab follows it, or stops   Esc leaves")
+               : STR("Enter or Tab chooses   Esc leaves");
+}
+
 static void
 draw_bottom(const struct app *app)
 {
@@ -162,7 +174,9 @@ draw_bottom(const struct app *app)
     const struct bottom_view view = {
         .keys = &app->keys,
         .place = app_place(app),
-        .message = str_from_z(app->message),
+        .message = app->overlay == PLACE_PICKER && app->message[0] == '\0'
+                       ? picker_hint(app)
+                       : str_from_z(app->message),
         .message_is_problem = app->message_is_problem,
         .prompt = app->typing ? &app->search : NULL,
         .position = position_text(app, brush.scratch),
@@ -305,8 +319,8 @@ draw_article(const struct app *app)
 static void
 draw_overlay(const struct app *app)
 {
-    struct brush brush = brush_for(app, app->layout.whole, true);
     struct rect head = app->layout.whole;
+    struct brush brush = brush_for(app, head, true);
     if (app->overlay == PLACE_HELP) {
         struct help_view view = help_view(app);
         help_pane_draw(&brush, &view);
@@ -320,14 +334,14 @@ draw_overlay(const struct app *app)
         const struct picker_view view = {
             .title =
                 clubs ? STR("Find a club or a competition") : STR("Languages to show"),
-            .hint = clubs ? STR("Enter shows it   Tab follows it   Esc leaves")
-                          : STR("Enter or Tab chooses   Esc leaves"),
             .prompt = &app->picker.prompt,
             .rows = app->picker.rows,
             .list = app->picker.list,
             .nothing = app->picker.prompt.size == 0 ? STR("Type a part of its name")
                                                     : STR("Nothing of that name"),
         };
+        brush.rect.width_cols =
+            head.width_cols < PICKER_COLS ? head.width_cols : PICKER_COLS;
         picker_draw(&brush, &view);
     }
 }

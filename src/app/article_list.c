@@ -639,3 +639,13 @@ article_list_view_members(struct article_list *list, size_t index, uint32_t *num
     }
     return count;
 }
+
+size_t
+article_list_view_all(struct article_list *list, uint32_t *numbers, size_t limit)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->order_count && count < limit; i++)
+        if (passes(list, list->order[i], false))
+            numbers[count++] = list->order[i];
+    return count;
+}

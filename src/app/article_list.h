@@ -133,4 +133,7 @@ size_t article_list_view_find(const struct article_list *list, uint32_t number);
 size_t article_list_view_members(struct article_list *list, size_t index,
                                  uint32_t *numbers, size_t limit);
 
+/* Every article of the view, folded or not, at most `limit`. Returns how many. */
+size_t article_list_view_all(struct article_list *list, uint32_t *numbers, size_t limit);
+
 #endif

@@ -6,7 +6,7 @@
 #include "text/fold.h"
 
 enum {
-    STEP_ROWS = 20000, /* some milliseconds when titles have to be folded first */
+    STEP_ROWS = 4000, /* some milliseconds when titles have to be folded first */
 };
 
 static void

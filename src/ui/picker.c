@@ -44,7 +44,6 @@ picker_draw(const struct brush *brush, const struct picker_view *view)
     }
     if (view->list.count == 0)
         pane_text(brush, 3, 3, view->nothing, style_of(STYLE_MUTED));
-    pane_text(brush, 1, brush->rect.height_rows - 1, view->hint, style_of(STYLE_MUTED));
     brush->canvas->cursor_column = brush->rect.column + end;
     brush->canvas->cursor_row = brush->rect.row + 1;
 }

@@ -16,7 +16,6 @@ struct picker_row {
 
 struct picker_view {
     struct str title; /* "Which club?" */
-    struct str hint;  /* "Enter shows it  + follows it  Esc leaves" */
     const struct prompt *prompt;
     const struct picker_row *rows; /* list.count of them */
     struct list list;
@@ -24,7 +23,7 @@ struct picker_view {
 };
 
 enum {
-    PICKER_HEAD_ROWS = 4
+    PICKER_HEAD_ROWS = 3
 };
 
 /* The hardware cursor goes to the end of what is typed. */

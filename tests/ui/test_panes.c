@@ -313,7 +313,6 @@ test_picker(void **state)
     struct prompt prompt = {.text = "inter", .size = 5};
     struct picker_view view = {
         .title = STR("Find a club"),
-        .hint = STR("Enter shows it"),
         .prompt = &prompt,
         .rows = rows,
         .nothing = STR("Nothing of that name"),
