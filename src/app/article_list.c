@@ -455,9 +455,8 @@ article_list_filter(struct article_list *list, const struct article_filter *filt
     for (size_t i = 0; i < list->languages.count; i++)
         list->language_shown[i] =
             is_language_shown(filter, list->languages.words[i].text);
-    for (size_t i = 0; i < list->view_count; i++)
-        list->stories[row_at(list, list->view[i].row)->story].first_in_view =
-            ARTICLE_NO_ROW;
+    for (size_t i = 0; i < list->story_count; i++)
+        list->stories[i].first_in_view = ARTICLE_NO_ROW;
     list->position = 0;
     list->view_count = 0;
     list->view_articles = 0;

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,13 @@ struct sample {
 static const struct sample samples[] = {
     {1, 1, 5 * HOUR, "Inter vince", "it", {"inter-milan"}, false, false},
     {2, 1, 4 * HOUR, "Inter win", "en", {"inter-milan"}, false, false},
-    {3, 3, 3 * HOUR, "Miami prepare", "en", {"inter-miami", "vancouver-whitecaps"}, true,
+    {3,
+     3,
+     3 * HOUR,
+     "Miami prepare",
+     "en",
+     {"inter-miami", "vancouver-whitecaps"},
+     true,
      false},
     {4, 4, 2 * HOUR, "Lazio", "it", {"lazio"}, false, true},
     {5, 1, 1 * HOUR, "Inter gagne", "fr", {"inter-milan", "lazio"}, false, false},
@@ -138,7 +145,8 @@ test_filters(void **state)
     assert_view(list, &filter, "5 4");
     filter.club = CLUB_NONE;
     filter.competition = gazetteer_find_competition(
-        gazetteer_built_in(), gazetteer_club(gazetteer_built_in(), club("lazio"))->league);
+        gazetteer_built_in(),
+        gazetteer_club(gazetteer_built_in(), club("lazio"))->league);
     assert_view(list, &filter, "5+2 4");
 
     filter = everything;
@@ -223,8 +231,8 @@ test_news_take_their_place_in_time(void **state)
 
     /* The same entry once more changes it: its mark stays, whatever is stored. */
     article_list_flag(list, article_list_find(list, 9), ARTICLE_READ, true);
-    const struct sample changed = {9, 9, 99 * HOUR, "Other words", "es", {"lazio"}, false,
-                                   false};
+    const struct sample changed = {9,    9,         99 * HOUR, "Other words",
+                                   "es", {"lazio"}, false,     false};
     add(list, &changed);
     article_list_settle(list);
     assert_int_equal(article_list_count(list), 9);
@@ -249,8 +257,8 @@ test_many(void **state)
     uint32_t random = 7;
     for (int64_t id = 1; id <= MANY; id++) {
         random = random * 1664525 + 1013904223;
-        const struct sample sample = {id, id, (int64_t)(random >> 8), "Title", "en",
-                                      {NULL}, false, false};
+        const struct sample sample = {
+            id, id, (int64_t)(random >> 8), "Title", "en", {NULL}, false, false};
         add(list, &sample);
         if (id % 777 == 0)
             article_list_settle(list);
@@ -260,11 +268,12 @@ test_many(void **state)
     assert_true(article_list_filter_step(list, MANY));
     assert_int_equal(article_list_view_count(list), MANY);
     for (size_t i = 1; i < MANY; i++)
-        assert_true(article_list_row(list, article_list_view(list, i - 1)->row)->time_utc >=
-                    article_list_row(list, article_list_view(list, i)->row)->time_utc);
+        assert_true(
+            article_list_row(list, article_list_view(list, i - 1)->row)->time_utc >=
+            article_list_row(list, article_list_view(list, i)->row)->time_utc);
     for (int64_t id = 1; id <= MANY; id++)
-        assert_int_equal(
-            article_list_row(list, article_list_find(list, id))->entry_id, id);
+        assert_int_equal(article_list_row(list, article_list_find(list, id))->entry_id,
+                         id);
     assert_int_equal(article_list_find(list, MANY + 1), ARTICLE_NO_ROW);
     article_list_free(list);
 }
