@@ -73,30 +73,26 @@ obstacle_name(enum extract_obstacle obstacle)
 }
 
 static void
-write_text(struct json_writer *json, const char *key, struct str value)
-{
-    if (value.size)
-        json_text(json, key, value);
-}
-
-static void
 append_json(struct buf *out, const struct extracted *extracted, struct str text)
 {
     struct json_writer json;
     json_begin(&json, out);
     json_begin_object(&json, NULL);
-    write_text(&json, "title", extracted->title);
-    write_text(&json, "byline", extracted->byline);
-    write_text(&json, "outlet", extracted->outlet);
-    if (extracted->published_utc)
-        json_time(&json, "published", extracted->published_utc);
-    write_text(&json, "language", extracted->language);
-    write_text(&json, "summary", extracted->summary);
-    write_text(&json, "image", extracted->lead_image);
-    write_text(&json, "next", extracted->next_page);
-    write_text(&json, "obstacle", str_from_z(obstacle_name(extracted->obstacle)));
-    write_text(&json, "note", extracted->note);
+    json_text(&json, "title", extracted->title);
+    json_text(&json, "byline", extracted->byline);
+    json_text(&json, "outlet", extracted->outlet);
+    json_text(&json, "lang", extracted->language);
+    json_time(&json, "published", extracted->published_utc);
+    json_text(&json, "summary", extracted->summary);
+    json_text(&json, "image", extracted->lead_image);
+    json_text(&json, "next", extracted->next_page);
+    json_text(&json, "obstacle", str_from_z(obstacle_name(extracted->obstacle)));
+    json_text(&json, "note", extracted->note);
     json_text(&json, "text", text);
+    json_begin_array(&json, "links");
+    for (size_t i = 0; i < extracted->document.link_count; i++)
+        json_text(&json, NULL, extracted->document.links[i]);
+    json_end_array(&json);
     json_end_object(&json);
     buf_append_char(out, '\n');
 }
