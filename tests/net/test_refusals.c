@@ -146,6 +146,26 @@ test_h21_a_429_holds_the_whole_host(void **state)
 }
 
 static void
+test_h21_the_hold_on_a_host_survives_a_restart(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/often");
+    world_feed(world, 1, "/seldom")->interval_s = 4 * HOUR_S;
+    server_answer(world->server, "/often", OK, world_rss_one(world, "a"));
+    server_answer(world->server, "/seldom", OK, world_rss_one(world, "b"));
+    world_begin(world);
+    world_poll(world);
+    server_answer(world->server, "/often", "HTTP/1.1 429 Slow\r\nRetry-After: 36000\r\n",
+                  "");
+    assert_int_equal(poll_after(world, 2 * HOUR_S), 1);
+    world_restart(world);
+    /* Now the other one is due, at a host that has asked for ten hours. */
+    assert_int_equal(poll_after(world, 3 * HOUR_S), 0);
+    world_free(world);
+}
+
+static void
 test_h22_what_answered_is_not_asked_again_at_once(void **state)
 {
     (void)state;
@@ -347,6 +367,7 @@ main(void)
         cmocka_unit_test(test_h19_a_reload_waits_as_well),
         cmocka_unit_test(test_h20_a_week_at_most_and_it_is_said),
         cmocka_unit_test(test_h21_a_429_holds_the_whole_host),
+        cmocka_unit_test(test_h21_the_hold_on_a_host_survives_a_restart),
         cmocka_unit_test(test_h22_what_answered_is_not_asked_again_at_once),
         cmocka_unit_test(test_h22_a_304_is_a_success),
         cmocka_unit_test(test_h23_other_errors_back_off_and_end),
