@@ -56,6 +56,8 @@ background_step(struct poller *poller)
         if (poller->retagged)
             readers_tell(poller, "retagged");
     }
+    if (grouping_step(poller))
+        return true;
     if (poller->index_waits)
         poller->index_waits = index_step(poller);
     return poller->index_waits;

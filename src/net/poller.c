@@ -23,6 +23,7 @@ enum {
     ANSWERS_A_TURN = 32,
     LONELY_LIMIT_MS = 30 * 1000, /* a reader's child that no reader came to ends */
     PATH_BYTES = 4096,
+    ONCE_BACKGROUND_LIMIT = 1000,
 };
 
 /* ---- begin and end ---- */
@@ -111,6 +112,7 @@ poller_new(const struct poller_options *options, struct poller **result,
                                            .find_wish = find_wish,
                                            .context = poller};
     poller->index_waits = poller->tags_wait = !options->once;
+    poller->background_waits = !options->once;
     poller->began_ms = clock_monotonic_ms();
     if (!begin(poller, err)) {
         poller_free(poller);
@@ -135,6 +137,7 @@ poller_free(struct poller *poller)
     fetcher_free(poller->fetcher);
     readers_finish(poller);
     schedule_finish(poller);
+    grouping_finish(&poller->grouping);
     arena_finish(&poller->batch);
     close_if_open(poller->timer_fd);
     close_if_open(poller->signal_fd);
@@ -191,7 +194,7 @@ shorten_wait(const struct poller *poller, int wait_ms)
     if (poller->waits_for_pace)
         wait_ms = at_most(wait_ms, poller->pace_ms - now_ms);
     bool busy = poller->round_left > 0 || is_waiting_for_network(poller);
-    if (!busy && (poller->tags_wait || poller->index_waits || !poller->was_idle))
+    if (!busy && (poller->background_waits || !poller->was_idle))
         wait_ms = 0;
     if (poller->options.while_needed && !poller->had_reader)
         wait_ms = at_most(wait_ms, poller->began_ms + LONELY_LIMIT_MS - now_ms);
@@ -249,11 +252,19 @@ go_idle(struct poller *poller)
         fetch_rest(poller->fetcher);
 }
 
+/* A single round leaves a large harvest to the next poller that keeps running. */
+static bool
+may_work_on(const struct poller *poller)
+{
+    return !poller->options.once || poller->new_count <= ONCE_BACKGROUND_LIMIT;
+}
+
 static bool
 is_over(const struct poller *poller)
 {
     const struct poller_options *options = &poller->options;
-    if (poller->ending || (options->once && poller->was_idle))
+    if (poller->ending ||
+        (options->once && poller->was_idle && !poller->background_waits))
         return true;
     if (!options->while_needed || poller->reader_count)
         return false;
@@ -274,8 +285,7 @@ poller_turn(struct poller *poller, int wait_ms, struct error *err)
     if (poller->round_left == 0 && !poller->waits_for_pace &&
         !is_waiting_for_network(poller)) {
         go_idle(poller);
-        if (!poller->options.once)
-            background_step(poller);
+        poller->background_waits = may_work_on(poller) && background_step(poller);
     }
     if (!is_over(poller))
         return true;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* net/poller_parts.h: what the files of the poller share: poller.c (begin, turn, end),
  * schedule.c (who is due), visit.c (one visit and what comes of it), readers.c (who
- * listens), background.c (what can wait). */
+ * listens), background.c and
+ * grouping.c (what can wait). */
 #ifndef NET_POLLER_PARTS_H
 #define NET_POLLER_PARTS_H
 
@@ -40,6 +41,15 @@ struct report {
     int64_t first_new_id, last_new_id; /* 0: none */
 };
 
+/* Entries that wait to be put into stories, and what they are compared with. */
+struct grouping {
+    struct story_index *index; /* NULL before the first one */
+    int64_t *waiting;          /* entry ids */
+    size_t count, capacity, next;
+    size_t joined_count;
+    bool many; /* too many for a line each */
+};
+
 struct poller {
     struct poller_options options;
     char *user_agent;
@@ -68,9 +78,12 @@ struct poller {
     bool had_reader;
     int64_t began_ms;
 
-    bool index_waits; /* entries may wait for the full-text index */
-    bool tags_wait;   /* and for tags of this gazetteer */
-    bool retagged;    /* some were; the readers do not know yet */
+    bool background_waits; /* the last step left something to do */
+    bool index_waits;      /* entries may wait for the full-text index */
+    bool tags_wait;        /* and for tags of this gazetteer */
+    bool retagged;         /* some were; the readers do not know yet */
+    struct grouping grouping;
+    size_t new_count; /* since the start */
     bool ending;
 };
 
@@ -126,5 +139,12 @@ bool background_step(struct poller *poller);
 void background_fetch_page(struct poller *poller, int64_t entry_id);
 void background_end_page(struct poller *poller, int64_t entry_id,
                          const struct fetch_answer *answer);
+
+/* ---- grouping.c ---- */
+
+void grouping_add(struct grouping *grouping, int64_t entry_id);
+/* Puts a few entries into stories; false when none waits any more. */
+bool grouping_step(struct poller *poller);
+void grouping_finish(struct grouping *grouping);
 
 #endif

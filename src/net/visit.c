@@ -194,7 +194,10 @@ note_new_entries(struct poller *poller, const struct polled *polled,
             report->first_new_id = harvest->new_ids[0];
         report->last_new_id = harvest->new_ids[harvest->new_count - 1];
         poller->index_waits = true;
+        poller->new_count += harvest->new_count;
     }
+    for (size_t i = 0; i < harvest->new_count; i++)
+        grouping_add(&poller->grouping, harvest->new_ids[i]);
     for (size_t i = 0; i < harvest->changed_count; i++) {
         readers_tell_later(poller, "changed %lld", (long long)harvest->changed_ids[i]);
         poller->index_waits = true;

@@ -131,7 +131,7 @@ static bool
 is_quiet(const struct poller *poller)
 {
     return poller->was_idle && !poller->waits_for_pace && poller->round_left == 0 &&
-           !poller->index_waits && !poller->tags_wait;
+           !poller->background_waits;
 }
 
 void
