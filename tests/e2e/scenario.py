@@ -6,7 +6,8 @@ from documents import atom, item, rss
 from feed_server import Document, FeedServer
 
 ITALIAN_TITLE = "L’Inter batte il Kairat Almaty e ringrazia il palo"
-ITALIAN_BODY = """<p>Perché soffrire è già <em>metà</em> dell’opera: l’<b>Inter</b> vince 2-1.</p>
+ITALIAN_BODY = """<p>Perché soffrire è già <em>metà</em> dell’opera: l’<b>Inter</b> vince 2-1
+a San Siro, in Champions League.</p>
 <ul><li>palo al 12’</li><li>rigore negato</li></ul>
 <p>Così parlò il custode.</p>"""
 ENGLISH_TITLE = "Vancouver Whitecaps pack umbrellas for Inter Miami"
@@ -73,7 +74,7 @@ def read_through(terminal):
     terminal.wait_for("Kairat Almaty")
 
     open_article(terminal, "Kairat Almaty", "Perché soffrire")
-    check_in("dell’opera: l’Inter vince 2-1.", terminal.text(), "the Italian body")
+    check_in("dell’opera: l’Inter vince 2-1 a San Siro", terminal.text(), "the Italian body")
     check_in("palo al 12’", terminal.text(), "the list of the Italian body")
     check_in("Così parlò il custode.", terminal.text(), "the end of the Italian body")
     terminal.press("q")
