@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/compare.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +23,7 @@ struct comparer {
     const struct terms *terms;
     size_t item_count;
     float weights[WORD_LIMIT];
-    float title_names, title_words; /* their weights together */
+    float title_names, title_words, title_people; /* their weights together */
     struct slot slots[SLOTS];
     uint16_t round;
     uint32_t met[WORD_LIMIT]; /* the comparison in which a word was last met */
@@ -43,13 +42,23 @@ comparer_free(struct comparer *comparer)
     free(comparer);
 }
 
+/* The binary logarithm of 1 or more, straight between its whole numbers. */
+static float
+log2_of(uint32_t number)
+{
+    uint32_t whole = 0;
+    while (number >> whole > 1)
+        whole++;
+    uint32_t power = (uint32_t)1 << whole;
+    return (float)whole + (float)(number - power) / (float)power;
+}
+
 float
 word_weight(const struct word *word, const struct terms *terms, size_t item_count)
 {
     const struct term *term = terms_find(terms, terms_word_key(word->key));
-    float total = (float)(item_count < LEAST_ITEMS ? LEAST_ITEMS : item_count);
-    float rarity =
-        1.0F - logf(1.0F + (term ? (float)term->count : 0.0F)) / logf(1.0F + total);
+    uint32_t total = item_count < LEAST_ITEMS ? LEAST_ITEMS : (uint32_t)item_count;
+    float rarity = term ? 1.0F - log2_of(1 + term->count) / log2_of(1 + total) : 1.0F;
     bool caseless = word->script >= SCRIPT_HEBREW;
     float kind = word->name ? (caseless ? 0.7F : 1.0F) : word->number ? 0.8F : 0.3F;
     return rarity * kind;
@@ -91,7 +100,7 @@ comparer_set(struct comparer *comparer, const struct item *item,
         memset(comparer->slots, 0, sizeof comparer->slots);
         comparer->round = 1;
     }
-    comparer->title_names = comparer->title_words = 0;
+    comparer->title_names = comparer->title_words = comparer->title_people = 0;
     for (size_t i = 0; i < item->word_count; i++) {
         const struct word *word = &item->words[i];
         comparer->weights[i] = word_weight(word, terms, item_count);
@@ -102,6 +111,8 @@ comparer_set(struct comparer *comparer, const struct item *item,
             put(comparer, terms_skeleton_key(word->bare), i);
         if (word->title && word->name)
             comparer->title_names += comparer->weights[i];
+        if (word->title && word->name && !word->club)
+            comparer->title_people += comparer->weights[i];
         if (word->title)
             comparer->title_words += comparer->weights[i];
     }
@@ -130,6 +141,9 @@ compare_words(struct comparer *comparer, const struct item *other,
     float other_words = 0;
     float other_known = 0;
     float known = 0;
+    float known_people = 0;
+    float other_people = 0;
+    float other_known_people = 0;
     float common_words = 0;
     comparer->comparison++;
     for (size_t i = 0; i < other->word_count; i++) {
@@ -140,6 +154,10 @@ compare_words(struct comparer *comparer, const struct item *other,
             other_words += weight;
             other_names += word->name ? weight : 0;
             other_known += word->name && at >= 0 ? weight : 0;
+            if (word->name && !word->club) {
+                other_people += weight;
+                other_known_people += at >= 0 ? weight : 0;
+            }
         }
         if (at < 0)
             continue;
@@ -156,11 +174,20 @@ compare_words(struct comparer *comparer, const struct item *other,
             likeness->numbers += weight;
         else if (word->name)
             likeness->names += weight;
+        if (word->name && !word->club && !mine->club)
+            likeness->people += weight;
         if (mine->title && mine->name)
             known += comparer->weights[at];
+        if (mine->title && mine->name && !mine->club)
+            known_people += comparer->weights[at];
     }
     likeness->first_share = comparer->title_names > 0 ? known / comparer->title_names : 0;
     likeness->second_share = other_names > 0 ? other_known / other_names : 0;
+    if (comparer->title_people > 0 && other_people > 0) {
+        float mine = 1 - known_people / comparer->title_people;
+        float others = 1 - other_known_people / other_people;
+        likeness->strangers = mine < others ? mine : others;
+    }
     float all = comparer->title_words + other_words - common_words;
     if (likeness->same_language && all > 0)
         likeness->words = common_words / all;

@@ -11,6 +11,8 @@ struct likeness {
     float first_share;  /* of the first one's title names: how much the second knows */
     float second_share; /* the other way round */
     float names;        /* weight of names common to the whole of both */
+    float people;       /* of it, those that are not part of a club's name */
+    float strangers;    /* smaller share of title people whom the other does not know */
     float numbers;      /* weight of numbers in common */
     float words;        /* one language: share of title words in common */
     int shared_clubs;

@@ -37,6 +37,9 @@ item_make(const struct story_entry *entry, struct arena *arena, struct item *ite
 {
     struct words *words = arena_take(arena, sizeof *words);
     words_read(entry->title, entry->text, arena, words);
+    for (size_t i = 0; i < entry->primary_club_count && i < ITEM_CLUB_LIMIT; i++)
+        words_mark_club(words, str_slice(entry->primary_clubs[i], 0,
+                                         str_find_char(entry->primary_clubs[i], '/')));
     *item = (struct item){
         .entry_id = entry->entry_id,
         .story_id = entry->story_id,

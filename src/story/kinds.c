@@ -28,7 +28,7 @@ static const struct {
      "ratings|rated|player rating|pagelle|le pagelle|notes$|les "
      "notes|noten$|einzelkritik|"
      "notas|atuacoes|uno por uno|uno a uno|uno x uno|oceny|notlari|puanlari|karne|оценки|"
-     "ציוני|ציונים|תקיימات|تقييم"},
+     "ציוני|ציונים|تقييم"},
     {KIND_LIVE,
      "live$|recap$|as it happened|minute by minute|liveticker|ticker$|en direct|en "
      "directo|"
@@ -42,7 +42,7 @@ static const struct {
      "team of the week|table$|standings|in pictures|week in|countdown|transfer deadline|"
      "rassegna|prime pagine|tutti i risultati|risultati e|classifica|la giornata in|"
      "top 11|"
-     "jornada en|en diez datos|diez preguntas|once ideal|portadas|resultados y|"
+     "jornada en|once ideal|portadas|resultados y|"
      "jedenastka|elf des|presseschau|alle ergebnisse|tabelle|spieltage|equipe type|"
      "revue de presse|resultats et|selecao da rodada|resultados d|tabela|"
      "haftanin|sonuclar|puan durumu|wyniki|tabela|обзор тура|результаты|таблица|"
@@ -58,7 +58,7 @@ static const struct {
     {KIND_AROUND,
      "referee|officials|var$|tickets|ticket|audience|viewers|police|arrest|shares|stocks|"
      "accounts|kick off times|fixtures|schedule|"
-     "arbitr|bigliett|settore ospiti|ascolti|polizia|scontri|sciopero|murales|"
+     "arbitr|bigliett|settore ospiti|ascolti|polizia|scontri|sciopero|"
      "arbitraje|designacion|entradas|audiencia|policia|detenid|publico visitante|"
      "schiedsrichter|eintritt|karten$|einschaltquote|polizei|anzeige|spieltermin|"
      "arbitre|billet|guichets|audience|interpell|"
@@ -135,7 +135,7 @@ static const struct {
     {KIND_APPEAL, "appeal|ricorso|recurso|recurre|suspension "
                   "cautelar|einspruch|berufung|appel$|reserve$|"
                   "itiraz|odwola|апелляц|жалоб|ערעור|استئناف|طعن"},
-    {KIND_AWARD, "player of|award|premio|ballon|calciatore nigeriano dell|miglior "
+    {KIND_AWARD, "player of|award|premio|ballon|miglior "
                  "giocatore|mejor jugador|"
                  "jogador do|preis$|auszeichnung|trophee|odulu|nagrod|лучший игрок|приз|"
                  "שחקן השנה|פרס$|جائزه"},
@@ -173,9 +173,9 @@ static const struct {
                    "estadio|estadio$|stadion|stade$|"
                    "stadyum|стадион|אצטדיון|האצטדיון|ملعبه|ستاد"},
     {KIND_REFUSAL,
-     "reject|refus|turn down|turns|rules out|no libertadores|not sell|withdraw|snub|"
+     "reject|refus|turn down|turns|rules out|not sell|withdraw|snub|"
      "rifiut|dice no|niente$|descart|rechaz|retira su|recus|fecha a porta|nega$|"
-     "lehnt|absage|refuse|repouss|reddet|odrzuc|отказ|отклон|סירב|דחה|دحת|يرفض|رفض"},
+     "lehnt|absage|refuse|repouss|reddet|odrzuc|отказ|отклон|סירב|דחה|يرفض|رفض"},
 };
 
 enum {

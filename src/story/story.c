@@ -20,7 +20,7 @@ enum {
 
 /* A story is judged by its likest member and, as much, by the mean of its likest few: one
  * entry that resembles both of two stories does not join them. */
-static const float threshold = 0.9F;
+static const float threshold = 0.6F;
 static const float weight_club = 0.6F; /* in the choice of candidates */
 
 struct candidate {

@@ -254,6 +254,14 @@ is_word_byte(struct str text, size_t i)
             (text.data[i] >= 'a' && text.data[i] <= 'z'));
 }
 
+/* 4-3-3 and 16-2-2026 are no results. */
+static bool
+goes_on(struct str text, size_t i)
+{
+    return i + 1 < text.size && (text.data[i] == '-' || text.data[i] == ':') &&
+           is_digit(text.data[i + 1]);
+}
+
 static void
 read_goals(struct str folded, struct words *words)
 {
@@ -271,7 +279,8 @@ read_goals(struct str folded, struct words *words)
         size_t separator = separator_bytes(folded, i);
         size_t after = i + separator;
         if (!fits || separator == 0 || !read_figure(folded, &after, &second) ||
-            is_word_byte(folded, after) || first > MOST_GOALS || second > MOST_GOALS) {
+            is_word_byte(folded, after) || goes_on(folded, after) || first > MOST_GOALS ||
+            second > MOST_GOALS) {
             while (i < folded.size && is_digit(folded.data[i]))
                 i++;
             continue;
@@ -281,6 +290,22 @@ read_goals(struct str folded, struct words *words)
             words->goals[words->goal_count++] =
                 (struct goals){.fewer = (uint8_t)(first < second ? first : second),
                                .more = (uint8_t)(first < second ? second : first)};
+    }
+}
+
+void
+words_mark_club(struct words *words, struct str club_id)
+{
+    struct str part;
+    while (str_next_part(&club_id, '-', &part)) {
+        uint32_t key = key_of(part);
+        uint32_t skeleton = skeleton_of(part);
+        for (size_t i = 0; i < words->count; i++) {
+            struct word *word = &words->words[i];
+            if (word->key == key ||
+                (skeleton && (word->skeleton == skeleton || word->bare == skeleton)))
+                word->club = true;
+        }
     }
 }
 

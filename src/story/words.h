@@ -32,6 +32,7 @@ struct word {
     bool title;        /* else of the text */
     bool name;         /* begins with a capital, or its script has none */
     bool number;
+    bool club; /* part of the name of one of the entry's own clubs */
 };
 
 /* A result, the smaller figure first; 2-1 and 1:2 are the same. */
@@ -53,6 +54,9 @@ struct words {
     size_t title_goal_count;
     struct str folded_title, folded_text; /* words parted by single blanks */
 };
+
+/* Marks the words that are in a club's id ("hapoel-beer-sheva"), in any script. */
+void words_mark_club(struct words *words, struct str club_id);
 
 void words_read(struct str title, struct str text, struct arena *arena,
                 struct words *words);
