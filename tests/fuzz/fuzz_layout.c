@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as a stored document, laid out: the first byte is the width, the second says
- * how. */
+/* Any bytes as HTML, or as a stored document, laid out: the first byte is the width, the
+ * second says how. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "article/document.h"
+#include "article/html.h"
 #include "base/arena.h"
 #include "ui/article_layout.h"
 #include "ui/canvas.h"
@@ -19,8 +20,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct arena arena = {0};
     struct document document;
-    struct str stored = {(const char *)data + 2, size - 2};
-    if (!document_load(stored, &arena, &document, NULL)) {
+    struct str bytes = {(const char *)data + 2, size - 2};
+    bool stored = data[1] & 8;
+    if (!stored)
+        html_to_document(bytes, STR("https://example.com/"), &arena, &document);
+    if (stored && !document_load(bytes, &arena, &document, NULL)) {
         arena_finish(&arena);
         return 0;
     }
