@@ -11,21 +11,12 @@ static bool
 is_by(struct str word)
 {
     static const char *const words[] = {
-        "by",
-        "di",
-        "von",
-        "par",
-        "por",
-        "door",
-        "av",
-        "af",
-        "Autor:",
-        "Autore:",
-        "Text:",
-        "\xD7\x9E\xD7\x90\xD7\xAA",                  /* Hebrew */
-        "\xD8\xA8\xD9\x82\xD9\x84\xD9\x85",          /* Arabic */
-        "\xD0\x90\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80:", /* Russian */
-        NULL};
+        "by",     "di", "von",    "par",     "por",   "door",
+        "av",     "af", "Autor:", "Autore:", "Text:", "מאת", /* Hebrew */
+        "بقلم",                                              /* Arabic */
+        "Автор:",                                            /* Russian */
+        NULL,
+    };
     for (const char *const *known = words; *known; known++)
         if (str_equal_nocase(word, str_from_z(*known)))
             return true;

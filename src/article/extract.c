@@ -126,8 +126,10 @@ extract_article(struct str html, struct str base_url, struct arena *arena,
     struct finding finding;
     *extracted = (struct extracted){0};
     tree_parse(html, &scratch, &page.tree);
-    page_init(&page, &scratch);
     metadata_read(&page.tree, &scratch, &page.metadata);
+    if (base_url.size)
+        page.metadata.url = base_url;
+    page_init(&page, &scratch);
     struct str page_url = base_url;
     if (page.metadata.base.size)
         url_resolve(page_url, page.metadata.base, &scratch, &base_url);

@@ -20,6 +20,7 @@ enum meta_field {
     META_SUMMARY,
     META_IMAGE,
     META_DATE,
+    META_URL,
     META_TYPE
 };
 
@@ -54,6 +55,7 @@ static const struct {
     {"sailthru.date", META_DATE},
     {"dc.date", META_DATE},
     {"dc.date.issued", META_DATE},
+    {"og:url", META_URL},
     {"og:type", META_TYPE},
 };
 
@@ -107,6 +109,9 @@ keep_meta(struct metadata *metadata, enum meta_field field, struct str value)
     case META_DATE:
         if (!metadata->published_utc)
             metadata->published_utc = metadata_date(value);
+        break;
+    case META_URL:
+        take(&metadata->url, value);
         break;
     case META_TYPE:
         metadata->video |= str_starts_with(value, STR("video"));
@@ -177,10 +182,9 @@ look_at(const struct node *node, struct arena *arena, struct metadata *metadata,
             seen->headline = node;
         return;
     case TAG_LINK:
-    case TAG_A:
-        if (has_word(node, ATTRIBUTE_REL, "next"))
-            take(&metadata->next_page, decoded(node, ATTRIBUTE_HREF, arena));
-        break;
+        if (has_word(node, ATTRIBUTE_REL, "canonical"))
+            take(&metadata->url, decoded(node, ATTRIBUTE_HREF, arena));
+        return;
     case TAG_TIME:
         take(&seen->time, decoded(node, ATTRIBUTE_DATETIME, arena));
         break;
@@ -208,8 +212,7 @@ letters_shared(struct str whole, struct str part)
 static struct str
 without_site(struct str title)
 {
-    static const char *const separators[] = {
-        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " :: "};
+    static const char *const separators[] = {" | ", " - ", " – ", " — ", " » ", " :: "};
     size_t best = title.size;
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         struct str separator = str_from_z(separators[i]);
@@ -237,7 +240,7 @@ take_outlet(struct metadata *metadata, struct str page_title)
     struct str outlet = str_trim(rest);
     while (outlet.size && (str_find_char(STR("|-:"), outlet.data[0]) != STR_NOT_FOUND ||
                            str_starts_with(outlet, STR("\xE2\x80")) ||
-                           str_starts_with(outlet, STR("\xC2\xBB")))) {
+                           str_starts_with(outlet, STR("»")))) {
         size_t size = outlet.data[0] == '\xE2' ? 3 : outlet.data[0] == '\xC2' ? 2 : 1;
         outlet = str_trim(str_slice(outlet, size, outlet.size));
     }

@@ -16,9 +16,9 @@ struct metadata {
     struct str language;
     struct str summary;
     struct str image;
-    struct str base;      /* <base href> */
-    struct str next_page; /* as written */
-    struct str body;      /* the article's text as JSON-LD gives it */
+    struct str url;  /* of the page, as it states it */
+    struct str base; /* <base href> */
+    struct str body; /* the article's text as JSON-LD gives it */
     int64_t published_utc;
     bool paid;  /* JSON-LD says that it is not free to read */
     bool video; /* a page around a video, by JSON-LD or OpenGraph */

@@ -37,22 +37,11 @@ static const char *const robot_words[] = {
 };
 
 static const char *const consent_words[] = {
-    "cookie",
-    "consent",
-    "consenso",
-    "einwillig",
-    "zustimm",
-    "datenschutz",
-    "consentement",
-    "consentimiento",
-    "toestemming",
-    "zgod",
-    "rodo",
-    "gdpr",
-    "partner",
-    "tracking",
-    "\xD7\xA2\xD7\x95\xD7\x92\xD7\x99\xD7\x95\xD7\xAA", /* Hebrew: cookies */
-    "\xD0\xBA\xD1\x83\xD0\xBA\xD0\xB8",                 /* Russian: cookies */
+    "cookie",      "consent",     "consenso",     "einwillig",
+    "zustimm",     "datenschutz", "consentement", "consentimiento",
+    "toestemming", "zgod",        "rodo",         "gdpr",
+    "partner",     "tracking",    "עוגיות", /* Hebrew: cookies */
+    "куки",                                 /* Russian: cookies */
 };
 
 static const char *const paywall_names[] = {
@@ -133,16 +122,8 @@ has_paywall(const struct page *page)
 static bool
 is_broken_off(struct str text)
 {
-    static const struct str ends[] = {{".", 1},
-                                      {"!", 1},
-                                      {"?", 1},
-                                      {"\"", 1},
-                                      {")", 1},
-                                      {"\xE2\x80\x9D", 3},
-                                      {"\xC2\xBB", 2},
-                                      {"\xE2\x80\x9C", 3},
-                                      {"\xE3\x80\x82", 3},
-                                      {"\xD8\x9F", 2}};
+    static const struct str ends[] = {{".", 1}, {"!", 1}, {"?", 1}, {"\"", 1}, {")", 1},
+                                      {"”", 3}, {"»", 2}, {"“", 3}, {"。", 3}, {"؟", 2}};
     text = str_trim(text);
     if (str_ends_with(text, STR("...")))
         return true;

@@ -66,6 +66,22 @@ page_drop_passage(struct passage *passage)
     }
 }
 
+static void
+find_headline(struct page *page)
+{
+    struct str title = page->metadata.title;
+    for (const struct node *node = page->body; node && title.size;
+         node = node_next(node, page->tree.root)) {
+        if (node->tag < TAG_H1 || node->tag > TAG_H6)
+            continue;
+        struct str text = node_text(node, title.size * 2, page->arena);
+        if (str_equal(text, title)) {
+            page->headline = node;
+            return;
+        }
+    }
+}
+
 void
 page_init(struct page *page, struct arena *arena)
 {
@@ -78,6 +94,7 @@ page_init(struct page *page, struct arena *arena)
     page->body = node_find(root, TAG_BODY);
     if (!page->body)
         page->body = root;
+    find_headline(page);
 }
 
 /* What may stand behind the end of a sentence: nothing, white space, a closing quote or

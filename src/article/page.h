@@ -40,12 +40,14 @@ struct page {
     struct arena *arena;
     struct metadata metadata;
     const struct node *body;
-    struct place *places; /* by node number */
+    const struct node *headline; /* the heading that is the title; NULL for none */
+    struct place *places;        /* by node number */
     struct passage *passages;
     size_t passage_count;
 };
 
-/* Reads the tree's elements; page->places is ready, sums are 0. */
+/* Reads the elements of page->tree, for which page->metadata has been read; page->places
+ * is ready, sums are 0. */
 void page_init(struct page *page, struct arena *arena);
 
 /* Collects the passages of what is not dropped, and sums them up. May be called again

@@ -2,6 +2,7 @@
 #include "article/prune.h"
 
 #include "article/names.h"
+#include "article/phrases.h"
 #include "article/render.h"
 #include "base/arena.h"
 
@@ -12,6 +13,7 @@ enum {
     CAPTION_CHARS = 400,
     LINKED_LINE_CHARS = 400,
     HEADING_CHARS = 50,
+    POINTER_CHARS = 300,
     FIGURE_LEVELS = 4, /* between a picture and its caption */
     AUTHOR_CHARS = 700,
     AUTHOR_LINE_CHARS = 350,
@@ -164,6 +166,36 @@ prune_headings(struct page *page, const struct node *container)
     }
 }
 
+/* "Read also: ..." wherever it stands. */
+static void
+prune_pointers(const struct page *page, struct passage **kept, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (kept[i]->link_chars * 3 > kept[i]->chars && kept[i]->chars < POINTER_CHARS &&
+            phrases_is_pointer(page_text(page, kept[i])))
+            page_drop_passage(kept[i]);
+}
+
+/* From a heading such as "Related" on, when what follows is the smaller part. */
+static size_t
+prune_end(const struct page *page, struct passage **kept, size_t count)
+{
+    uint32_t chars = 0;
+    for (size_t i = 0; i < count; i++)
+        chars += kept[i]->chars;
+    uint32_t before = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_heading_like(kept[i]) && before * 3 > chars * 2 &&
+            phrases_is_end_heading(page_text(page, kept[i]))) {
+            for (size_t j = i; j < count; j++)
+                page_drop_passage(kept[j]);
+            return i;
+        }
+        before += kept[i]->chars;
+    }
+    return count;
+}
+
 /* Short lines before the first paragraph: dates, sections, reading times. */
 static void
 prune_head(struct passage **kept, size_t count)
@@ -214,6 +246,8 @@ prune_container(struct page *page, const struct node *container)
     for (size_t i = 0; i < page->passage_count; i++)
         if (is_kept(&page->passages[i], container))
             kept[count++] = &page->passages[i];
+    prune_pointers(page, kept, count);
+    count = prune_end(page, kept, count);
     prune_repeated(page, kept, count);
     prune_head(kept, count);
     prune_tail(page, kept, count);

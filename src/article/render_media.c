@@ -159,15 +159,21 @@ names_contain(const struct node *node, const char *const *words)
 static bool
 is_caption(const struct node *node)
 {
-    static const char *const words[] = {"caption", "legend", "didascalia", NULL};
+    static const char *const words[] = {
+        "caption",
+        "legend",
+        "didascalia",
+        NULL,
+    };
     return node->tag == TAG_FIGCAPTION || names_contain(node, words);
 }
 
 static bool
 is_credit(const struct node *node)
 {
-    static const char *const words[] = {"credit",      "copyright", "photographer",
-                                        "attribution", "courtesy",  NULL};
+    static const char *const words[] = {
+        "credit", "copyright", "photographer", "attribution", "courtesy", NULL,
+    };
     return names_contain(node, words);
 }
 
@@ -227,7 +233,7 @@ take_credit(struct renderer *renderer, const struct node *figure)
 
 /* What photographers' names stand behind. */
 static const char *const credit_words[] = {
-    "\xC2\xA9",
+    "©",
     "Photo:",
     "Photo by",
     "Photograph:",
@@ -237,11 +243,12 @@ static const char *const credit_words[] = {
     "Picture:",
     "Credit:",
     "Bild:",
-    "Cr\xC3\xA9"
+    "Cré"
     "dito:",
-    "\xD7\xA6\xD7\x99\xD7\x9C\xD7\x95\xD7\x9D:", /* Hebrew */
-    "\xD0\xA4\xD0\xBE\xD1\x82\xD0\xBE:",         /* Russian */
-    NULL};
+    "צילום:", /* Hebrew */
+    "Фото:",  /* Russian */
+    NULL,
+};
 
 /* Where the credit begins in a caption: a word for it, an opening bracket before it
  * included. STR_NOT_FOUND for none. */
@@ -283,8 +290,9 @@ split_credit(struct renderer *renderer, struct block *block)
 bool
 render_is_figure(const struct node *figure)
 {
-    static const char *const words[] = {"caption", "image", "photo", "picture", "foto",
-                                        "figure",  "media", "img",   NULL};
+    static const char *const words[] = {
+        "caption", "image", "photo", "picture", "foto", "figure", "media", "img", NULL,
+    };
     if (figure->tag == TAG_FIGURE)
         return true;
     if (figure->tag != TAG_DIV || !figure->attribute_count ||
@@ -379,9 +387,10 @@ watch_url(struct str url, struct arena *arena)
 static bool
 is_video_host(struct str host)
 {
-    static const char *const names[] = {"youtube",     "youtu.be",   "vimeo",
-                                        "dailymotion", "video",      "player",
-                                        "twitch",      "streamable", NULL};
+    static const char *const names[] = {
+        "youtube", "youtu.be", "vimeo",      "dailymotion", "video",
+        "player",  "twitch",   "streamable", NULL,
+    };
     for (const char *const *name = names; *name; name++)
         if (str_find_nocase(host, str_from_z(*name)) != STR_NOT_FOUND)
             return true;
@@ -453,8 +462,9 @@ render_embed(struct renderer *renderer, const struct node *node)
 bool
 render_embedded_post(struct renderer *renderer, const struct node *quote)
 {
-    static const char *const words[] = {"instagram-media", "tiktok-embed",  "fb-post",
-                                        "fb-video",        "bluesky-embed", NULL};
+    static const char *const words[] = {
+        "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", NULL,
+    };
     if (!names_contain(quote, words))
         return false;
     struct str url = decoded_attribute(renderer, quote, ATTRIBUTE_DATA_INSTGRM_PERMALINK);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "article/phrases.h"
+
+enum {
+    MORE_BYTES =
+        24 /* of a heading behind the phrase: "Related articles", "Comments (3)" */
+};
+
+/* At the beginning of a line, in lower case where the script is Latin. */
+static const char *const pointers[] = {
+    "read more",
+    "read also",
+    "also read",
+    "read next",
+    "see also",
+    "see more",
+    "related:",
+    "more:",
+    "watch:",
+    "don't miss",
+    "don’t miss",
+    "you may also like",
+    "you might also like",
+    "recommended:",
+    "leggi anche",
+    "leggi pure",
+    "potrebbe interessarti",
+    "ti potrebbe interessare",
+    "guarda anche",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "mehr zum thema",
+    "auch interessant",
+    "das könnte sie auch interessieren",
+    "lire aussi",
+    "à lire aussi",
+    "À lire aussi",
+    "sur le même sujet",
+    "lea también",
+    "lee también",
+    "ver también",
+    "te puede interesar",
+    "le puede interesar",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "lees ook",
+    "læs også",
+    "les også",
+    "läs också",
+    "czytaj także",
+    "zobacz też",
+    "čtěte také",
+    "citiți și",
+    "ilgili haberler",
+    "Читайте также", /* Russian: read also */
+    "קראו גם",       /* Hebrew: read also */
+    "اقرأ أيضا",     /* Arabic */
+    NULL,
+};
+
+/* A whole heading, or its beginning. */
+static const char *const end_headings[] = {
+    "related",
+    "more from",
+    "more on",
+    "more stories",
+    "more news",
+    "latest news",
+    "latest stories",
+    "recent posts",
+    "most read",
+    "most popular",
+    "trending",
+    "recommended",
+    "you may also",
+    "you might also",
+    "leave a comment",
+    "leave a reply",
+    "comments",
+    "join the conversation",
+    "share this",
+    "about the author",
+    "sign up",
+    "subscribe",
+    "newsletter",
+    "altre notizie",
+    "articoli correlati",
+    "notizie correlate",
+    "commenti",
+    "ultime notizie",
+    "weitere artikel",
+    "weitere themen",
+    "kommentare",
+    "ü"
+    "ber den autor",
+    "das könnte",
+    "verwandte artikel",
+    "articles similaires",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "noticias relacionadas",
+    "más noticias",
+    "artículos relacionados",
+    "notícias relacionadas",
+    "compartilhe",
+    "relacionado",
+    "reacties",
+    "meer nieuws",
+    "komentarze",
+    "Комментарии",
+    "תגובות",    /* Hebrew: comments */
+    "עוד בנושא", /* more of it */
+    "関連記事",  /* Japanese: related */
+    "相关阅读",  /* Chinese: related */
+    NULL,
+};
+
+static struct str
+behind_phrase(struct str line, const char *const *phrases)
+{
+    for (; *phrases; phrases++) {
+        struct str phrase = str_from_z(*phrases);
+        if (str_starts_with_nocase(line, phrase))
+            return str_slice(line, phrase.size, line.size);
+    }
+    return (struct str){NULL, STR_NOT_FOUND};
+}
+
+bool
+phrases_is_pointer(struct str line)
+{
+    return behind_phrase(line, pointers).size != STR_NOT_FOUND;
+}
+
+bool
+phrases_is_end_heading(struct str heading)
+{
+    struct str rest = behind_phrase(heading, end_headings);
+    if (rest.size == STR_NOT_FOUND)
+        rest = behind_phrase(heading, pointers);
+    return rest.size <= MORE_BYTES;
+}
