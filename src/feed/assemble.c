@@ -263,6 +263,15 @@ on_open(struct assembly *assembly)
 }
 
 static void
+append_text(struct assembly *assembly, struct buf *out)
+{
+    if (assembly->xml.is_cdata)
+        buf_append(out, assembly->xml.text);
+    else
+        xml_decode(&assembly->xml, assembly->xml.text, out);
+}
+
+static void
 on_text(struct assembly *assembly)
 {
     if (assembly->xml.depth == 0)
@@ -270,22 +279,16 @@ on_text(struct assembly *assembly)
     const struct frame *frame = frame_at(assembly, assembly->xml.depth);
     if (!frame->collects)
         return;
-    if (frame->type == VALUE_MARKUP) {
-        /* Already as it has to be written, but for references that only XML knows. */
-        struct buf plain;
-        buf_init(&plain, assembly->text.limit);
-        if (assembly->xml.is_cdata)
-            buf_append(&plain, assembly->xml.text);
-        else
-            reference_decode(assembly->xml.text, &assembly->xml.references, &plain);
-        reference_escape(buf_str(&plain), false, &assembly->text);
-        buf_finish(&plain);
-    } else if (assembly->xml.is_cdata) {
-        buf_append(&assembly->text, assembly->xml.text);
-    } else if (!reference_decode(assembly->xml.text, &assembly->xml.references,
-                                 &assembly->text)) {
-        markup_note(&assembly->xml.markup, "a \"&\" begins no known reference");
+    if (frame->type != VALUE_MARKUP) {
+        append_text(assembly, &assembly->text);
+        return;
     }
+    /* Decoded and written again: what XML alone knows has to be gone. */
+    struct buf plain;
+    buf_init(&plain, assembly->text.limit);
+    append_text(assembly, &plain);
+    reference_escape(buf_str(&plain), false, &assembly->text);
+    buf_finish(&plain);
 }
 
 static void

@@ -57,14 +57,6 @@ stated_language(struct str bytes)
     return str_trim(str_slice(language, 0, str_find_char(language, '"')));
 }
 
-/* ISO 2022 looks like ASCII but for its escapes. */
-static bool
-may_hide(struct str bytes, struct str name)
-{
-    return str_starts_with(name, STR("ISO-2022")) &&
-           str_find_char(bytes, '\x1b') != STR_NOT_FOUND;
-}
-
 /* Most of what is not ASCII could be read. */
 static bool
 is_believable(struct str text, size_t damage_count)
@@ -138,14 +130,19 @@ convert(struct str bytes, struct str content_type, struct arena *arena,
     struct str text;
     if (convert_evident(bytes, arena, &text, damage))
         return text;
+    /* ISO 2022 looks like ASCII but for its escapes. */
+    bool is_utf8 = utf8_is_valid(bytes);
+    if (is_utf8 && str_find_char(bytes, '\x1b') == STR_NOT_FOUND)
+        return bytes;
     struct str prolog = str_slice(bytes, 0, PROLOG_BYTES);
     const struct str candidates[] = {
         charset_name(charset_of_content_type(content_type)),
         declared_charset(prolog),
         meta_charset(prolog),
     };
-    if (utf8_is_valid(bytes) && !may_hide(bytes, candidates[0]) &&
-        !may_hide(bytes, candidates[1]))
+    const struct str escaping = STR("ISO-2022");
+    if (is_utf8 && !str_starts_with(candidates[0], escaping) &&
+        !str_starts_with(candidates[1], escaping))
         return bytes;
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (try_charset(bytes, candidates[i], arena, &text, damage))

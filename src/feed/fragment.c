@@ -143,7 +143,8 @@ has_known_reference(struct str text)
 {
     struct buf decoded;
     buf_init(&decoded, text.size * 2 + 64);
-    bool known = reference_decode(text, NULL, &decoded) && decoded.size < text.size;
+    bool known = reference_decode(text, NULL, &decoded) == REFERENCES_KNOWN &&
+                 decoded.size < text.size;
     buf_finish(&decoded);
     return known;
 }

@@ -246,6 +246,10 @@ skip_comment(struct markup *markup)
 static void
 skip_instruction(struct markup *markup)
 {
+    const struct str declaration = STR("<?xml ");
+    if (markup->token_offset > 0 &&
+        str_starts_with(rest_at(markup, markup->token_offset), declaration))
+        markup_note(markup, "the XML declaration is not at the beginning");
     size_t end =
         behind(markup, markup->token_offset + 2, STR("?>"), &markup->no_instruction_end);
     if (end == 0) {

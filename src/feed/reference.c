@@ -43,6 +43,7 @@ reference_declare(struct reference_table *table, struct str doctype)
 {
     const struct str keyword = STR("<!ENTITY");
     size_t found;
+    table->has_doctype = true;
     while ((found = str_find(doctype, keyword)) != STR_NOT_FOUND &&
            table->declared_count < REFERENCE_DECLARED_LIMIT) {
         doctype = str_trim(str_slice(doctype, found + keyword.size, doctype.size));
@@ -116,7 +117,28 @@ decode_declared(struct str name, struct reference_table *table, struct buf *out)
         if (table->grown_bytes + value.size > REFERENCE_GROWTH_LIMIT_BYTES)
             return false;
         table->grown_bytes += value.size;
-        return reference_decode(value, NULL, out);
+        reference_decode(value, NULL, out);
+        return true;
+    }
+    return false;
+}
+
+/* The five that XML has too. */
+static bool
+decode_predefined(struct str name, struct buf *out)
+{
+    static const struct {
+        struct str name;
+        char c;
+    } predefined[] = {
+        {{"amp", 3}, '&'},  {{"lt", 2}, '<'},    {{"gt", 2}, '>'},
+        {{"quot", 4}, '"'}, {{"apos", 4}, '\''},
+    };
+    for (size_t i = 0; i < sizeof predefined / sizeof *predefined; i++) {
+        if (str_equal(name, predefined[i].name)) {
+            buf_append_char(out, predefined[i].c);
+            return true;
+        }
     }
     return false;
 }
@@ -124,19 +146,6 @@ decode_declared(struct str name, struct reference_table *table, struct buf *out)
 static bool
 decode_html_name(struct str name, struct buf *out)
 {
-    static const struct {
-        struct str name;
-        char c;
-    } frequent[] = {
-        {{"lt", 2}, '<'},   {{"gt", 2}, '>'},    {{"amp", 3}, '&'},
-        {{"quot", 4}, '"'}, {{"apos", 4}, '\''},
-    };
-    for (size_t i = 0; i < sizeof frequent / sizeof *frequent; i++) {
-        if (str_equal(name, frequent[i].name)) {
-            buf_append_char(out, frequent[i].c);
-            return true;
-        }
-    }
     char name_z[NAME_LIMIT_BYTES + 1];
     memcpy(name_z, name.data, name.size);
     name_z[name.size] = '\0';
@@ -147,9 +156,10 @@ decode_html_name(struct str name, struct buf *out)
     return true;
 }
 
-/* text begins with '&'. */
+/* text begins with '&'. Returns the size of the reference, 0 for none. */
 static size_t
-decode_one(struct str text, struct reference_table *table, struct buf *out)
+decode_one(struct str text, struct reference_table *table, struct buf *out,
+           enum reference_result *result)
 {
     if (text.size > 1 && text.data[1] == '#')
         return decode_number(text, out);
@@ -158,15 +168,19 @@ decode_one(struct str text, struct reference_table *table, struct buf *out)
     if (size == STR_NOT_FOUND || size == 0)
         return 0;
     name.size = size;
-    if (!decode_declared(name, table, out) && !decode_html_name(name, out))
+    if (decode_predefined(name, out) || decode_declared(name, table, out))
+        return size + 2;
+    if (!decode_html_name(name, out))
         return 0;
+    if (table && !table->has_doctype && *result == REFERENCES_KNOWN)
+        *result = REFERENCES_UNDECLARED;
     return size + 2;
 }
 
-bool
+enum reference_result
 reference_decode(struct str raw, struct reference_table *table, struct buf *out)
 {
-    bool all_known = true;
+    enum reference_result result = REFERENCES_KNOWN;
     while (raw.size > 0) {
         const char *found = memchr(raw.data, '&', raw.size);
         size_t plain = found ? (size_t)(found - raw.data) : raw.size;
@@ -174,15 +188,15 @@ reference_decode(struct str raw, struct reference_table *table, struct buf *out)
         raw = str_slice(raw, plain, raw.size);
         if (raw.size == 0)
             break;
-        size_t size = decode_one(raw, table, out);
+        size_t size = decode_one(raw, table, out, &result);
         if (size == 0) {
-            all_known = false;
+            result = REFERENCES_UNKNOWN;
             buf_append_char(out, '&');
             size = 1;
         }
         raw = str_slice(raw, size, raw.size);
     }
-    return all_known;
+    return result;
 }
 
 void

@@ -28,6 +28,7 @@ struct reference_table {
     struct reference_declared declared[REFERENCE_DECLARED_LIMIT];
     size_t declared_count;
     size_t grown_bytes;
+    bool has_doctype; /* it may declare HTML's names, which are then no surprise */
 };
 
 /* doctype: what stands behind "<!DOCTYPE", borrowed as long as the table. External
@@ -35,10 +36,17 @@ struct reference_table {
  * out: nothing nests, nothing is loaded. */
 void reference_declare(struct reference_table *table, struct str doctype);
 
-/* Appends raw with its references decoded; table may be NULL. What is no reference, or
- * has an unknown name, stays as it is. True when all of them were known. A reference to
- * C1 is taken for windows-1252, as browsers do. */
-bool reference_decode(struct str raw, struct reference_table *table, struct buf *out);
+enum reference_result {
+    REFERENCES_KNOWN,
+    REFERENCES_UNDECLARED, /* names of HTML in XML that declares none; decoded */
+    REFERENCES_UNKNOWN,    /* some could not be decoded */
+};
+
+/* Appends raw with its references decoded; without a table (NULL) raw is HTML. What is no
+ * reference, or has an unknown name, stays as it is. A reference to C1 is taken for
+ * windows-1252, as browsers do. */
+enum reference_result reference_decode(struct str raw, struct reference_table *table,
+                                       struct buf *out);
 
 /* Appends text with & < > (and both kinds of quotes when quotes is true) as references.
  */

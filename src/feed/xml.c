@@ -269,6 +269,21 @@ xml_next(struct xml_reader *reader)
     return next_close(reader);
 }
 
+void
+xml_decode(struct xml_reader *reader, struct str raw, struct buf *out)
+{
+    switch (reference_decode(raw, &reader->references, out)) {
+    case REFERENCES_KNOWN:
+        break;
+    case REFERENCES_UNDECLARED:
+        markup_note(&reader->markup, "an entity of HTML is not declared");
+        break;
+    case REFERENCES_UNKNOWN:
+        markup_note(&reader->markup, "a \"&\" begins no known reference");
+        break;
+    }
+}
+
 struct str
 xml_attribute(struct xml_reader *reader, struct str name)
 {
@@ -277,21 +292,56 @@ xml_attribute(struct xml_reader *reader, struct str name)
         return raw;
     struct buf decoded;
     buf_init(&decoded, raw.size + REFERENCE_GROWTH_LIMIT_BYTES);
-    if (!reference_decode(raw, &reader->references, &decoded))
-        markup_note(&reader->markup, "a \"&\" begins no known reference");
+    xml_decode(reader, raw, &decoded);
     struct str value = str_trim(str_copy(reader->arena, buf_str(&decoded)));
     buf_finish(&decoded);
     return value;
+}
+
+static bool
+is_control(char c)
+{
+    return (unsigned char)c < ' ' && !str_is_space_char(c);
+}
+
+/* Offset of the first character that no XML may hold, or the size. */
+static size_t
+find_control(struct str text)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t word;
+    size_t i = 0;
+    while (i < text.size) {
+        if (text.size - i >= sizeof word) {
+            /* No byte of the word is below a blank: its high bit would be borrowed. */
+            memcpy(&word, text.data + i, sizeof word);
+            if (((word - ones * ' ') & ~word & ones * 0x80) == 0) {
+                i += sizeof word;
+                continue;
+            }
+        }
+        size_t end = i + sizeof word < text.size ? i + sizeof word : text.size;
+        for (; i < end; i++)
+            if (is_control(text.data[i]))
+                return i;
+    }
+    return text.size;
 }
 
 struct str
 xml_damage(const struct xml_reader *reader)
 {
     const struct markup *markup = &reader->markup;
-    if (!markup->damage)
-        return STR("");
+    const char *damage = markup->damage;
+    size_t offset = markup->damage_offset;
+    if (!damage) {
+        offset = find_control(markup->source);
+        if (offset == markup->source.size)
+            return STR("");
+        damage = "there are control characters in the text";
+    }
     size_t line = 1;
-    for (size_t i = 0; i < markup->damage_offset; i++)
+    for (size_t i = 0; i < offset; i++)
         line += markup->source.data[i] == '\n';
-    return str_format(reader->arena, "line %zu: %s", line, markup->damage);
+    return str_format(reader->arena, "line %zu: %s", line, damage);
 }

@@ -95,6 +95,9 @@ bool xml_next(struct xml_reader *reader);
  * arena; "" for none. name: as in the tag, any case. */
 struct str xml_attribute(struct xml_reader *reader, struct str name);
 
+/* Appends the text or attribute value with its references decoded. */
+void xml_decode(struct xml_reader *reader, struct str raw, struct buf *out);
+
 /* The first thing that was wrong, with its line, from the arena; "" for none. */
 struct str xml_damage(const struct xml_reader *reader);
 
