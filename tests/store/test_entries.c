@@ -316,6 +316,65 @@ test_page_outlives_the_feed(void **state)
 }
 
 static void
+test_alternate_is_another_key(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store_entry entry = fixture_entry(fixture, "session-1", "Title");
+    entry.url = STR("");
+    entry.identity.alternate = STR("link and title");
+    int64_t id = fixture_add(fixture, &entry);
+    entry.identity.key = STR("session-2");
+    enum store_novelty novelty;
+    assert_int_equal(store_novelty(fixture->store, 1, &entry.identity, 1, &novelty, NULL),
+                     STORE_DONE);
+    assert_int_equal(novelty, STORE_UNCHANGED);
+    entry.title = STR("Title, edited");
+    entry.identity.content_hash++;
+    store_novelty(fixture->store, 1, &entry.identity, 1, &novelty, NULL);
+    assert_int_equal(novelty, STORE_CHANGED);
+    assert_int_equal(fixture_add(fixture, &entry), id);
+    /* The new key is known from now on, without the alternate. */
+    entry.identity.alternate = STR("");
+    store_novelty(fixture->store, 1, &entry.identity, 1, &novelty, NULL);
+    assert_int_equal(novelty, STORE_UNCHANGED);
+}
+
+static void
+test_tags_of_another_gazetteer(void **state)
+{
+    struct fixture *fixture = *state;
+    add_ten(fixture); /* by version 1 */
+    int64_t ids[20];
+    size_t count = 99;
+    assert_int_equal(store_stale_tags(fixture->store, 1, 20, ids, &count, NULL),
+                     STORE_DONE);
+    assert_int_equal(count, 0);
+    assert_int_equal(store_stale_tags(fixture->store, UINT64_MAX, 20, ids, &count, NULL),
+                     STORE_DONE);
+    assert_int_equal(count, 10);
+    assert_int_equal(ids[0], 10);
+    const struct store_tag roma = {STR("roma"), 2, true};
+    const struct str league = STR("serie-a");
+    assert_int_equal(
+        store_set_tags(fixture->store, 6, UINT64_MAX, &roma, 1, &league, 1, NULL),
+        STORE_DONE);
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.club_id = STR("roma")}), "5");
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.club_id = STR("milan")}), "0");
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.competition_id = STR("serie-a")}),
+        "5");
+    store_stale_tags(fixture->store, UINT64_MAX, 4, ids, &count, NULL);
+    assert_int_equal(count, 4);
+    store_stale_tags(fixture->store, UINT64_MAX, 20, ids, &count, NULL);
+    assert_int_equal(count, 9);
+    assert_int_equal(
+        store_set_tags(fixture->store, 77, UINT64_MAX, &roma, 1, NULL, 0, NULL),
+        STORE_DONE);
+}
+
+static void
 test_stories(void **state)
 {
     struct fixture *fixture = *state;
@@ -344,6 +403,8 @@ main(void)
         TEST(test_queries),
         TEST(test_marks_and_counts),
         TEST(test_page_outlives_the_feed),
+        TEST(test_alternate_is_another_key),
+        TEST(test_tags_of_another_gazetteer),
         TEST(test_stories),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
