@@ -82,7 +82,7 @@ find_base(struct building *building, const unsigned *codes, size_t count)
 static void
 place(struct building *building, size_t node, size_t first, size_t end, size_t depth)
 {
-    unsigned codes[CODES];
+    unsigned codes[CODES] = {0};
     size_t starts[CODES + 1], count = 0;
     for (size_t i = first; i < end; i++) {
         unsigned code = code_at(building, i, depth);

@@ -343,17 +343,23 @@ matcher_find(const struct gazetteer *gazetteer, const struct text_words *text,
 {
     struct finding finding = {.arena = arena};
     begin(&finding.walker, gazetteer, text);
+    bool *known = arena_take_array(arena, text->token_count + 1, sizeof *known);
     for (size_t i = 0; i < text->token_count; i++) {
         read_word(&finding.walker, &text->tokens[i]);
-        if (finding.walker.reading_count)
+        known[i] = finding.walker.reading_count > 0;
+        if (known[i])
             step(&finding, i);
         else
             finding.begun_count = 0;
     }
     keep_longest(&finding);
-    *matches =
-        (struct matches){finding.names,       finding.name_count, finding.inner,
-                         finding.inner_count, finding.words,      finding.word_count};
+    *matches = (struct matches){.names = finding.names,
+                                .name_count = finding.name_count,
+                                .inner = finding.inner,
+                                .inner_count = finding.inner_count,
+                                .known = known,
+                                .words = finding.words,
+                                .word_count = finding.word_count};
 }
 
 /* Calls of the frequent words on their languages. */
@@ -428,14 +434,4 @@ matcher_guess_language(const struct gazetteer *gazetteer, const struct text_word
     if (scripts[SCRIPT_GREEK] * 2 > count)
         return language_of(STR("el"));
     return scripts[SCRIPT_CYRILLIC] * 2 > count ? language_of(STR("ru")) : 0;
-}
-
-bool
-matcher_knows(const struct gazetteer *gazetteer, const struct text_words *text,
-              size_t token)
-{
-    struct walker walker;
-    begin(&walker, gazetteer, text);
-    read_word(&walker, &text->tokens[token]);
-    return walker.reading_count > 0;
 }

@@ -40,6 +40,7 @@ struct matches {
      * in "on Wednesday". */
     const uint32_t *inner;
     size_t inner_count;
+    const bool *known; /* by token: some list or name has the word */
     /* Words that tell what the text is about, in order; these may overlap. */
     struct match *words;
     size_t word_count;
@@ -52,10 +53,6 @@ void matcher_find(const struct gazetteer *gazetteer, const struct text_words *te
  * enough. 0 when in doubt. */
 language_code matcher_guess_language(const struct gazetteer *gazetteer,
                                      const struct text_words *text);
-
-/* Whether any list or name has this word. */
-bool matcher_knows(const struct gazetteer *gazetteer, const struct text_words *text,
-                   size_t token);
 
 /* Whether this alias may be meant in a text of this language, written like this. */
 bool matcher_alias_applies(const struct text_words *text, const struct match *match,

@@ -40,6 +40,11 @@ enum {
     CONTEXT_MOST = 3
 };
 
+struct settled {
+    club_index club;
+    struct str name; /* folded */
+};
+
 struct resolving {
     const struct gazetteer *gazetteer;
     const struct tag_input *input;
@@ -48,12 +53,15 @@ struct resolving {
     const struct context *context;
     struct arena *arena;
     struct resolution *resolution;
-    uint8_t *context_words; /* by club: how many spoke for it */
-    uint8_t *league_mates;  /* by competition: sure clubs in it */
-    uint8_t *countrymen;    /* by country */
-    bool *league_named;     /* by competition */
-    bool *country_named;    /* by country */
-    unsigned sure_count;    /* of clubs named by a sure name */
+    uint8_t *context_words;  /* by club: how many spoke for it */
+    uint8_t *league_mates;   /* by competition: sure clubs in it */
+    uint8_t *countrymen;     /* by country */
+    bool *league_named;      /* by competition */
+    bool *country_named;     /* by country */
+    int *names;              /* by club: what its names in the text say for it */
+    struct settled *settled; /* the clubs found so far, each once */
+    size_t settled_count;
+    unsigned sure_count; /* of names that are sure */
     bool about_football;
 };
 
@@ -86,8 +94,7 @@ is_stranger(const struct resolving *resolving, size_t at)
 {
     const struct token *token = &resolving->text->tokens[at];
     return token->capital && !token->all_capitals && !token->digit &&
-           !resolving->context->words[at] &&
-           !matcher_knows(resolving->gazetteer, resolving->text, at);
+           !resolving->matches->known[at];
 }
 
 static bool
@@ -277,8 +284,9 @@ add_candidates(const struct resolving *resolving, const struct match *match,
         if (!is_club_kind(alias->kind) ||
             !matcher_alias_applies(resolving->text, match, alias))
             continue;
-        struct candidate candidate = {alias->target, alias->kind,
-                                      (uint8_t)squad_of_kind(alias->kind), 0};
+        struct candidate candidate = {.club = alias->target,
+                                      .kind = alias->kind,
+                                      .squad = (uint8_t)squad_of_kind(alias->kind)};
         /* Another language's nickname is no sure one here. */
         if (alias->kind == ALIAS_NICK && alias->language && language &&
             alias->language != language)
@@ -402,6 +410,8 @@ read_names(struct resolving *resolving)
         }
         uint32_t number;
         struct group *group = group_of(resolving, match, &number);
+        if (!group->words)
+            group->first = match->first;
         group->words = match->count;
         add_candidates(resolving, match, group);
         add_mention(resolving, match, group, number);
@@ -485,39 +495,35 @@ weight_of(enum alias_kind kind)
 
 /* What the other names of a club in the text say for it. */
 static int
-other_names(const struct resolving *resolving, club_index club, const struct group *self)
+other_names(const struct resolving *resolving, const struct candidate *candidate)
 {
-    const struct resolution *resolution = resolving->resolution;
-    int tenths = 0;
+    return resolving->names[candidate->club] - candidate->weight;
+}
+
+/* Lets each live name speak for all its candidates. */
+static void
+count_names(struct resolving *resolving)
+{
+    struct resolution *resolution = resolving->resolution;
     for (size_t i = 0; i < resolution->group_count; i++) {
-        const struct group *group = &resolution->groups[i];
-        if (group == self || !group->live ||
-            (group->club != CLUB_NONE && group->club != club))
-            continue;
-        for (size_t k = 0; k < group->candidate_count; k++) {
-            if (group->candidates[k].club == club) {
-                tenths += weight_of(group->candidates[k].kind);
-                break;
-            }
+        struct group *group = &resolution->groups[i];
+        for (size_t k = 0; k < group->candidate_count && group->live; k++) {
+            struct candidate *candidate = &group->candidates[k];
+            candidate->weight = weight_of(candidate->kind);
+            resolving->names[candidate->club] += candidate->weight;
         }
     }
-    return tenths;
 }
 
 static void
-settle(struct resolving *resolving, struct group *group, size_t candidate,
-       enum verdict verdict)
+note_settled(struct resolving *resolving, club_index club)
 {
     const struct gazetteer *gazetteer = resolving->gazetteer;
-    club_index club = group->candidates[candidate].club;
-    bool known = false;
-    for (size_t i = 0; i < resolving->resolution->group_count; i++)
-        known |= resolving->resolution->groups[i].club == club;
-    group->club = club;
-    group->chosen = candidate;
-    group->verdict = (uint8_t)verdict;
-    if (known)
-        return;
+    for (size_t i = 0; i < resolving->settled_count; i++)
+        if (resolving->settled[i].club == club)
+            return;
+    resolving->settled[resolving->settled_count++] =
+        (struct settled){club, fold(gazetteer->clubs[club].name, resolving->arena)};
     club_index league = gazetteer->club_leagues[club];
     if (league != CLUB_NONE && resolving->league_mates[league] < UINT8_MAX)
         resolving->league_mates[league]++;
@@ -525,32 +531,38 @@ settle(struct resolving *resolving, struct group *group, size_t candidate,
         resolving->countrymen[gazetteer->club_countries[club]]++;
 }
 
-/* Whether a club's full or short name has this word in it. */
-static bool
-name_has_word(const struct resolving *resolving, club_index club, struct str word)
+static void
+settle(struct resolving *resolving, struct group *group, size_t candidate,
+       enum verdict verdict)
 {
-    const struct club *record = &resolving->gazetteer->clubs[club];
-    struct arena_mark mark = arena_mark(resolving->arena);
-    struct str name = fold(record->name, resolving->arena);
+    group->club = group->candidates[candidate].club;
+    group->chosen = candidate;
+    group->verdict = (uint8_t)verdict;
+    for (size_t i = 0; i < group->candidate_count; i++) {
+        struct candidate *other = &group->candidates[i];
+        if (other->club == group->club)
+            continue;
+        resolving->names[other->club] -= other->weight;
+        other->weight = 0;
+    }
+    note_settled(resolving, group->club);
+}
+
+static bool
+has_whole_word(struct str text, struct str word)
+{
     struct str part;
-    bool found = false;
-    for (; !found && str_next_part(&name, ' ', &part);)
-        found = str_equal(part, word);
-    arena_rewind(resolving->arena, mark);
-    return found;
+    while (str_next_part(&text, ' ', &part))
+        if (str_equal(part, word))
+            return true;
+    return false;
 }
 
 static struct str
 word_of(const struct resolving *resolving, const struct group *group)
 {
-    for (size_t i = 0; i < resolving->resolution->mention_count; i++) {
-        const struct mention *mention = &resolving->resolution->mentions[i];
-        if (&resolving->resolution->groups[mention->group] != group)
-            continue;
-        const struct token *token = &resolving->text->tokens[mention->first];
-        return str_slice(resolving->text->folded, token->start, token->end);
-    }
-    return (struct str){NULL, 0};
+    const struct token *token = &resolving->text->tokens[group->first];
+    return str_slice(resolving->text->folded, token->start, token->end);
 }
 
 static bool
@@ -568,19 +580,18 @@ is_candidate(const struct group *group, club_index club)
 static bool
 add_full_names(struct resolving *resolving, struct group *group)
 {
-    const struct resolution *resolution = resolving->resolution;
     if (group->words > 1)
         return false;
     struct str word = word_of(resolving, group);
     bool said = false;
-    for (size_t i = 0; i < resolution->group_count; i++) {
-        club_index club = resolution->groups[i].club;
-        bool known = club != CLUB_NONE && is_candidate(group, club);
-        if (club == CLUB_NONE || (!known && !name_has_word(resolving, club, word)))
-            continue;
-        said = true;
-        if (!known)
-            add_candidate(group, (struct candidate){club, ALIAS_WEAK, SQUAD_FIRST, 0});
+    for (size_t i = 0; i < resolving->settled_count; i++) {
+        const struct settled *settled = &resolving->settled[i];
+        bool known = is_candidate(group, settled->club);
+        if (!known && has_whole_word(settled->name, word))
+            add_candidate(group, (struct candidate){.club = settled->club,
+                                                    .kind = ALIAS_WEAK,
+                                                    .squad = SQUAD_FIRST});
+        said |= known || is_candidate(group, settled->club);
     }
     return said;
 }
@@ -601,8 +612,8 @@ find_best(struct resolving *resolving, struct group *group)
     int best_total = 0, next_total = 0;
     for (size_t i = 0; i < group->candidate_count; i++) {
         struct candidate *candidate = &group->candidates[i];
-        int own = own_evidence(resolving, candidate->club) +
-                  other_names(resolving, candidate->club, group);
+        int own =
+            own_evidence(resolving, candidate->club) + other_names(resolving, candidate);
         int around = surroundings(resolving, candidate->club);
         int known = standing(resolving, candidate->club);
         candidate->support = own + around + known;
@@ -782,6 +793,7 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
         .league_mates = arena_take(arena, competitions + 1),
         .countrymen = arena_take(arena, UINT8_MAX + 1),
         .league_named = arena_take_array(arena, competitions + 1, sizeof(bool)),
+        .names = arena_take_array(arena, clubs + 1, sizeof(int)),
         .country_named = arena_take_array(arena, UINT8_MAX + 1, sizeof(bool)),
     };
     if (input->feed_club_count || input->feed_competition_count ||
@@ -789,6 +801,9 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
         read_feed(&resolving);
     read_names(&resolving);
     note_inner_names(&resolving);
+    resolving.settled =
+        arena_take_array(arena, resolution->group_count + 1, sizeof *resolving.settled);
+    count_names(&resolving);
     settle_sure_names(&resolving);
     unsigned sure =
         resolving.sure_count < FOOTBALL_WORDS ? resolving.sure_count : FOOTBALL_WORDS;

@@ -47,6 +47,7 @@ struct candidate {
     club_index club;
     uint8_t kind;  /* enum alias_kind */
     uint8_t squad; /* enum squad: the name itself is that team's */
+    int weight;    /* tenths: what the name says for the club */
     int support;   /* tenths, when the group was decided */
 };
 
@@ -59,6 +60,7 @@ struct group {
     unsigned elsewhere; /* mentions that are a person, and longer names with it inside */
     unsigned places;    /* mentions behind "in" and the like */
     unsigned inside, quoted, articles; /* of the live ones */
+    uint32_t first;                    /* token of the first mention */
     unsigned words;                    /* of the name */
     uint8_t verdict;                   /* enum verdict */
     club_index club;                   /* what it was decided to be, or CLUB_NONE */
