@@ -23,6 +23,11 @@ enum {
     BASKETBALL_SCORE = 40
 };
 
+#define KINDS_COUNTED                                                              \
+    (KIND_BIT(WORD_FOOTBALL) | KIND_BIT(WORD_OTHER_SPORT) | KIND_BIT(WORD_CIVIC) | \
+     KIND_BIT(WORD_NATIONAL) | KIND_BIT(WORD_WOMEN) | KIND_BIT(WORD_YOUTH) |       \
+     KIND_BIT(WORD_WOMEN_COMPETITION) | KIND_BIT(WORD_YOUTH_COMPETITION))
+
 struct reading {
     const struct gazetteer *gazetteer;
     const struct text_words *text;
@@ -32,37 +37,6 @@ struct reading {
     uint32_t *words;
     struct context *context;
 };
-
-static enum alias_kind
-kind_of(const struct reading *reading, const struct match *match, size_t at)
-{
-    const struct phrase_node *node = &reading->gazetteer->phrases[match->node];
-    const struct alias *alias = &reading->gazetteer->aliases[node->alias_first + at];
-    return matcher_alias_applies(reading->text, match, alias) ? alias->kind
-                                                              : ALIAS_KIND_COUNT;
-}
-
-static bool
-match_has(const struct reading *reading, const struct match *match, enum alias_kind kind)
-{
-    const struct phrase_node *node = &reading->gazetteer->phrases[match->node];
-    for (size_t i = 0; i < node->alias_count; i++)
-        if (kind_of(reading, match, i) == kind)
-            return true;
-    return false;
-}
-
-static bool
-match_names(const struct reading *reading, const struct match *match)
-{
-    const struct phrase_node *node = &reading->gazetteer->phrases[match->node];
-    for (size_t i = 0; i < node->alias_count; i++) {
-        enum alias_kind kind = kind_of(reading, match, i);
-        if (kind < ALIAS_WORD_FIRST && kind != ALIAS_CONTEXT)
-            return true;
-    }
-    return false;
-}
 
 /* Separators of menus before a token: the bytes between it and the one before. */
 static unsigned
@@ -113,7 +87,8 @@ read_line(const struct reading *reading, size_t first, size_t *match)
         if (name->first >= line.end)
             break;
         if (name->first >= first)
-            line.names += match_names(reading, name);
+            line.names += (name->kinds & (KINDS_BELOW(ALIAS_WORD_FIRST) &
+                                          ~KIND_BIT(ALIAS_CONTEXT))) != 0;
     }
     return line;
 }
@@ -140,7 +115,7 @@ links_begin(const struct reading *reading, const struct line *line, size_t *word
         const struct token *token = &reading->text->tokens[match->first];
         bool begins =
             match->first == line->first || token->separator >= SEPARATOR_SENTENCE;
-        if (begins && match_has(reading, match, WORD_READ_ALSO))
+        if (begins && (match->kinds & KIND_BIT(WORD_READ_ALSO)))
             return match->first;
     }
     return line->end;
@@ -272,15 +247,8 @@ mark_words(struct reading *reading)
 {
     for (size_t i = 0; i < reading->matches->word_count; i++) {
         const struct match *match = &reading->matches->words[i];
-        const struct phrase_node *node = &reading->gazetteer->phrases[match->node];
-        uint32_t bits = 0;
-        for (size_t k = 0; k < node->alias_count; k++) {
-            enum alias_kind kind = kind_of(reading, match, k);
-            if (kind >= ALIAS_WORD_FIRST && kind < ALIAS_KIND_COUNT)
-                bits |= WORD_BIT(kind);
-        }
         for (size_t k = 0; k < match->count; k++)
-            reading->words[match->first + k] |= bits;
+            reading->words[match->first + k] |= match->kinds >> ALIAS_WORD_FIRST;
     }
 }
 
@@ -289,20 +257,16 @@ count_words(struct reading *reading, struct tallies *tallies)
 {
     for (size_t i = 0; i < reading->matches->word_count; i++) {
         const struct match *match = &reading->matches->words[i];
-        if (reading->skipped[match->first])
+        if (reading->skipped[match->first] || !(match->kinds & KINDS_COUNTED))
             continue;
-        const struct phrase_node *node = &reading->gazetteer->phrases[match->node];
-        for (size_t k = 0; k < node->alias_count; k++) {
-            enum alias_kind kind = kind_of(reading, match, k);
-            if (kind >= ALIAS_WORD_FIRST && kind < ALIAS_KIND_COUNT &&
-                kind != WORD_COMMON)
-                count_word(reading, tallies, match, kind);
-        }
+        for (int kind = ALIAS_WORD_FIRST; kind < ALIAS_KIND_COUNT; kind++)
+            if (match->kinds & KIND_BIT(kind))
+                count_word(reading, tallies, match, (enum alias_kind)kind);
     }
     for (size_t i = 0; i < reading->matches->name_count; i++) {
         const struct match *match = &reading->matches->names[i];
         if (!reading->skipped[match->first] &&
-            match_has(reading, match, ALIAS_COMPETITION))
+            (match->kinds & KIND_BIT(ALIAS_COMPETITION)))
             count_once(&tallies->football, match->node);
     }
 }

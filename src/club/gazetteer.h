@@ -103,6 +103,7 @@ struct home {
     uint8_t country; /* a number, as in gazetteer.club_countries */
 };
 
+#define LEXICON_END 0x80000000u /* in a base: a word may end here */
 struct lexicon_node {
     uint32_t base;
     uint32_t parent; /* the node that this one is a child of; what `check` is elsewhere */

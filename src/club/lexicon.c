@@ -93,7 +93,7 @@ place(struct building *building, size_t node, size_t first, size_t end, size_t d
     }
     starts[count] = end;
     size_t base = find_base(building, codes, count);
-    building->nodes[node].base = (uint32_t)base;
+    building->nodes[node].base = (uint32_t)base | (codes[0] == 0 ? LEXICON_END : 0);
     for (size_t i = 0; i < count; i++)
         building->nodes[base + codes[i]].parent = (uint32_t)node;
     if (base + CODES > building->used)

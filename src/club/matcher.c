@@ -36,7 +36,7 @@ struct walker {
 static uint32_t
 lexicon_child(const struct gazetteer *gazetteer, uint32_t node, unsigned char code)
 {
-    uint32_t next = gazetteer->lexicon[node].base + code;
+    uint32_t next = (gazetteer->lexicon[node].base & ~LEXICON_END) + code;
     return gazetteer->lexicon[next].parent == node ? next : UINT32_MAX;
 }
 
@@ -91,9 +91,9 @@ walk(struct walker *walker, uint32_t node, const char *word, size_t size, bool p
         node = lexicon_child(gazetteer, node, (unsigned char)word[i]);
         if (node == UINT32_MAX)
             return;
-        uint32_t end = lexicon_child(gazetteer, node, 0);
-        if (end != UINT32_MAX)
-            read_uses(walker, end, word + i + 1, size - i - 1, prefixed);
+        if (gazetteer->lexicon[node].base & LEXICON_END)
+            read_uses(walker, lexicon_child(gazetteer, node, 0), word + i + 1,
+                      size - i - 1, prefixed);
     }
 }
 
@@ -160,15 +160,14 @@ struct finding {
     size_t inner_count;
 };
 
-/* Whether what is called so keeps shorter names inside it from being seen. */
-static bool
-is_name(enum alias_kind kind, size_t words)
-{
-    bool telling = (kind >= WORD_OTHER_SPORT && kind <= WORD_YOUTH_COMPETITION) ||
-                   kind == WORD_CIVIC || kind == WORD_NATIONAL;
-    return kind < ALIAS_WORD_FIRST || kind == WORD_OUTLET || kind == WORD_NOT_CLUB ||
-           (telling && words > 1);
-}
+/* What is called so keeps shorter names inside it from being seen. */
+#define KINDS_OF_NAMES \
+    (KINDS_BELOW(ALIAS_WORD_FIRST) | KIND_BIT(WORD_OUTLET) | KIND_BIT(WORD_NOT_CLUB))
+/* The same for phrases. */
+#define KINDS_OF_PHRASES                                                           \
+    (KIND_BIT(WORD_OTHER_SPORT) | KIND_BIT(WORD_WOMEN) | KIND_BIT(WORD_RESERVES) | \
+     KIND_BIT(WORD_YOUTH) | KIND_BIT(WORD_WOMEN_COMPETITION) |                     \
+     KIND_BIT(WORD_YOUTH_COMPETITION) | KIND_BIT(WORD_CIVIC) | KIND_BIT(WORD_NATIONAL))
 
 bool
 matcher_alias_applies(const struct text_words *text, const struct match *match,
@@ -209,18 +208,17 @@ note(struct finding *finding, struct match match)
 {
     const struct gazetteer *gazetteer = finding->walker.gazetteer;
     const struct phrase_node *node = &gazetteer->phrases[match.node];
-    bool name = false, word = false;
     for (size_t i = 0; i < node->alias_count; i++) {
         const struct alias *alias = &gazetteer->aliases[node->alias_first + i];
-        if (!matcher_alias_applies(finding->walker.text, &match, alias))
-            continue;
-        name |= is_name(alias->kind, match.count);
-        word |= alias->kind >= ALIAS_WORD_FIRST;
+        if (!(match.kinds & KIND_BIT(alias->kind)) &&
+            matcher_alias_applies(finding->walker.text, &match, alias))
+            match.kinds |= KIND_BIT(alias->kind);
     }
-    if (name)
+    if (match.kinds &
+        (match.count > 1 ? KINDS_OF_NAMES | KINDS_OF_PHRASES : KINDS_OF_NAMES))
         append(finding->arena, &finding->names, &finding->name_count,
                &finding->name_capacity, match);
-    if (word)
+    if (match.kinds & ~KINDS_BELOW(ALIAS_WORD_FIRST))
         append(finding->arena, &finding->words, &finding->word_count,
                &finding->word_capacity, match);
 }
@@ -263,9 +261,10 @@ step(struct finding *finding, size_t at)
     for (size_t i = 0; i < count; i++) {
         const struct phrase_node *node = &gazetteer->phrases[begun[i].node];
         if (node->alias_count)
-            note(finding,
-                 (struct match){begun[i].first, (uint32_t)at + 1 - begun[i].first,
-                                begun[i].node, begun[i].prefixed});
+            note(finding, (struct match){.first = begun[i].first,
+                                         .count = (uint32_t)at + 1 - begun[i].first,
+                                         .node = begun[i].node,
+                                         .prefixed = begun[i].prefixed});
         if (node->goes_on)
             finding->begun[finding->begun_count++] = begun[i];
     }
@@ -280,18 +279,6 @@ precedes(const struct match *a, const struct match *b)
     if (a->count != b->count)
         return a->count > b->count;
     return !a->prefixed && b->prefixed;
-}
-
-static bool
-is_a_clubs(const struct finding *finding, const struct match *match)
-{
-    const struct gazetteer *gazetteer = finding->walker.gazetteer;
-    const struct phrase_node *node = &gazetteer->phrases[match->node];
-    for (size_t i = 0; i < node->alias_count; i++)
-        if (gazetteer->aliases[node->alias_first + i].kind < ALIAS_COMPETITION ||
-            gazetteer->aliases[node->alias_first + i].kind == WORD_OUTLET)
-            return true;
-    return false;
 }
 
 /* Leaves of the names those that are in no other: at each place the longest. */
@@ -327,7 +314,7 @@ keep_longest(struct finding *finding)
                 names[kept++] = names[i];
                 continue;
             }
-            if (!is_a_clubs(finding, last))
+            if (!(last->kinds & (KINDS_BELOW(ALIAS_COMPETITION) | KIND_BIT(WORD_OUTLET))))
                 finding->inner[finding->inner_count++] = names[i].node;
             continue;
         }

@@ -5,6 +5,7 @@
 #ifndef CLUB_MATCHER_H
 #define CLUB_MATCHER_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,10 +16,17 @@
 
 struct arena;
 
+#define KIND_BIT(kind) (1u << (kind))
+#define KINDS_BELOW(kind) (KIND_BIT(kind) - 1u)
+/* Of clubs, as names or nicknames, and of their other teams. */
+#define KINDS_OF_CLUBS (KINDS_BELOW(ALIAS_COMPETITION) & ~KIND_BIT(ALIAS_CONTEXT))
+static_assert(ALIAS_KIND_COUNT <= 32, "the kinds fit into a mask");
+
 /* A stretch of words and what it is a name or word for. */
 struct match {
     uint32_t first, count; /* tokens */
     uint32_t node;         /* of the phrases: its aliases */
+    uint32_t kinds;        /* KIND_BIT of those that apply here */
     bool prefixed;         /* letters glued before the first word were taken off */
 };
 

@@ -35,14 +35,17 @@ enum {
     TOWN_WORDS = 2, /* that make a text one about towns */
     FOOTBALL_WORDS = 2,
     ABBREVIATION_BYTES = 5,
+    NAME_WORDS = 8,
     OVERWHELMING = 20, /* of league and country: also where a capital says nothing */
     RANK_LOWEST = 4,
     CONTEXT_MOST = 3
 };
 
+/* A club that was found, and the words of its full name by their hashes. */
 struct settled {
     club_index club;
-    struct str name; /* folded */
+    uint64_t words[NAME_WORDS];
+    size_t word_count;
 };
 
 struct resolving {
@@ -391,12 +394,8 @@ read_names(struct resolving *resolving)
                 : NULL;
         size_t count;
         const struct alias *aliases = aliases_of(resolving, match, &count);
-        bool club = false;
-        for (size_t k = 0; k < count; k++) {
-            club |= is_club_kind(aliases[k].kind) &&
-                    matcher_alias_applies(resolving->text, match, &aliases[k]);
-            if (resolving->context->skipped[match->first])
-                continue;
+        bool club = (match->kinds & KINDS_OF_CLUBS) != 0;
+        for (size_t k = 0; k < count && !resolving->context->skipped[match->first]; k++) {
             note_competition(resolving, &aliases[k]);
             if (aliases[k].kind == ALIAS_CONTEXT &&
                 resolving->context_words[aliases[k].target] < CONTEXT_MOST)
@@ -522,8 +521,13 @@ note_settled(struct resolving *resolving, club_index club)
     for (size_t i = 0; i < resolving->settled_count; i++)
         if (resolving->settled[i].club == club)
             return;
-    resolving->settled[resolving->settled_count++] =
-        (struct settled){club, fold(gazetteer->clubs[club].name, resolving->arena)};
+    struct settled *settled = &resolving->settled[resolving->settled_count++];
+    struct arena_mark mark = arena_mark(resolving->arena);
+    struct str name = fold(gazetteer->clubs[club].name, resolving->arena), word;
+    settled->club = club;
+    while (settled->word_count < NAME_WORDS && str_next_part(&name, ' ', &word))
+        settled->words[settled->word_count++] = str_hash(word);
+    arena_rewind(resolving->arena, mark);
     club_index league = gazetteer->club_leagues[club];
     if (league != CLUB_NONE && resolving->league_mates[league] < UINT8_MAX)
         resolving->league_mates[league]++;
@@ -549,11 +553,10 @@ settle(struct resolving *resolving, struct group *group, size_t candidate,
 }
 
 static bool
-has_whole_word(struct str text, struct str word)
+has_whole_word(const struct settled *settled, uint64_t word)
 {
-    struct str part;
-    while (str_next_part(&text, ' ', &part))
-        if (str_equal(part, word))
+    for (size_t i = 0; i < settled->word_count; i++)
+        if (settled->words[i] == word)
             return true;
     return false;
 }
@@ -582,12 +585,12 @@ add_full_names(struct resolving *resolving, struct group *group)
 {
     if (group->words > 1)
         return false;
-    struct str word = word_of(resolving, group);
+    uint64_t word = str_hash(word_of(resolving, group));
     bool said = false;
     for (size_t i = 0; i < resolving->settled_count; i++) {
         const struct settled *settled = &resolving->settled[i];
         bool known = is_candidate(group, settled->club);
-        if (!known && has_whole_word(settled->name, word))
+        if (!known && has_whole_word(settled, word))
             add_candidate(group, (struct candidate){.club = settled->club,
                                                     .kind = ALIAS_WEAK,
                                                     .squad = SQUAD_FIRST});
