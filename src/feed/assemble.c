@@ -57,7 +57,7 @@ begin_feed(struct assembly *assembly)
     assembly->found_feed = true;
     if (assembly->xml.element->language.size > 0)
         item_set(&assembly->channel, ITEM_LANGUAGE, UINT16_MAX,
-                 kept(assembly, assembly->xml.element->language));
+                 value_language(assembly->xml.element->language, assembly->arena));
     item_set(&assembly->channel, ITEM_GUID, UINT16_MAX,
              kept(assembly, assembly_attribute(assembly, "rdf:about")));
 }
@@ -102,7 +102,7 @@ begin_entry(struct assembly *assembly)
     const struct xml_element *element = assembly->xml.element;
     if (assembly->xml.depth > 1 && !str_equal(element->language, element[-1].language))
         item_set(&assembly->entry, ITEM_LANGUAGE, UINT16_MAX,
-                 kept(assembly, element->language));
+                 value_language(element->language, assembly->arena));
 }
 
 /* ---- events ---- */

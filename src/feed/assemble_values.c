@@ -166,6 +166,11 @@ assembly_take_attributes(struct assembly *assembly, struct frame *frame)
     case MEANS_CATEGORY:
         take_category_attribute(assembly, frame);
         break;
+    case MEANS_HTML:
+        /* Atom 0.3: the alternatives are elements of the same name inside. */
+        frame->collects = !str_starts_with_nocase(assembly_attribute(assembly, "type"),
+                                                  STR("multipart/"));
+        break;
     default:
         break;
     }

@@ -139,6 +139,17 @@ value_author(struct str text)
     return text;
 }
 
+struct str
+value_language(struct str text, struct arena *arena)
+{
+    text = value_unwrap(text);
+    char *tag = str_to_z(arena, text);
+    for (size_t i = 0; i < text.size; i++)
+        if (tag[i] == '_')
+            tag[i] = '-';
+    return (struct str){tag, text.size};
+}
+
 enum feed_format
 value_rss_version(struct str version)
 {

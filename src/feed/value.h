@@ -33,6 +33,9 @@ struct str value_to_html(struct str text, enum value_type type, struct arena *ar
 /* The name in "name (address)", "address (name)", "name <address>"; else the address. */
 struct str value_author(struct str text);
 
+/* The value of an xml:lang as it should be ("en-GB", not "en_GB"), from the arena. */
+struct str value_language(struct str text, struct arena *arena);
+
 /* The version an <rss> states; FEED_RSS when it is none that is known. */
 enum feed_format value_rss_version(struct str version);
 

@@ -82,12 +82,40 @@ xml_init(struct xml_reader *reader, struct str text, struct str base, struct are
     reader->base = base;
 }
 
+void
+xml_decode(struct xml_reader *reader, struct str raw, struct buf *out)
+{
+    switch (reference_decode(raw, &reader->references, out)) {
+    case REFERENCES_KNOWN:
+        break;
+    case REFERENCES_UNDECLARED:
+        markup_note(&reader->markup, "an entity of HTML is not declared");
+        break;
+    case REFERENCES_UNKNOWN:
+        markup_note(&reader->markup, "a \"&\" begins no known reference");
+        break;
+    }
+}
+
+static struct str
+decode_value(struct xml_reader *reader, struct str raw)
+{
+    raw = str_trim(raw);
+    if (raw.size == 0 || !memchr(raw.data, '&', raw.size))
+        return raw;
+    struct buf decoded;
+    buf_init(&decoded, raw.size + REFERENCE_GROWTH_LIMIT_BYTES);
+    xml_decode(reader, raw, &decoded);
+    struct str value = str_trim(str_copy(reader->arena, buf_str(&decoded)));
+    buf_finish(&decoded);
+    return value;
+}
+
 static void
 bind(struct xml_reader *reader, struct str prefix, struct str uri)
 {
     if (reader->binding_count == XML_BINDING_LIMIT)
         return;
-    uri = str_trim(uri);
     reader->bindings[reader->binding_count++] =
         (struct xml_binding){prefix, uri, space_of_binding(prefix, uri)};
 }
@@ -147,15 +175,15 @@ read_attributes(struct xml_reader *reader, struct xml_element *element)
         const struct markup_attribute *attribute = &reader->markup.attributes[i];
         if (attribute->name.data[0] != 'x')
             continue;
+        struct str value = decode_value(reader, attribute->value);
         if (str_starts_with(attribute->name, STR("xmlns:")))
-            bind(reader, str_slice(attribute->name, 6, attribute->name.size),
-                 attribute->value);
+            bind(reader, str_slice(attribute->name, 6, attribute->name.size), value);
         else if (str_equal(attribute->name, STR("xmlns")))
-            bind(reader, STR(""), attribute->value);
+            bind(reader, STR(""), value);
         else if (str_equal(attribute->name, STR("xml:base")))
-            set_base(reader, element, xml_attribute(reader, STR("xml:base")));
+            set_base(reader, element, value);
         else if (str_equal(attribute->name, STR("xml:lang")))
-            element->language = str_trim(attribute->value);
+            element->language = value;
     }
 }
 
@@ -269,33 +297,10 @@ xml_next(struct xml_reader *reader)
     return next_close(reader);
 }
 
-void
-xml_decode(struct xml_reader *reader, struct str raw, struct buf *out)
-{
-    switch (reference_decode(raw, &reader->references, out)) {
-    case REFERENCES_KNOWN:
-        break;
-    case REFERENCES_UNDECLARED:
-        markup_note(&reader->markup, "an entity of HTML is not declared");
-        break;
-    case REFERENCES_UNKNOWN:
-        markup_note(&reader->markup, "a \"&\" begins no known reference");
-        break;
-    }
-}
-
 struct str
 xml_attribute(struct xml_reader *reader, struct str name)
 {
-    struct str raw = str_trim(markup_attribute(&reader->markup, name));
-    if (raw.size == 0 || !memchr(raw.data, '&', raw.size))
-        return raw;
-    struct buf decoded;
-    buf_init(&decoded, raw.size + REFERENCE_GROWTH_LIMIT_BYTES);
-    xml_decode(reader, raw, &decoded);
-    struct str value = str_trim(str_copy(reader->arena, buf_str(&decoded)));
-    buf_finish(&decoded);
-    return value;
+    return decode_value(reader, markup_attribute(&reader->markup, name));
 }
 
 static bool
