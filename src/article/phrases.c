@@ -59,7 +59,17 @@ static const char *const pointers[] = {
     NULL,
 };
 
-/* A whole heading, or its beginning. */
+/* Headings of what readers wrote. */
+static const char *const comment_headings[] = {
+    "leave a comment", "leave a reply",
+    "comments",        "join the conversation",
+    "commenti",        "kommentare",
+    "commentaires",    "comentarios",
+    "comentários",     "reacties",
+    "komentarze",      "Комментарии",
+    "תגובות",          NULL,
+};
+
 static const char *const end_headings[] = {
     "related",
     "more from",
@@ -75,10 +85,6 @@ static const char *const end_headings[] = {
     "recommended",
     "you may also",
     "you might also",
-    "leave a comment",
-    "leave a reply",
-    "comments",
-    "join the conversation",
     "share this",
     "about the author",
     "sign up",
@@ -87,30 +93,21 @@ static const char *const end_headings[] = {
     "altre notizie",
     "articoli correlati",
     "notizie correlate",
-    "commenti",
     "ultime notizie",
     "weitere artikel",
     "weitere themen",
-    "kommentare",
     "ü"
     "ber den autor",
     "das könnte",
     "verwandte artikel",
     "articles similaires",
-    "commentaires",
-    "comentarios",
-    "comentários",
     "noticias relacionadas",
     "más noticias",
     "artículos relacionados",
     "notícias relacionadas",
     "compartilhe",
     "relacionado",
-    "reacties",
     "meer nieuws",
-    "komentarze",
-    "Комментарии",
-    "תגובות",    /* Hebrew: comments */
     "עוד בנושא", /* more of it */
     "関連記事",  /* Japanese: related */
     "相关阅读",  /* Chinese: related */
@@ -141,4 +138,10 @@ phrases_is_end_heading(struct str heading)
     if (rest.size == STR_NOT_FOUND)
         rest = behind_phrase(heading, pointers);
     return rest.size <= MORE_BYTES;
+}
+
+bool
+phrases_is_comment_heading(struct str heading)
+{
+    return behind_phrase(heading, comment_headings).size <= MORE_BYTES;
 }

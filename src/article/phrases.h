@@ -8,8 +8,11 @@
 
 #include "base/str.h"
 
-/* True for a heading of what follows an article: "Related", "Comments", "Leggi anche". */
+/* True for a heading of other articles: "Related", "Leggi anche". */
 bool phrases_is_end_heading(struct str heading);
+
+/* True for a heading of what readers wrote. */
+bool phrases_is_comment_heading(struct str heading);
 
 /* True for a line that sends the reader elsewhere: "Read also: ...". */
 bool phrases_is_pointer(struct str line);

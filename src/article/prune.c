@@ -14,6 +14,7 @@ enum {
     LINKED_LINE_CHARS = 400,
     HEADING_CHARS = 50,
     POINTER_CHARS = 300,
+    SOLID_CHARS = 200,
     FIGURE_LEVELS = 4, /* between a picture and its caption */
     AUTHOR_CHARS = 700,
     AUTHOR_LINE_CHARS = 350,
@@ -176,24 +177,35 @@ prune_pointers(const struct page *page, struct passage **kept, size_t count)
             page_drop_passage(kept[i]);
 }
 
-/* From a heading such as "Related" on, when what follows is the smaller part. */
-static size_t
-prune_end(const struct page *page, struct passage **kept, size_t count)
+/* More than a teaser has. */
+static bool
+is_solid(const struct passage *passage)
+{
+    return passage->chars >= SOLID_CHARS && passage->ends >= 2 &&
+           passage->link_chars * 10 < passage->chars;
+}
+
+/* From a heading such as "Related" on, up to where the article goes on; from "Comments"
+ * on all, when that is the smaller part. */
+static void
+prune_sections(const struct page *page, struct passage **kept, size_t count)
 {
     uint32_t chars = 0;
     for (size_t i = 0; i < count; i++)
         chars += kept[i]->chars;
     uint32_t before = 0;
     for (size_t i = 0; i < count; i++) {
-        if (is_heading_like(kept[i]) && before * 3 > chars * 2 &&
-            phrases_is_end_heading(page_text(page, kept[i]))) {
-            for (size_t j = i; j < count; j++)
-                page_drop_passage(kept[j]);
-            return i;
-        }
         before += kept[i]->chars;
+        if (!is_heading_like(kept[i]) || before * 2 < chars)
+            continue;
+        struct str text = page_text(page, kept[i]);
+        bool comments = phrases_is_comment_heading(text);
+        if (!comments && !phrases_is_end_heading(text))
+            continue;
+        page_drop_passage(kept[i]);
+        while (i + 1 < count && (comments || !is_solid(kept[i + 1])))
+            page_drop_passage(kept[++i]);
     }
-    return count;
 }
 
 /* Short lines before the first paragraph: dates, sections, reading times. */
@@ -235,6 +247,17 @@ prune_tail(const struct page *page, struct passage **kept, size_t count)
     }
 }
 
+/* The passages of the container that nothing has dropped; `kept` has room for all. */
+static size_t
+collect_kept(struct page *page, const struct node *container, struct passage **kept)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->passage_count; i++)
+        if (is_kept(&page->passages[i], container))
+            kept[count++] = &page->passages[i];
+    return count;
+}
+
 void
 prune_container(struct page *page, const struct node *container)
 {
@@ -242,13 +265,11 @@ prune_container(struct page *page, const struct node *container)
     prune_headings(page, container);
     struct passage **kept =
         arena_take_array(page->arena, page->passage_count, sizeof *kept);
-    size_t count = 0;
-    for (size_t i = 0; i < page->passage_count; i++)
-        if (is_kept(&page->passages[i], container))
-            kept[count++] = &page->passages[i];
+    size_t count = collect_kept(page, container, kept);
     prune_pointers(page, kept, count);
-    count = prune_end(page, kept, count);
+    prune_sections(page, kept, count);
     prune_repeated(page, kept, count);
+    count = collect_kept(page, container, kept);
     prune_head(kept, count);
     prune_tail(page, kept, count);
 }

@@ -10,6 +10,7 @@
 
 enum {
     FIGURE_TEXT_LIMIT_BYTES = 1500, /* more text than that is no caption */
+    FIGURE_NODE_LIMIT = 100,        /* more is not looked at: a picture is small */
     CREDIT_LIMIT_CHARS = 120,
     ALTERNATIVE_LIMIT_CHARS = 300
 };
@@ -300,8 +301,9 @@ render_is_figure(const struct node *figure)
         return false;
     bool image = false;
     bool caption = false;
-    for (const struct node *node = node_next(figure, figure); node;
-         node = node_next(node, figure)) {
+    int left = FIGURE_NODE_LIMIT;
+    for (const struct node *node = node_next(figure, figure); node && left > 0;
+         node = node_next(node, figure), left--) {
         image |= node->tag == TAG_IMG || node->tag == TAG_AMP_IMG;
         caption |= node->tag != TAG_TEXT && is_caption(node);
     }

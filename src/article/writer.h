@@ -15,7 +15,7 @@
 struct arena;
 
 enum {
-    DOCUMENT_LINK_LIMIT = 5000
+    DOCUMENT_LINK_LIMIT = 2000
 };
 
 /* A span still being written: its text begins at `start` and ends where the next one

@@ -240,13 +240,47 @@ test_stated_text(void **state)
     arena_finish(&arena);
 }
 
+/* What would overturn a quadratic look at a page. */
+static void
+test_extremes(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "<div class='media image'><p class=caption>A caption.</p>",
+        "<p class=caption>A caption that is nobody's.</p>",
+        "<div class=related><a href=/a>A link</a>",
+        "<div><h2><a href=/a>A heading that is a link</a></h2><p>And a line.</p></div>",
+        "<ul><li><a href=/a>one</a><li><p>Some words that end. Here.</p>",
+        "<table><tr><td>" PARAGRAPH,
+        "<figure><figcaption>Words.</figcaption>",
+        "<form><input><p>Text.</p>",
+        "<h1>Title</h1>",
+        "<a href='/x/2'>2</a>",
+        "<section class=comments><article>" PARAGRAPH,
+        "<script type='application/ld+json'>{\"a\":[</script>",
+        "<b><div>Some words.</b>",
+    };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        struct arena arena = {0};
+        struct buf html;
+        struct extracted extracted;
+        buf_init(&html, BUF_LIMIT_DEFAULT);
+        buf_append_z(&html, "<title>Title</title><body><div class='media'><img src=a>");
+        for (int j = 0; j < 20000; j++)
+            buf_append_z(&html, pieces[i]);
+        extract_article(buf_str(&html), str_from_z(base_url), &arena, &extracted);
+        buf_finish(&html);
+        arena_finish(&arena);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages),       cmocka_unit_test(test_obstacles),
         cmocka_unit_test(test_next_page),   cmocka_unit_test(test_join),
-        cmocka_unit_test(test_stated_text),
+        cmocka_unit_test(test_stated_text), cmocka_unit_test(test_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

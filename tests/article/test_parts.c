@@ -13,6 +13,7 @@
 #include "article/html.h"
 #include "article/metadata.h"
 #include "article/names.h"
+#include "article/phrases.h"
 #include "article/tag.h"
 #include "base/arena.h"
 
@@ -173,13 +174,29 @@ test_decoding(void **state)
     arena_finish(&arena);
 }
 
+static void
+test_phrases(void **state)
+{
+    (void)state;
+    assert_true(phrases_is_end_heading(STR("Related articles")));
+    assert_true(phrases_is_end_heading(STR("Potrebbe interessarti")));
+    assert_false(
+        phrases_is_end_heading(STR("Related companies and what they are worth")));
+    assert_false(phrases_is_end_heading(STR("The season so far")));
+    assert_true(phrases_is_comment_heading(STR("Comments (12)")));
+    assert_true(phrases_is_comment_heading(STR("תגובות")));
+    assert_true(phrases_is_pointer(STR("LEGGI ANCHE: il derby visto dalla curva")));
+    assert_true(phrases_is_pointer(STR("Читайте также: финал")));
+    assert_false(phrases_is_pointer(STR("He reads more than he writes")));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_found), cmocka_unit_test(test_entities),
         cmocka_unit_test(test_dates),       cmocka_unit_test(test_kinds),
-        cmocka_unit_test(test_decoding),
+        cmocka_unit_test(test_decoding),    cmocka_unit_test(test_phrases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
