@@ -115,6 +115,44 @@ test_cut_anywhere(void **state)
     }
 }
 
+struct encoding_case {
+    const char *content_type;
+    const char *declaration;
+    const char *title; /* bytes */
+    const char *expected;
+};
+
+/* Who is believed: the bytes, then the server, then the document. */
+static void
+test_charset_of_the_server(void **state)
+{
+    (void)state;
+    static const struct encoding_case cases[] = {
+        {"text/xml; charset=koi8-r", "", "\xc7\xcf\xcc", "гол"},
+        {"text/xml; charset=koi8-r", "windows-1251", "\xc7\xcf\xcc", "гол"},
+        {"text/xml", "koi8-r", "\xc7\xcf\xcc", "гол"},
+        {"text/xml; charset=utf-8", "windows-1251", "\xe3\xee\xeb", "гол"},
+        {"text/xml; charset=nonsense", "windows-1251", "\xe3\xee\xeb", "гол"},
+        {"text/xml; charset=koi8-r", "koi8-r", "гол", "гол"},
+        {"text/xml; charset=us-ascii", "utf-8", "гол", "гол"},
+        {"text/xml; charset=iso-2022-jp", "", "\x1b$B%4!<%k\x1b(B", "ゴール"},
+        {"text/xml; charset=utf-16", "utf-16", "goal", "goal"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = {0};
+        struct feed feed;
+        struct error err;
+        struct str body = str_format(
+            &arena, "<?xml version='1.0' encoding='%s'?><rss><channel><title>%s</title>",
+            cases[i].declaration, cases[i].title);
+        struct feed_source said = {.content_type = str_from_z(cases[i].content_type)};
+        assert_true(feed_parse(body, &said, &arena, &feed, &err));
+        if (!str_equal(feed.title, str_from_z(cases[i].expected)))
+            fail_msg("case %zu: got %.*s", i, STR_ARGS(feed.title));
+        arena_finish(&arena);
+    }
+}
+
 static void
 test_more_entries_than_kept(void **state)
 {
@@ -198,6 +236,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_documents),
         cmocka_unit_test(test_cut_anywhere),
+        cmocka_unit_test(test_charset_of_the_server),
         cmocka_unit_test(test_more_entries_than_kept),
         cmocka_unit_test(test_nothing_grows_without_end),
     };
