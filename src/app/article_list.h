@@ -35,9 +35,7 @@ struct article_row {
     uint8_t flags;
 };
 
-enum {
-    ARTICLE_NO_ROW = UINT32_MAX
-};
+#define ARTICLE_NO_ROW UINT32_MAX
 
 struct article_filter {
     club_index club;        /* CLUB_NONE: any */

@@ -7,9 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-    ID_TABLE_NONE = UINT32_MAX
-};
+#define ID_TABLE_NONE UINT32_MAX
 
 typedef int64_t id_table_id_of(const void *context, uint32_t number);
 

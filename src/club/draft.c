@@ -206,7 +206,7 @@ draft_finish(struct draft *draft)
     free(draft->prefixes);
     free(draft->homes);
     free(draft->problems);
-    *draft = (struct draft){NULL};
+    *draft = (struct draft){.clubs = NULL};
 }
 
 /* What the section being read is about. */
