@@ -578,24 +578,26 @@ is_candidate(const struct group *group, club_index club)
 }
 
 /* A word of a name that was said in full stands for that club too: "United" behind
- * "Newcastle United". Adds such clubs to a name's candidates; true when a club that was
- * said before is among them. */
+ * "Newcastle United". Adds such clubs to a name's candidates; true when a club found
+ * since the last call is among them. */
 static bool
 add_full_names(struct resolving *resolving, struct group *group)
 {
     if (group->words > 1)
         return false;
-    uint64_t word = str_hash(word_of(resolving, group));
+    if (!group->word)
+        group->word = str_hash(word_of(resolving, group));
     bool said = false;
-    for (size_t i = 0; i < resolving->settled_count; i++) {
+    for (size_t i = group->compared; i < resolving->settled_count; i++) {
         const struct settled *settled = &resolving->settled[i];
         bool known = is_candidate(group, settled->club);
-        if (!known && has_whole_word(settled, word))
+        if (!known && has_whole_word(settled, group->word))
             add_candidate(group, (struct candidate){.club = settled->club,
                                                     .kind = ALIAS_WEAK,
                                                     .squad = SQUAD_FIRST});
         said |= known || is_candidate(group, settled->club);
     }
+    group->compared = resolving->settled_count;
     return said;
 }
 

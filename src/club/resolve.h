@@ -61,6 +61,8 @@ struct group {
     unsigned places;    /* mentions behind "in" and the like */
     unsigned inside, quoted, articles; /* of the live ones */
     uint32_t first;                    /* token of the first mention */
+    uint64_t word;                     /* its hash, once it was asked for */
+    size_t compared;                   /* with how many of the clubs found */
     unsigned words;                    /* of the name */
     uint8_t verdict;                   /* enum verdict */
     club_index club;                   /* what it was decided to be, or CLUB_NONE */

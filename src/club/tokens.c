@@ -211,9 +211,11 @@ tokens_cut(struct str original, const struct folded *folded, size_t limit,
         .offsets = folded->offsets,
         .limit = limit,
     };
-    /* A word takes a byte and, but for the unspaced scripts, another behind it. */
-    size_t most = folded->text.size < limit ? folded->text.size : limit;
-    cutting.tokens = arena_take_array(arena, most, sizeof **tokens);
+    /* A word takes a byte and one behind it, or two, or (unspaced scripts) three. */
+    size_t most = folded->text.size / 2 + 2;
+    if (limit > most)
+        limit = cutting.limit = most;
+    cutting.tokens = arena_take_array(arena, limit, sizeof **tokens);
     size_t at = 0;
     for (;;) {
         bool quoted, tag;

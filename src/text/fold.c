@@ -18,38 +18,25 @@ entry_of(uint32_t code_point)
     return fold_entry[fold_block[code_point / FOLD_BLOCK]][code_point % FOLD_BLOCK];
 }
 
-/* The code point at *offset, which moves behind it: the shapes that most text has first,
- * the strict decoder for the rest. */
-static uint32_t
-next_code_point(struct str text, size_t *offset)
+/* The entry of the character at *offset, which moves behind it, and what it folds to
+ * where that is no entry: its own bytes, or U+FFFD for an ill-formed sequence. */
+static unsigned
+next_entry(struct str text, size_t *offset, struct str *itself)
 {
     const unsigned char *bytes = (const unsigned char *)text.data + *offset;
     if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && text.size - *offset >= 2 &&
-        (bytes[1] & 0xC0) == 0x80) {
+        (bytes[1] & 0xC0) == 0x80) { /* most of what is not ASCII */
+        *itself = (struct str){text.data + *offset, 2};
         *offset += 2;
-        return (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
+        return fold_entry[fold_block[bytes[0] & 0x1F]][bytes[1] & 0x3F];
     }
-    return utf8_decode(text, offset);
-}
-
-/* Bytes that a code point beyond ASCII folds to, written to out (may be NULL). */
-static size_t
-fold_code_point(uint32_t code_point, char *out)
-{
-    unsigned entry = FOLD_IDENTITY;
-    if (code_point < FOLD_LIMIT)
-        entry = entry_of(code_point);
-    else if (code_point >= TAGS_FIRST && code_point <= TAGS_LAST)
-        return 0;
-    if (entry == FOLD_IDENTITY) {
-        char bytes[UTF8_LONGEST];
-        return utf8_encode(code_point, out ? out : bytes);
-    }
-    size_t size = fold_pool[entry];
-    if (out)
-        for (size_t i = 0; i < size; i++)
-            out[i] = (char)fold_pool[entry + 1 + i];
-    return size;
+    size_t start = *offset;
+    uint32_t code_point = utf8_decode(text, offset);
+    *itself =
+        code_point == UTF8_REPLACEMENT ? STR("\uFFFD") : str_slice(text, start, *offset);
+    if (code_point >= TAGS_FIRST && code_point <= TAGS_LAST)
+        itself->size = 0;
+    return code_point < FOLD_LIMIT ? entry_of(code_point) : FOLD_IDENTITY;
 }
 
 static size_t
@@ -60,10 +47,26 @@ folded_size(struct str text)
         if ((unsigned char)text.data[i] < 0x80) {
             i++;
             size++;
-        } else {
-            size += fold_code_point(next_code_point(text, &i), NULL);
+            continue;
         }
+        struct str itself;
+        unsigned entry = next_entry(text, &i, &itself);
+        size += entry == FOLD_IDENTITY ? itself.size : fold_pool[entry];
     }
+    return size;
+}
+
+/* Bytes written for the character at *offset, which moves behind it. */
+static size_t
+fold_next(struct str text, size_t *offset, char *out)
+{
+    struct str itself;
+    unsigned entry = next_entry(text, offset, &itself);
+    size_t size = entry == FOLD_IDENTITY ? itself.size : fold_pool[entry];
+    const char *from =
+        entry == FOLD_IDENTITY ? itself.data : (const char *)fold_pool + entry + 1;
+    for (size_t i = 0; i < size; i++) /* one to three as a rule: no call for that */
+        out[i] = from[i];
     return size;
 }
 
@@ -94,7 +97,7 @@ fold_with_offsets(struct str text, struct arena *arena, struct folded *folded)
             out[used++] = fold_ascii(text.data[i++]);
             continue;
         }
-        size_t grown = fold_code_point(next_code_point(text, &i), out + used);
+        size_t grown = fold_next(text, &i, out + used);
         while (grown-- > 0)
             offsets[used++] = from;
     }
@@ -112,7 +115,7 @@ fold(struct str text, struct arena *arena)
         if ((unsigned char)text.data[i] < 0x80)
             out[used++] = fold_ascii(text.data[i++]);
         else
-            used += fold_code_point(next_code_point(text, &i), out + used);
+            used += fold_next(text, &i, out + used);
     }
     return (struct str){out, used};
 }
@@ -125,7 +128,7 @@ fold_is_upper(struct str text)
     if ((unsigned char)text.data[0] < 0x80)
         return text.data[0] >= 'A' && text.data[0] <= 'Z';
     size_t offset = 0;
-    uint32_t code_point = next_code_point(text, &offset);
+    uint32_t code_point = utf8_decode(text, &offset);
     return code_point < FOLD_LIMIT &&
            (fold_upper[fold_block[code_point / FOLD_BLOCK]] >> (code_point % FOLD_BLOCK) &
             1);
