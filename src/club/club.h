@@ -61,6 +61,15 @@ club_index gazetteer_find_competition(const struct gazetteer *gazetteer, struct 
 /* Changes when clubs or aliases do: stored tags of another version are made again. */
 uint64_t gazetteer_version(const struct gazetteer *gazetteer);
 
+/* `base` with the user's files added, in the form of clubs/: a key given for a club that
+ * is there replaces what it had for that key, new clubs and words are added. What is
+ * wrong becomes a problem, one sentence with file, line and section, and the rest counts.
+ * base must outlive the result; everything else is taken from the arena. */
+const struct gazetteer *gazetteer_extend(const struct gazetteer *base,
+                                         const struct ini *files, size_t file_count,
+                                         struct arena *arena, const struct str **problems,
+                                         size_t *problem_count);
+
 struct club_match {
     club_index index;
     bool competition;

@@ -10,21 +10,7 @@
 #include "base/error.h"
 #include "base/ini.h"
 #include "club/draft.h"
-
-static void
-write_text(struct str text)
-{
-    printf("{\"");
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        /* Octal escapes of three digits: nothing behind them can be taken for more. */
-        if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '?')
-            printf("\\%03o", c);
-        else
-            putchar(c);
-    }
-    printf("\", %zu}", text.size);
-}
+#include "club/write.h"
 
 static void
 write_clubs(const char *name, const struct club *clubs, size_t count)
