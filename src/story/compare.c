@@ -149,6 +149,9 @@ compare_words(struct comparer *comparer, const struct item *other,
     for (size_t i = 0; i < other->word_count; i++) {
         const struct word *word = &other->words[i];
         float weight = word_weight(word, comparer->terms, comparer->item_count);
+        /* Between two texts of a language without capitals, most of it is no name. */
+        if (likeness->same_language && word->script >= SCRIPT_HEBREW)
+            weight *= 0.6F;
         int at = find_word(comparer, word, likeness->same_language);
         if (word->title) {
             other_words += weight;

@@ -22,6 +22,7 @@ enum {
 
 enum {
     MATCH_WINDOW_H = 14, /* a match is told on its night and read the next morning */
+    MATCH_NIGHT_H = 6,   /* in which a club has no other one */
 };
 
 /* How much each thing in common counts: a logistic regression over labelled pairs of
@@ -53,6 +54,10 @@ static const float weight_match_day = -2.25F; /* the same, on top, of a match */
 /* By the rules rather than by the fit: they are rare, and a wrong fold is worse than a
  * missing one. */
 static const float weight_other_squad = -2.0F;
+static const float weight_match_night = 1.0F; /* a club's ratings, its coach's words */
+static const float weight_before_day = 1.5F;  /* a match is awaited for two days */
+static const float weight_talks_day = 1.2F;   /* and talks go on for two */
+static const float weight_both_around = 0.8F; /* tickets and police are not the same */
 static const float weight_other_person = -2.5F;
 static const float weight_survey = -4.0F;
 
@@ -90,12 +95,21 @@ judge_kinds(const struct item *a, const struct item *b, const struct likeness *l
     if (first.match && second.match)
         sum += weight_match + (likeness->shared_clubs ? weight_match_club : 0) +
                (likeness->hours < MATCH_WINDOW_H ? weight_match_window : 0);
+    if (first.match && second.match && likeness->shared_clubs && likeness->goals >= 0 &&
+        (a->club_count == 1 || b->club_count == 1) && likeness->hours < MATCH_NIGHT_H)
+        sum += weight_match_night;
     if (first.before && second.before)
         sum += weight_before + (likeness->shared_clubs ? weight_before_club : 0);
+    float days = likeness->hours / 24;
+    if (first.before && second.before && likeness->shared_clubs > 1)
+        sum += weight_before_day * days;
+    if (first.news & second.news & KIND_TALKS && likeness->people > 0)
+        sum += weight_talks_day * days;
     if ((first.match && second.before) || (first.before && second.match))
         sum += weight_before_and_match;
     if (first.news & second.news)
-        sum += weight_same_news;
+        sum += first.news & second.news & ~(uint32_t)KIND_AROUND ? weight_same_news
+                                                                 : weight_both_around;
     else if (first.news && second.news)
         sum += weight_other_news;
     if (first.news & second.news & KINDS_OF_PERSON && likeness->strangers == 1)
@@ -103,7 +117,7 @@ judge_kinds(const struct item *a, const struct item *b, const struct likeness *l
     if ((first.news && second.match) || (first.match && second.news))
         sum += weight_news_and_match;
     if (first.match || second.match)
-        sum += weight_match_day * likeness->hours / 24;
+        sum += weight_match_day * days;
     if ((a->title_kinds | b->title_kinds) & KIND_SURVEY)
         sum += weight_survey;
     if ((a->title_kinds ^ b->title_kinds) & KIND_FEATURE)
