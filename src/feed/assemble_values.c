@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "feed/assembly.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/url.h"
 #include "feed/date.h"
@@ -53,19 +55,36 @@ take_enclosure(struct assembly *assembly, const char *url, const char *length)
         });
 }
 
+/* By the end of its path. */
+static bool
+is_image_address(struct str url)
+{
+    static const char *const ends[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"};
+    url = str_slice(url, 0, str_find_char(url, '#'));
+    url = str_slice(url, 0, str_find_char(url, '?'));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (url.size > size && str_equal_nocase(str_slice(url, url.size - size, url.size),
+                                                str_from_z(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 static void
 take_media(struct assembly *assembly, const struct word *word)
 {
     struct str type = assembly_attribute(assembly, "type");
     struct str medium = assembly_attribute(assembly, "medium");
+    struct str url = assembly_attribute(assembly, "url");
     bool is_image = str_equal_nocase(medium, STR("image")) ||
-                    str_starts_with_nocase(type, STR("image"));
+                    str_starts_with_nocase(type, STR("image")) ||
+                    (medium.size == 0 && type.size == 0 && is_image_address(url));
     if (assembly->in_entry)
         take_enclosure(assembly, "url", "fileSize");
     if (is_image)
         item_set(assembly_item(assembly), word->field, vocabulary_rank(word),
-                 kept(assembly,
-                      assembly_absolute(assembly, assembly_attribute(assembly, "url"))));
+                 kept(assembly, assembly_absolute(assembly, url)));
 }
 
 static void
@@ -226,7 +245,8 @@ static void
 take_date(struct assembly *assembly, const struct frame *frame, struct str text)
 {
     int64_t utc;
-    if (date_parse(value_unwrap(text), &utc))
+    struct str language = assembly->channel.texts[ITEM_LANGUAGE];
+    if (date_parse(value_unwrap(text), language, &utc))
         item_set_time(assembly_item(assembly), frame->word->field,
                       vocabulary_rank(frame->word), utc);
 }

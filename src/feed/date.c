@@ -21,6 +21,7 @@ struct number {
 /* What was found so far; months and days 1-based, 0 for none. */
 struct parts {
     struct str rest;
+    struct str language;
     struct number numbers[NUMBER_LIMIT];
     size_t number_count;
     int month;
@@ -183,7 +184,7 @@ take_word(struct parts *parts)
     struct str word = str_slice(parts->rest, 0, size);
     skip(parts, size);
     int zone;
-    if (parts->has_time && date_zone(word, &zone)) {
+    if (parts->has_time && date_zone(word, parts->language, &zone)) {
         parts->has_zone = true;
         parts->zone_minutes = zone;
         return;
@@ -307,12 +308,12 @@ seconds_of_day(const struct parts *parts)
 }
 
 bool
-date_parse(struct str text, int64_t *utc)
+date_parse(struct str text, struct str language, int64_t *utc)
 {
     text = str_trim(text);
     if (text.size == 0 || text.size > DATE_LIMIT_BYTES)
         return false;
-    struct parts parts = {.rest = text};
+    struct parts parts = {.rest = text, .language = language};
     take_parts(&parts);
     if (parts.is_epoch) {
         *utc = parts.epoch;

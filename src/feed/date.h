@@ -11,7 +11,8 @@
 
 #include "base/str.h"
 
-/* False, *utc untouched, when no date can be made out. Years 1970 to 2199. */
-bool date_parse(struct str text, int64_t *utc);
+/* language: of the feed, may be empty; tells apart the countries that call their time
+ * IST. False, *utc untouched, when no date can be made out. Years 1970 to 2199. */
+bool date_parse(struct str text, struct str language, int64_t *utc);
 
 #endif

@@ -97,8 +97,17 @@ date_month(struct str word)
 }
 
 bool
-date_zone(struct str word, int *minutes)
+date_zone(struct str word, struct str language, int *minutes)
 {
+    /* Israel, Ireland (in summer), and below India. */
+    if (str_equal_nocase(word, STR("IST"))) {
+        bool is_irish = str_starts_with_nocase(language, STR("ga")) ||
+                        str_equal_nocase(language, STR("en-ie"));
+        if (is_irish || str_starts_with_nocase(language, STR("he"))) {
+            *minutes = is_irish ? 60 : 120;
+            return true;
+        }
+    }
     static const struct {
         const char *name;
         int minutes;

@@ -10,8 +10,9 @@
 /* 1 to 12, 0 when the word begins no month's name. Any case, with or without accents. */
 int date_month(struct str word);
 
-/* Minutes east of UTC. What several countries use is the most frequent in feeds. */
-bool date_zone(struct str word, int *minutes);
+/* Minutes east of UTC. What several countries use is told by the language, or else the
+ * most frequent in feeds. */
+bool date_zone(struct str word, struct str language, int *minutes);
 
 /* Which half of the day a word before or behind the hour tells. */
 bool date_half(struct str word, bool *afternoon);

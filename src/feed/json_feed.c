@@ -71,7 +71,7 @@ take_date(const struct json_feed *json, const json_t *object, const char *key,
           enum item_field field, struct item *item)
 {
     int64_t utc;
-    if (date_parse(member(json, object, key), &utc))
+    if (date_parse(member(json, object, key), STR(""), &utc))
         item_set_time(item, field, 0, utc);
 }
 

@@ -137,7 +137,7 @@ test_cases(void **state)
     int wrong = 0;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int64_t utc = -7;
-        bool found = date_parse(str_from_z(cases[i].text), &utc);
+        bool found = date_parse(str_from_z(cases[i].text), STR("en"), &utc);
         char text[32] = "no date";
         if (found) {
             time_t seconds = (time_t)utc;
@@ -156,9 +156,28 @@ test_cases(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void
+test_one_name_for_three_zones(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        int minutes;
+    } countries[] = {
+        {"he", 120}, {"he-IL", 120}, {"en-ie", 60}, {"en-in", 330}, {"", 330}};
+    const struct str text = STR("Sat, 14 Nov 2026 18:05:09 IST");
+    int64_t utc, local;
+    assert_true(date_parse(STR("Sat, 14 Nov 2026 18:05:09 GMT"), STR(""), &local));
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        assert_true(date_parse(text, str_from_z(countries[i].language), &utc));
+        assert_int_equal(local - utc, countries[i].minutes * 60);
+    }
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),
+                                       cmocka_unit_test(test_one_name_for_three_zones)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
