@@ -129,8 +129,9 @@ static void
 take_key(struct app *app, const struct input_event *event)
 {
     app->urgent = true;
-    if (app->layout.too_small && event->key != 'q' && event->key != 'Q')
-        return;
+    bool leaves = event->key == 'q' || event->key == 'Q' || event->key == INPUT_ESCAPE;
+    if (app->layout.too_small && !leaves)
+        return; /* nobody sees what it would do */
     if (app->message[0] != '\0') {
         app->message[0] = '\0';
         app->dirty = true;

@@ -22,6 +22,7 @@
 #include "ui/canvas.h"
 #include "ui/colours.h"
 #include "ui/signals.h"
+#include "ui/terminfo.h"
 #include "ui/theme.h"
 
 enum {
@@ -69,12 +70,15 @@ substitute_of(const char *name)
     return strncmp(name, "screen", 6) == 0 ? "screen" : "vt100";
 }
 
-/* <term.h> would give these names of its own, and a struct term. */
-static bool
-has_capability(const char *name)
+static SCREEN *
+new_screen(const char *name)
 {
-    const char *text = tigetstr(name);
-    return text && text != (const char *)-1;
+    char *prepared = terminfo_prepare(name);
+    bool changed = prepared != NULL;
+    SCREEN *screen = newterm(name, stdout, stdin);
+    terminfo_restore(prepared);
+    /* A description that ncurses does not take in this form: as it is. */
+    return screen || !changed ? screen : newterm(name, stdout, stdin);
 }
 
 static bool
@@ -85,15 +89,15 @@ open_screen(struct term *term, struct error *err)
         name = getenv("TERM");
     if (!name)
         name = "";
-    term->screen = newterm(name[0] != '\0' ? name : "unknown", stdout, stdin);
+    term->screen = new_screen(name[0] != '\0' ? name : "unknown");
     if (!term->screen) {
         const char *substitute = substitute_of(name);
-        term->screen = newterm(substitute, stdout, stdin);
+        term->screen = new_screen(substitute);
         snprintf(term->substitute, sizeof term->substitute, "%s", substitute);
     }
     if (!term->screen)
         return error_set(err, "the terminal \"%s\" is not known on this host", name);
-    if (has_capability("cup"))
+    if (terminfo_has("cup"))
         return true;
     endwin();
     delscreen(term->screen);
@@ -162,8 +166,8 @@ term_open(const struct term_options *options, struct term **term, struct error *
     signals_begin();
     set_modes();
     set_colours(made);
-    made->has_italic = has_capability("sitm");
-    made->has_dim = has_capability("dim");
+    made->has_italic = terminfo_has("sitm");
+    made->has_dim = terminfo_has("dim");
     leaveok(stdscr, FALSE);
     curs_set(0);
     made->shown = canvas_new(1, 1);
@@ -177,7 +181,7 @@ term_open(const struct term_options *options, struct term **term, struct error *
 static void
 end_line(void)
 {
-    if (!has_capability("rmcup"))
+    if (!terminfo_has("rmcup"))
         file_write_all(STDOUT_FILENO, STR("\r\n"));
 }
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* ui/terminfo.h: the descriptions of terminals, as far as ncurses has to be told something
+ * about them. See docs/decisions for why. */
+#ifndef UI_TERMINFO_H
+#define UI_TERMINFO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* By terminfo's short name, of the terminal that is open: "cup", "sitm". */
+bool terminfo_has(const char *capability);
+
+/* A description as compiled by tic, changed in place: the terminal scrolls by line feeds
+ * and reverse ones, which every terminal knows, instead of CSI n S and CSI n T, which
+ * some lack. False, nothing changed, when it is no such description or has nothing to
+ * change. */
+bool terminfo_scroll_plainly(unsigned char *description, size_t size);
+
+/* Lets the next newterm of this name read the changed description. terminfo_restore, with
+ * what this returned (NULL too), puts the environment back. */
+char *terminfo_prepare(const char *name);
+void terminfo_restore(char *prepared);
+
+#endif
