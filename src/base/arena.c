@@ -86,7 +86,7 @@ arena_empty(struct arena *arena)
 }
 
 void *
-arena_take(struct arena *arena, size_t size_bytes)
+arena_take_unset(struct arena *arena, size_t size_bytes)
 {
     size_t rounded = round_up(size_bytes);
     struct arena_block *block = arena->block;
@@ -96,7 +96,13 @@ arena_take(struct arena *arena, size_t size_bytes)
     }
     void *taken = block->data + block->used_bytes;
     block->used_bytes += rounded;
-    return memset(taken, 0, rounded);
+    return taken;
+}
+
+void *
+arena_take(struct arena *arena, size_t size_bytes)
+{
+    return memset(arena_take_unset(arena, size_bytes), 0, size_bytes);
 }
 
 void *

@@ -31,6 +31,9 @@ void arena_empty(struct arena *arena);
 
 void *arena_take(struct arena *arena, size_t size_bytes);
 
+/* The same without zeroing: for bytes that the caller writes at once. */
+void *arena_take_unset(struct arena *arena, size_t size_bytes);
+
 /* count * size bytes; an overflowing product ends the program. */
 void *arena_take_array(struct arena *arena, size_t count, size_t size_bytes);
 

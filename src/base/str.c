@@ -189,9 +189,10 @@ str_copy(struct arena *arena, struct str text)
 char *
 str_to_z(struct arena *arena, struct str text)
 {
-    char *copy = arena_take(arena, text.size + 1);
+    char *copy = arena_take_unset(arena, text.size + 1);
     if (text.size)
         memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
     return copy;
 }
 

@@ -51,7 +51,7 @@ joined_text(const struct tag_input *input, struct arena *arena)
 {
     struct str title = str_slice(input->title, 0, TEXT_LIMIT_BYTES);
     struct str text = str_slice(input->text, 0, TEXT_LIMIT_BYTES);
-    char *bytes = arena_take(arena, title.size + text.size + 1);
+    char *bytes = arena_take_unset(arena, title.size + text.size + 1);
     if (title.size)
         memcpy(bytes, title.data, title.size);
     for (size_t i = 0; i < title.size; i++) /* a title is one line */

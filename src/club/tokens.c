@@ -215,7 +215,7 @@ tokens_cut(struct str original, const struct folded *folded, size_t limit,
     size_t most = folded->text.size / 2 + 2;
     if (limit > most)
         limit = cutting.limit = most;
-    cutting.tokens = arena_take_array(arena, limit, sizeof **tokens);
+    cutting.tokens = arena_take_unset(arena, limit * sizeof **tokens);
     size_t at = 0;
     for (;;) {
         bool quoted, tag;

@@ -342,6 +342,12 @@ fetch_take(struct fetcher *fetcher, struct fetch_answer *answer)
     return true;
 }
 
+bool
+fetch_has_answer(const struct fetcher *fetcher)
+{
+    return fetcher->done_first != NULL;
+}
+
 void
 fetch_hold(struct fetcher *fetcher, struct str url, int64_t until_utc)
 {

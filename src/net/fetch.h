@@ -104,6 +104,9 @@ void fetch_wait(struct fetcher *fetcher, struct pollfd *others, size_t other_cou
 /* The next answer, false when there is none now. */
 bool fetch_take(struct fetcher *fetcher, struct fetch_answer *answer);
 
+/* Whether fetch_take would have one without waiting. */
+bool fetch_has_answer(const struct fetcher *fetcher);
+
 /* Nothing is sent to the host of this address before until_utc. */
 void fetch_hold(struct fetcher *fetcher, struct str url, int64_t until_utc);
 

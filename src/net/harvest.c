@@ -93,6 +93,7 @@ struct context {
     struct str base_url, outlet, language;
     struct tag_input tag_input;
     struct buf document;
+    struct arena scratch; /* of one entry: small, so that it stays in the cache */
     struct arena *arena;
 };
 
@@ -108,8 +109,8 @@ make_document(struct context *context, const struct entry *entry,
 {
     struct document document;
     struct str base = entry->link.size ? entry->link : context->base_url;
-    html_to_document(richer_text(entry), base, context->arena, &document);
-    kept->text = document_text(&document, context->arena);
+    html_to_document(richer_text(entry), base, &context->scratch, &document);
+    kept->text = str_copy(context->arena, document_text(&document, &context->scratch));
     buf_reset(&context->document);
     document_save(&document, &context->document);
     kept->document = str_copy(context->arena, buf_str(&context->document));
@@ -139,8 +140,9 @@ make_entry(struct context *context, const struct entry *entry, struct store_entr
     input->text = kept->text;
     input->outlet = kept->outlet;
     struct tags tags;
-    club_tag(context->harvester->gazetteer, input, arena, &tags);
+    club_tag(context->harvester->gazetteer, input, &context->scratch, &tags);
     put_tags(context->harvester->gazetteer, &tags, arena, kept);
+    arena_empty(&context->scratch);
 }
 
 static void
@@ -231,6 +233,7 @@ keep_entries(const struct harvester *harvester, const struct harvest_input *inpu
         make_entry(&context, &feed->entries[kept[wanted[i]]], &entries[i]);
     }
     buf_finish(&context.document);
+    arena_finish(&context.scratch);
     int64_t last_id = store_last_entry_id(harvester->store);
     int64_t *ids = arena_take_array(arena, wanted_count, sizeof *ids);
     result = store_add_batch(harvester->store, input->subscription_id, input->now_utc,

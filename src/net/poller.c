@@ -18,9 +18,9 @@
 #include "net/sandbox.h"
 
 enum {
-    /* A commit after so many answers: headlines come bit by bit, and the network is
-     * looked after in between. */
-    ANSWERS_A_TURN = 32,
+    ANSWERS_A_TURN = 32, /* then the network is looked after again */
+    /* Headlines come bit by bit, and a reader's mark does not wait for long. */
+    TRANSACTION_LIMIT_MS = 250,
     LONELY_LIMIT_MS = 30 * 1000, /* a reader's child that no reader came to ends */
     PATH_BYTES = 4096,
     ONCE_BACKGROUND_LIMIT = 1000,
@@ -223,13 +223,14 @@ wait_for_something(struct poller *poller, int wait_ms)
     readers_hear(poller, fds, reader_fds);
 }
 
-static void
+/* False when there are more, which can be had without waiting. */
+static bool
 take_answers(struct poller *poller)
 {
     struct fetch_answer answer;
     for (int i = 0; i < ANSWERS_A_TURN; i++) {
         if (!poller->fetcher || !fetch_take(poller->fetcher, &answer))
-            return;
+            return true;
         struct polled *polled = answer.tag > 0 ? schedule_find(poller, answer.tag) : NULL;
         if (polled)
             visit_end(poller, polled, &answer);
@@ -238,6 +239,15 @@ take_answers(struct poller *poller)
         else
             poller->round_left--; /* its subscription has gone meanwhile */
     }
+    return !fetch_has_answer(poller->fetcher);
+}
+
+/* A transaction spans turns while answers wait in line: commits cost more than what is in
+ * them. It is never open while the poller sleeps. */
+static bool
+may_stay_open(const struct poller *poller)
+{
+    return clock_monotonic_ms() - poller->transaction_ms < TRANSACTION_LIMIT_MS;
 }
 
 static void
@@ -278,8 +288,9 @@ poller_turn(struct poller *poller, int wait_ms, struct error *err)
     size_t earlier_left = poller->round_left;
     schedule_begin_visits(poller);
     wait_for_something(poller, wait_ms);
-    take_answers(poller);
-    visit_close_transaction(poller);
+    bool all_taken = take_answers(poller);
+    if (all_taken || !poller->in_transaction || !may_stay_open(poller))
+        visit_close_transaction(poller);
     if (poller->round_left && poller->round_left != earlier_left)
         readers_tell(poller, "polling %zu %zu", poller->round_left, poller->round_total);
     if (poller->round_left == 0 && !poller->waits_for_pace &&

@@ -71,6 +71,7 @@ struct poller {
     struct arena batch; /* of one visit */
     struct report report;
     bool in_transaction;
+    int64_t transaction_ms;     /* when it began */
     struct error store_problem; /* "" while the store works */
 
     struct line_socket readers[READER_LIMIT];

@@ -38,6 +38,7 @@ visit_open_transaction(struct poller *poller)
         return false;
     }
     poller->in_transaction = true;
+    poller->transaction_ms = clock_monotonic_ms();
     return true;
 }
 

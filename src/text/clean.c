@@ -335,7 +335,7 @@ static struct str
 clean(struct str text, bool one_line, struct arena *scratch)
 {
     struct cleaner cleaner = {.one_line = one_line,
-                              .out = arena_take(scratch, room_for(text))};
+                              .out = arena_take_unset(scratch, room_for(text))};
     run(&cleaner, text);
     return (struct str){cleaner.out, cleaner.used_bytes};
 }

@@ -87,8 +87,8 @@ fold_with_offsets(struct str text, struct arena *arena, struct folded *folded)
 {
     text = limited(text);
     size_t size = folded_size(text);
-    char *out = arena_take(arena, size + 1);
-    uint32_t *offsets = arena_take_array(arena, size + 1, sizeof *offsets);
+    char *out = arena_take_unset(arena, size + 1);
+    uint32_t *offsets = arena_take_unset(arena, (size + 1) * sizeof *offsets);
     size_t used = 0;
     for (size_t i = 0; i < text.size;) {
         uint32_t from = (uint32_t)i;
@@ -109,7 +109,7 @@ struct str
 fold(struct str text, struct arena *arena)
 {
     size_t size = folded_size(text);
-    char *out = arena_take(arena, size + 1);
+    char *out = arena_take_unset(arena, size + 1);
     size_t used = 0;
     for (size_t i = 0; i < text.size;) {
         if ((unsigned char)text.data[i] < 0x80)
