@@ -3,7 +3,7 @@
 
 enum {
     LINE_CHARS = 120,
-    NAME_WORDS = 4,
+    NAME_WORDS = 7,
     NEARBY_PASSAGES = 8 /* before the text */
 };
 
@@ -31,7 +31,18 @@ begins_name(struct str word)
     return (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
-/* The words of a name at the beginning of `text`. */
+static bool
+is_and(struct str word)
+{
+    static const char *const words[] = {"and", "&", "e", "ed", "und",
+                                        "et",  "y", "i", NULL};
+    for (const char *const *known = words; *known; known++)
+        if (str_equal(word, str_from_z(*known)))
+            return true;
+    return false;
+}
+
+/* The words of a name, or of several, at the beginning of `text`. */
 static struct str
 leading_name(struct str text)
 {
@@ -39,6 +50,8 @@ leading_name(struct str text)
     struct str word;
     size_t end = 0;
     for (int words = 0; words < NAME_WORDS && str_next_part(&rest, ' ', &word); words++) {
+        if (words > 1 && is_and(word))
+            continue;
         if (!word.size || !begins_name(word))
             break;
         end = (size_t)(word.data - text.data) + word.size;

@@ -48,6 +48,7 @@ render_finding(struct page *page, bool by_name, struct str base_url, struct aren
     writer_init(&writer, base_url, arena);
     renderer_init(&renderer, &writer);
     renderer.show_hidden = !by_name;
+    renderer.page = true;
     for (size_t i = 0; i < lead_count; i++)
         render_node(&renderer, lead[i]);
     render_node(&renderer, container);

@@ -7,7 +7,7 @@
 
 enum {
     PAGE_DIGITS = 2,
-    JOINT_BYTES = 8 /* "?page=" and the like */
+    LINK_TEXT_BYTES = 24
 };
 
 /* An address cut into what all parts share and the part's number. */
@@ -84,6 +84,19 @@ is_next(struct str own, struct str other)
            is_joint(str_slice(next.stem, stem.size, next.stem.size));
 }
 
+static bool
+has_next_relation(const struct node *node)
+{
+    return str_find_nocase(node_attribute(node, ATTRIBUTE_REL), STR("next")) !=
+           STR_NOT_FOUND;
+}
+
+static bool
+has_short_text(const struct node *link, struct arena *arena)
+{
+    return node_text(link, 2 * LINK_TEXT_BYTES, arena).size <= LINK_TEXT_BYTES;
+}
+
 struct str
 next_page_find(const struct tree *tree, struct str page_url, struct arena *arena)
 {
@@ -96,7 +109,10 @@ next_page_find(const struct tree *tree, struct str page_url, struct arena *arena
         struct str href = entity_decode(node_attribute(node, ATTRIBUTE_HREF), arena);
         if (!href.size || !url_resolve(page_url, href, arena, &url))
             continue;
-        if (is_next(page_url, url))
+        /* "2", "Next page": other articles have longer names. */
+        if (is_next(page_url, url) &&
+            (has_next_relation(node) ||
+             (node->tag == TAG_A && has_short_text(node, arena))))
             return url;
     }
     return STR("");

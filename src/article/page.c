@@ -7,6 +7,7 @@
 #include "article/names.h"
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/url.h"
 
 enum {
     PARAGRAPH_CHARS = 60, /* from here on a passage counts as a paragraph */
@@ -64,6 +65,24 @@ page_drop_passage(struct passage *passage)
         if (node == passage->last)
             break;
     }
+}
+
+bool
+page_leads_elsewhere(const struct page *page, const struct node *top)
+{
+    struct str own = url_authority(page->metadata.url);
+    int links = 0;
+    int others = 0;
+    if (!own.size)
+        return false;
+    for (const struct node *node = top; node; node = node_next(node, top)) {
+        if (node->tag != TAG_A)
+            continue;
+        struct str authority = url_authority(node_attribute(node, ATTRIBUTE_HREF));
+        links++;
+        others += authority.size && !str_equal_nocase(authority, own);
+    }
+    return others * 2 > links;
 }
 
 static void

@@ -65,6 +65,10 @@ bool page_is_summary(const struct page *page, struct str text);
 /* Marks the text of a passage as dropped. */
 void page_drop_passage(struct passage *passage);
 
+/* True when most links below an element go to other sites; false when the page's own
+ * address is not known. */
+bool page_leads_elsewhere(const struct page *page, const struct node *top);
+
 float page_link_share(const struct place *place); /* 0 to 1 */
 
 #endif

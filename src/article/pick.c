@@ -3,7 +3,6 @@
 
 #include "article/names.h"
 #include "article/noise.h"
-#include "base/url.h"
 
 enum {
     TEASER_CHARS = 30,
@@ -134,25 +133,6 @@ is_teaser(const struct page *page, const struct node *node)
            is_headed_by_link(page, node);
 }
 
-/* True when the links below go to other sites: a list of sources, not of teasers. */
-static bool
-leads_elsewhere(const struct page *page, const struct node *list)
-{
-    struct str own = url_authority(page->metadata.url);
-    int links = 0;
-    int others = 0;
-    if (!own.size)
-        return false;
-    for (const struct node *node = list; node; node = node_next(node, list)) {
-        if (node->tag != TAG_A)
-            continue;
-        struct str authority = url_authority(node_attribute(node, ATTRIBUTE_HREF));
-        links++;
-        others += authority.size && !str_equal_nocase(authority, own);
-    }
-    return others * 2 > links;
-}
-
 /* Several elements side by side that each open with a link and go on with a line or two:
  * other articles. */
 static bool
@@ -172,7 +152,7 @@ is_teaser_list(const struct page *page, const struct node *list)
             others++;
     }
     return teasers >= TEASER_LIST_ITEMS && teasers > 2 * others &&
-           !leads_elsewhere(page, list);
+           !page_leads_elsewhere(page, list);
 }
 
 void

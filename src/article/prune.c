@@ -15,6 +15,7 @@ enum {
     HEADING_CHARS = 50,
     POINTER_CHARS = 300,
     SOLID_CHARS = 200,
+    DATELINE_CHARS = 140,
     FIGURE_LEVELS = 4, /* between a picture and its caption */
     AUTHOR_CHARS = 700,
     AUTHOR_LINE_CHARS = 350,
@@ -64,13 +65,16 @@ is_stray(const struct page *page, const struct node *node)
     if (place->kinds & NAME_AUTHOR && place->paragraphs < 3 &&
         place->chars < AUTHOR_CHARS)
         return true;
+    if (place->kinds & NAME_META && place->paragraphs < 2)
+        return true;
     switch (node->tag) {
     case TAG_UL:
     case TAG_OL:
     case TAG_TABLE:
         return links > 0.6f;
     case TAG_P:
-        return links > 0.7f && place->chars < LINKED_LINE_CHARS;
+        return links > 0.7f && place->chars < LINKED_LINE_CHARS &&
+               !page_leads_elsewhere(page, node);
     case TAG_LI:
     case TAG_TBODY:
     case TAG_THEAD:
@@ -83,8 +87,6 @@ is_stray(const struct page *page, const struct node *node)
     default:
         break;
     }
-    if (place->kinds & NAME_META && place->paragraphs < 2)
-        return true;
     if (place->kinds & NAME_CAPTION && place->chars < CAPTION_CHARS &&
         !is_in_figure(node))
         return true;
@@ -140,6 +142,19 @@ is_paragraph(const struct passage *passage)
 {
     return passage->chars >= PARAGRAPH_CHARS &&
            passage->link_chars * 2 < passage->chars && !is_heading(passage->block);
+}
+
+/* True for a line such as "By A. Writer, Monday, 3 November 2025, 16:05". */
+static bool
+is_dateline(const struct page *page, const struct passage *passage)
+{
+    if (passage->chars > DATELINE_CHARS || passage->ends)
+        return false;
+    struct str text = page_text(page, passage);
+    int digits = 0;
+    for (size_t i = 0; i < text.size; i++)
+        digits += text.data[i] >= '0' && text.data[i] <= '9';
+    return digits >= 4;
 }
 
 /* Looks like the heading of what follows. */
@@ -210,23 +225,33 @@ prune_sections(const struct page *page, struct passage **kept, size_t count)
 
 /* Short lines before the first paragraph: dates, sections, reading times. */
 static void
-prune_head(struct passage **kept, size_t count)
+prune_head(const struct page *page, struct passage **kept, size_t count)
 {
-    for (size_t i = 0; i < count && !is_paragraph(kept[i]); i++)
-        if (!is_heading(kept[i]->block) && kept[i]->chars < STRAY_PASSAGE_CHARS &&
-            !kept[i]->ends && kept[i]->block->tag != TAG_LI)
+    for (size_t i = 0; i < count; i++) {
+        bool stray = is_dateline(page, kept[i]);
+        if (!stray && is_paragraph(kept[i]))
+            return;
+        if (!is_heading(kept[i]->block) && kept[i]->block->tag != TAG_LI &&
+            (stray || (kept[i]->chars < STRAY_PASSAGE_CHARS && !kept[i]->ends)))
             page_drop_passage(kept[i]);
+    }
 }
 
-/* "A. Writer covers the league for us": a line that begins with the byline. */
+/* "A. Writer covers the league for us", "Write to a.writer@outlet.example": a last line
+ * that begins with the byline or has an address for letters. */
 static bool
 is_about_author(const struct page *page, const struct passage *passage)
 {
+    if (passage->chars > AUTHOR_LINE_CHARS)
+        return false;
+    struct str text = page_text(page, passage);
     struct str name = page->metadata.byline;
-    size_t comma = str_find_char(name, ',');
-    name = str_slice(name, 0, comma);
-    return name.size >= AUTHOR_NAME_LEAST_BYTES && passage->chars < AUTHOR_LINE_CHARS &&
-           str_starts_with(page_text(page, passage), name);
+    name = str_slice(name, 0, str_find_char(name, ','));
+    if (name.size >= AUTHOR_NAME_LEAST_BYTES && str_starts_with(text, name))
+        return true;
+    size_t at = str_find_char(text, '@');
+    return at != STR_NOT_FOUND && at > 0 && !str_is_space_char(text.data[at - 1]) &&
+           str_find_char(str_slice(text, at, text.size), '.') != STR_NOT_FOUND;
 }
 
 /* Behind the last paragraph: headings, links, short lines, who wrote it. */
@@ -240,8 +265,8 @@ prune_tail(const struct page *page, struct passage **kept, size_t count)
             continue;
         }
         if (is_paragraph(last) || (last->ends && last->link_chars * 2 < last->chars) ||
-            last->block->tag == TAG_LI || last->block->tag == TAG_TD ||
-            last->block->tag == TAG_PRE)
+            (last->block->tag == TAG_LI && last->link_chars * 3 < last->chars) ||
+            last->block->tag == TAG_TD || last->block->tag == TAG_PRE)
             return;
         page_drop_passage(last);
     }
@@ -270,6 +295,6 @@ prune_container(struct page *page, const struct node *container)
     prune_sections(page, kept, count);
     prune_repeated(page, kept, count);
     count = collect_kept(page, container, kept);
-    prune_head(kept, count);
+    prune_head(page, kept, count);
     prune_tail(page, kept, count);
 }

@@ -350,7 +350,11 @@ render_whole(struct renderer *renderer, const struct node *node)
         return renderer->flat || render_embed(renderer, node);
     case TAG_FIGURE:
     case TAG_DIV:
-        return !renderer->flat && render_is_figure(node) && render_figure(renderer, node);
+    case TAG_P:
+        return !renderer->flat &&
+               (render_is_figure(node) ||
+                (renderer->page && render_is_captioned(node))) &&
+               render_figure(renderer, node);
     case TAG_BLOCKQUOTE:
         return !renderer->flat && render_embedded_post(renderer, node);
     case TAG_TABLE:

@@ -33,6 +33,8 @@ enum {
 struct renderer {
     struct writer *writer;
     bool show_hidden; /* elements hidden by style or class too */
+    bool page;        /* of a whole page: a line below a picture is its caption, while an
+                         entry of a feed may well have no more words than that */
     bool flat;        /* inside a cell or caption: blocks are lines */
     struct render_state *states;
     size_t state_count, state_capacity;
@@ -66,6 +68,8 @@ size_t render_spans(struct renderer *renderer, const struct node *top,
 bool render_image(struct renderer *renderer, const struct node *image);
 bool render_figure(struct renderer *renderer, const struct node *figure);
 bool render_is_figure(const struct node *node); /* by its tag, or its names and content */
+/* A picture with a short line below it, in a block of their own. */
+bool render_is_captioned(const struct node *block);
 bool render_embed(struct renderer *renderer, const struct node *node);
 bool render_embedded_post(struct renderer *renderer, const struct node *quote);
 

@@ -10,6 +10,7 @@
 
 enum {
     FIGURE_TEXT_LIMIT_BYTES = 1500, /* more text than that is no caption */
+    LINE_LIMIT_BYTES = 120,         /* a caption without a name is not longer */
     FIGURE_NODE_LIMIT = 100,        /* more is not looked at: a picture is small */
     CREDIT_LIMIT_CHARS = 120,
     ALTERNATIVE_LIMIT_CHARS = 300
@@ -286,6 +287,27 @@ split_credit(struct renderer *renderer, struct block *block)
     block->credit = clean_line(credit, CREDIT_LIMIT_CHARS, arena);
     last->text = clean_line(str_slice(last->text, 0, at), 0, arena);
     block->span_count -= !last->text.size;
+}
+
+bool
+render_is_captioned(const struct node *block)
+{
+    bool image = false;
+    size_t text_bytes = 0;
+    int left = FIGURE_NODE_LIMIT;
+    for (const struct node *node = node_next(block, block); node;
+         node = node_next(node, block)) {
+        struct str text = node->tag == TAG_TEXT ? str_trim(node->text) : STR("");
+        if (node->tag == TAG_IMG)
+            image = true;
+        else if (text.size && (!image || node->dropped))
+            return false;
+        text_bytes += text.size;
+        if (--left == 0 || text_bytes > LINE_LIMIT_BYTES ||
+            (node_is_block(node) && node->tag != TAG_P))
+            return false;
+    }
+    return image && text_bytes > 0;
 }
 
 bool
