@@ -160,8 +160,10 @@ draft_init(struct draft *draft, const struct gazetteer *base, struct arena *aren
     if (!base)
         return;
     struct draft_place built_in = {STR("built-in"), 0};
-    for (size_t i = 0; i < base->club_count; i++)
-        draft->clubs[add_club(draft, base->clubs[i].id, built_in)] = base->clubs[i];
+    for (size_t i = 0; i < base->club_count; i++) {
+        size_t at = add_club(draft, base->clubs[i].id, built_in);
+        draft->clubs[at] = base->clubs[i];
+    }
     for (size_t i = 0; i < base->competition_count; i++) {
         size_t at = add_competition(draft, base->competitions[i].id, built_in);
         draft->competitions[at] = base->competitions[i];

@@ -19,6 +19,7 @@ enum {
     FOR_LEAGUE_MATE = 10,  /* a sure club of its league; half for a second one */
     FOR_COUNTRYMAN = 5,
     FOR_HOME_LANGUAGE = 6,
+    FOR_LANGUAGE = 3,
     FOR_RANK = 3, /* each rank above the lowest */
     FOR_FEED_CLUB = 25,
     FOR_FEED_COMPETITION = 10,
@@ -425,15 +426,21 @@ add_support(struct resolving *resolving, struct str id, int tenths)
         resolving->resolution->support[club] += tenths;
 }
 
-static bool
-is_home(const struct resolving *resolving, uint8_t country)
+/* Who writes in a language writes about its first country above all, and about the others
+ * where it is spoken. */
+static int
+home_of(const struct resolving *resolving, uint8_t country)
 {
     const struct gazetteer *gazetteer = resolving->gazetteer;
-    for (size_t i = 0; i < gazetteer->home_count; i++)
-        if (gazetteer->homes[i].language == resolving->text->language &&
-            gazetteer->homes[i].country == country)
-            return true;
-    return false;
+    bool first = true;
+    for (size_t i = 0; i < gazetteer->home_count; i++) {
+        if (gazetteer->homes[i].language != resolving->text->language)
+            continue;
+        if (gazetteer->homes[i].country == country)
+            return first ? FOR_HOME_LANGUAGE : FOR_LANGUAGE;
+        first = false;
+    }
+    return 0;
 }
 
 /* What speaks for a club whatever the text says: who reads about it. */
@@ -444,9 +451,7 @@ standing(const struct resolving *resolving, club_index club)
     const struct club *record = &gazetteer->clubs[club];
     int rank = record->rank < RANK_LOWEST ? RANK_LOWEST - record->rank : 0;
     int tenths = rank * FOR_RANK;
-    if (is_home(resolving, gazetteer->club_countries[club]))
-        tenths += FOR_HOME_LANGUAGE;
-    return tenths;
+    return tenths + home_of(resolving, gazetteer->club_countries[club]);
 }
 
 /* What its context words and the feed say for a club. */
