@@ -236,6 +236,17 @@ charset_unit_bytes(struct str name)
     return str_starts_with(name, STR("UTF-32")) ? 4 : 1;
 }
 
+/* `first` at the beginning, each of its zeros again one unit later: one stray NUL is no
+ * UTF-16. */
+static bool
+repeats_zero(struct str bytes, struct str first)
+{
+    if (!str_starts_with(bytes, first) || first.size != 2)
+        return str_starts_with(bytes, first);
+    size_t zero = first.data[0] == '\0' ? 2 : 3;
+    return bytes.size > zero && bytes.data[zero] == '\0';
+}
+
 struct str
 charset_of_pattern(struct str bytes)
 {
@@ -252,7 +263,7 @@ charset_of_pattern(struct str bytes)
         {{"\x4C\x6F\xA7\x94", 4}, "IBM037"},
     };
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        if (str_starts_with(bytes, patterns[i].first))
+        if (repeats_zero(bytes, patterns[i].first))
             return str_from_z(patterns[i].name);
     return STR("");
 }

@@ -115,6 +115,7 @@ test_marks(void **state)
     assert_text(charset_of_bom(STR("<\0?\0"), &size), "UTF-16LE");
     assert_int_equal(size, 0);
     assert_text(charset_of_bom(STR("\0<\0?"), &size), "UTF-16BE");
+    assert_text(charset_of_bom(STR("<\0!--"), &size), "");
     assert_text(charset_of_bom(STR("<?xml"), &size), "");
     assert_text(charset_of_bom(STR(""), &size), "");
 }
