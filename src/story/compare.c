@@ -23,7 +23,9 @@ struct comparer {
     const struct terms *terms;
     size_t item_count;
     float weights[WORD_LIMIT];
-    float title_names, title_words, title_people; /* their weights together */
+    float title_names, title_people; /* their weights together */
+    int title_words;
+    bool title_numbers;
     struct slot slots[SLOTS];
     uint16_t round;
     uint32_t met[WORD_LIMIT]; /* the comparison in which a word was last met */
@@ -100,7 +102,9 @@ comparer_set(struct comparer *comparer, const struct item *item,
         memset(comparer->slots, 0, sizeof comparer->slots);
         comparer->round = 1;
     }
-    comparer->title_names = comparer->title_words = comparer->title_people = 0;
+    comparer->title_numbers = false;
+    comparer->title_names = comparer->title_people = 0;
+    comparer->title_words = 0;
     for (size_t i = 0; i < item->word_count; i++) {
         const struct word *word = &item->words[i];
         comparer->weights[i] = word_weight(word, terms, item_count);
@@ -113,8 +117,8 @@ comparer_set(struct comparer *comparer, const struct item *item,
             comparer->title_names += comparer->weights[i];
         if (word->title && word->name && !word->club)
             comparer->title_people += comparer->weights[i];
-        if (word->title)
-            comparer->title_words += comparer->weights[i];
+        comparer->title_words += word->title;
+        comparer->title_numbers |= word->title && word->number;
     }
 }
 
@@ -138,13 +142,15 @@ compare_words(struct comparer *comparer, const struct item *other,
               struct likeness *likeness)
 {
     float other_names = 0;
-    float other_words = 0;
+    int other_words = 0;
     float other_known = 0;
     float known = 0;
     float known_people = 0;
     float other_people = 0;
     float other_known_people = 0;
-    float common_words = 0;
+    bool other_numbers = false;
+    bool common_numbers = false;
+    int common_words = 0;
     comparer->comparison++;
     for (size_t i = 0; i < other->word_count; i++) {
         const struct word *word = &other->words[i];
@@ -154,7 +160,9 @@ compare_words(struct comparer *comparer, const struct item *other,
             weight *= 0.6F;
         int at = find_word(comparer, word, likeness->same_language);
         if (word->title) {
-            other_words += weight;
+            other_words++;
+            other_numbers |= word->number;
+            common_numbers |= word->number && at >= 0 && comparer->item->words[at].title;
             other_names += word->name ? weight : 0;
             other_known += word->name && at >= 0 ? weight : 0;
             if (word->name && !word->club) {
@@ -169,7 +177,7 @@ compare_words(struct comparer *comparer, const struct item *other,
         comparer->met[at] = comparer->comparison;
         if (word->title && mine->title) {
             likeness->title += weight;
-            common_words += weight;
+            common_words++;
         }
         if (!first_time)
             continue;
@@ -191,9 +199,11 @@ compare_words(struct comparer *comparer, const struct item *other,
         float others = 1 - other_known_people / other_people;
         likeness->strangers = mine < others ? mine : others;
     }
-    float all = comparer->title_words + other_words - common_words;
+    likeness->numbers_differ =
+        comparer->title_numbers && other_numbers && !common_numbers;
+    int all = comparer->title_words + other_words - common_words;
     if (likeness->same_language && all > 0)
-        likeness->words = common_words / all;
+        likeness->mould = (float)common_words / (float)all;
 }
 
 static void

@@ -14,12 +14,13 @@ struct likeness {
     float people;       /* of it, those that are not part of a club's name */
     float strangers;    /* smaller share of title people whom the other does not know */
     float numbers;      /* weight of numbers in common */
-    float words;        /* one language: share of title words in common */
+    float mould;        /* one language: share of title words in common, all alike */
     int shared_clubs;
     bool clubs_differ; /* both have clubs, none in common */
     bool clubs_equal;
     bool squads_differ;
-    int goals; /* 1 a result in common, -1 none of two, 0 one has none */
+    int goals;           /* 1 a result in common, -1 none of two, 0 one has none */
+    bool numbers_differ; /* both titles have numbers, none in common */
     bool same_language, same_outlet;
     uint32_t common_kinds;
     float hours;

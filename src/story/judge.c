@@ -57,9 +57,13 @@ static const float weight_other_squad = -2.0F;
 static const float weight_match_night = 1.0F; /* a club's ratings, its coach's words */
 static const float weight_before_day = 1.5F;  /* a match is awaited for two days */
 static const float weight_talks_day = 1.2F;   /* and talks go on for two */
+static const float weight_series = -4.0F;
 static const float weight_both_around = 0.8F; /* tickets and police are not the same */
 static const float weight_other_person = -2.5F;
 static const float weight_survey = -4.0F;
+
+/* The share of title words in common above which two headlines come from one mould. */
+static const float mould = 0.5F;
 
 static const float most_title = 4;
 static const float most_people = 4;
@@ -125,6 +129,15 @@ judge_kinds(const struct item *a, const struct item *b, const struct likeness *l
     return sum;
 }
 
+/* One outlet's headlines of one mould ("Player ratings: ...", "Matchday 12: ..."), each
+ * with a number or names of its own, are of different events. */
+static bool
+is_series(const struct likeness *likeness)
+{
+    return likeness->same_outlet && likeness->mould > mould &&
+           (likeness->numbers_differ || likeness->strangers > 0);
+}
+
 float
 judge(const struct item *a, const struct item *b, const struct likeness *likeness)
 {
@@ -138,6 +151,7 @@ judge(const struct item *a, const struct item *b, const struct likeness *likenes
     sum += likeness->clubs_differ ? weight_other_clubs : 0;
     sum += likeness->clubs_equal ? weight_equal_clubs : 0;
     sum += likeness->squads_differ ? weight_other_squad : 0;
+    sum += is_series(likeness) ? weight_series : 0;
     sum += likeness->goals > 0 ? weight_same_goals : 0;
     sum += likeness->goals < 0 ? weight_other_goals : 0;
     return sum + weight_day * likeness->hours / 24;
