@@ -334,7 +334,9 @@ step_club(struct app *app, int direction)
         if (app->club_meanings[i].kind == app->shown.kind &&
             app->club_meanings[i].index == app->shown.index)
             shown = i;
-    show_club_row(app, (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) % count);
+    if (count > 0)
+        show_club_row(app,
+                      (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) % count);
 }
 
 static void

@@ -128,6 +128,8 @@ reader_themes_next(struct app *app)
         if (str_equal(ids[i], app->theme.id))
             at = i;
     struct error err = {""};
+    if (count == 0)
+        return;
     if (load(app, ids[(at + 1) % count], &err))
         app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
     else

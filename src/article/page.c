@@ -214,7 +214,7 @@ add_text(struct collector *collector, struct node *node, bool linked)
     count_text(open, node->text, linked);
     chars = open->chars - chars;
     /* Blocks get their share when the passage is scored. */
-    for (const struct node *in = node->parent; in != open->block; in = in->parent) {
+    for (const struct node *in = node->parent; in && in != open->block; in = in->parent) {
         struct place *place = page_place(collector->page, in);
         place->chars += chars;
         place->link_chars += linked ? chars : 0;

@@ -18,6 +18,6 @@ void *memory_resize(void *block, size_t count, size_t size);
 char *memory_copy_z(const char *text);
 
 /* Ends the program because `what` could not be had. */
-_Noreturn void memory_exhausted(const char *what);
+void memory_exhausted(const char *what) __attribute__((noreturn));
 
 #endif

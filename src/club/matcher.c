@@ -302,7 +302,7 @@ keep_longest(struct finding *finding)
         const struct match *last = kept ? &names[kept - 1] : NULL;
         bool same = last && last->first == names[i].first &&
                     last->count == names[i].count && last->prefixed == names[i].prefixed;
-        if (names[i].first < end && !same) {
+        if (last && names[i].first < end && !same) {
             /* Of two that overlap the later one when it says as much: in "Die Roten
              * Teufel" the last two words belong together. */
             if (names[i].first + names[i].count > end && names[i].first > last->first &&

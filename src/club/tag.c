@@ -142,7 +142,8 @@ collect_teams(struct tagging *tagging)
                                       sizeof *tagging->teams);
     const struct token *tokens = tagging->text.tokens;
     size_t lead = tagging->context.title_tokens;
-    while (lead < tagging->text.token_count && tagging->context.skipped[lead])
+    while (tagging->context.skipped && lead < tagging->text.token_count &&
+           tagging->context.skipped[lead])
         lead++;
     unsigned first = lead < tagging->text.token_count ? tokens[lead].sentence : 0;
     for (size_t i = 0; i < resolution->mention_count; i++) {

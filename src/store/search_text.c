@@ -81,7 +81,7 @@ next_term(struct str *rest, struct term *term)
         start++;
     if (start == rest->size)
         return false;
-    size_t end = start;
+    size_t end;
     term->phrase = rest->data[start] == '"';
     if (term->phrase)
         start++;

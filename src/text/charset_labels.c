@@ -182,7 +182,7 @@ find_family(struct str simple)
     if (str_starts_with(simple, iso) &&
         str_to_int64(str_slice(simple, iso.size, simple.size), &number)) {
         /* "iso_8859-1:1987" carries the year of the standard. */
-        while (number > 16 && number >= 1000)
+        while (number >= 1000)
             number /= 10000;
         if (number >= 1 && number <= 16)
             return str_from_z(parts[number - 1]);

@@ -61,7 +61,7 @@ read_list(const char *path, struct arena *arena, struct opml *opml, struct error
         if (result == FILE_FAILED)
             return false;
     }
-    struct error why;
+    struct error why = {""};
     return opml_parse(text, arena, opml, &why) ||
            error_set(err, "%s: %s", path, why.text);
 }
