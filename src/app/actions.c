@@ -2,8 +2,10 @@
 #include "app/actions.h"
 
 #include "app/app_screen.h"
+#include "app/article_place.h"
 #include "app/browser.h"
 #include "app/club_rows.h"
+#include "app/find.h"
 #include "app/marks.h"
 #include "app/pickers.h"
 #include "app/poller_link.h"
@@ -28,9 +30,11 @@ load_article(struct app *app, uint32_t number)
 {
     const struct article_row *row = article_list_row(app->articles, number);
     struct error err = {""};
+    article_place_keep(app);
     enum store_result result = open_article_load(
         &app->article, app->store, app->gazetteer, row->entry_id, clock_now_utc(), &err);
     app->article.row = number;
+    article_place_return(app);
     if (result == STORE_FAILED)
         app_say_problem(app, "%s", err.text);
     else if (result == STORE_DONE && app->article.entry_id == 0)
@@ -66,6 +70,7 @@ actions_show_selected(struct app *app, bool reading)
     uint32_t number = app->selected_row;
     app->preview_at_ms = 0;
     if (number == ARTICLE_NO_ROW) {
+        article_place_keep(app);
         open_article_close(&app->article);
         app->dirty = true;
         return;
@@ -376,6 +381,8 @@ cancel(struct app *app)
 {
     if (app->overlay != 0)
         leave_overlay(app);
+    else if (app->focus == PLACE_ARTICLE && find_is_on(app))
+        find_clear(app);
     else if (app->focus != PLACE_HEADLINES)
         focus_on(app, PLACE_HEADLINES);
     else if (shown_take_back(app))
@@ -507,15 +514,22 @@ fetch_article(struct app *app)
 static void
 begin_search(struct app *app)
 {
-    if (app->focus != PLACE_HEADLINES)
-        focus_on(app, PLACE_HEADLINES);
-    app->typing = true;
+    if (app->focus == PLACE_ARTICLE) {
+        find_begin(app);
+        return;
+    }
+    focus_on(app, PLACE_HEADLINES);
+    app->typing = TYPING_SEARCH;
     app->dirty = true;
 }
 
 static void
 step_match(struct app *app, long direction)
 {
+    if (app->focus == PLACE_ARTICLE && find_is_on(app)) {
+        find_step(app, direction);
+        return;
+    }
     if (app->shown.words.size == 0) {
         app_say(app, "no search is on; / begins one");
         return;
@@ -527,6 +541,13 @@ step_match(struct app *app, long direction)
     shown_move_to(app, next);
     if (app->focus == PLACE_ARTICLE)
         open_selected(app);
+}
+
+/* Where N is the match before, as in other programs. */
+static bool
+is_searching(const struct app *app)
+{
+    return app->focus == PLACE_ARTICLE ? find_is_on(app) : app->shown.words.size > 0;
 }
 
 static void
@@ -684,7 +705,7 @@ actions_run(struct app *app, enum action_kind kind, int value)
         toggle_star(app);
         break;
     case ACTION_READ:
-        if (app->shown.words.size > 0 && app->focus == PLACE_HEADLINES)
+        if (is_searching(app))
             step_match(app, -1);
         else
             toggle_read(app);

@@ -7,7 +7,9 @@
 
 #include "app/actions.h"
 #include "app/app_screen.h"
+#include "app/article_place.h"
 #include "app/club_rows.h"
+#include "app/find.h"
 #include "app/intake.h"
 #include "app/marks.h"
 #include "app/pickers.h"
@@ -66,7 +68,7 @@ app_place(const struct app *app)
 static void
 leave_search(struct app *app, bool keep)
 {
-    app->typing = false;
+    app->typing = TYPING_NOTHING;
     app->dirty = true;
     if (!keep) {
         prompt_clear(&app->search);
@@ -136,8 +138,14 @@ take_key(struct app *app, const struct input_event *event)
         app->message[0] = '\0';
         app->dirty = true;
     }
-    if (app->typing) {
+    switch (app->typing) {
+    case TYPING_NOTHING:
+        break;
+    case TYPING_SEARCH:
         take_search_key(app, event);
+        return;
+    case TYPING_FIND:
+        find_take_key(app, event);
         return;
     }
     if (app->overlay == PLACE_PICKER) {
@@ -234,6 +242,7 @@ wait_for(const struct app *app, int64_t now_ms)
         wait_ms = 0;
     if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0)
         wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
+    wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
     if (marks_are_waiting(app->marks))
         wait_ms = sooner(wait_ms, until(app->marks_retry_at_ms, now_ms));
     if (app->poller.feeds_changed)
@@ -331,6 +340,7 @@ turn(struct app *app)
     intake_step(app, now_ms);
     app->view_whole = shown_step(app);
     poller_news_read_feeds(app, now_ms);
+    article_place_step(app, now_ms);
     write_marks(app, now_ms);
     follow_with_preview(app, now_ms);
     note_the_minute(app);
@@ -357,5 +367,6 @@ app_run(struct app *app)
     app->dirty = app->urgent = true;
     while (!app->ended && !app->hung_up)
         turn(app);
+    article_place_keep(app);
     write_last_marks(app);
 }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "app/article_list.h"
+#include "app/find.h"
 #include "app/open_article.h"
 #include "app/session.h"
 #include "ui/clubs_pane.h"
@@ -77,6 +78,13 @@ struct poller_news {
     bool feeds_changed; /* feed health has to be read again */
 };
 
+/* Whose text the line below takes. */
+enum typing {
+    TYPING_NOTHING,
+    TYPING_SEARCH, /* words of titles */
+    TYPING_FIND,   /* words of the open article */
+};
+
 enum picker_kind {
     PICKER_CLUBS,
     PICKER_LANGUAGES,
@@ -113,6 +121,8 @@ struct app {
     struct intake intake;
     struct shown shown;
     struct open_article article;
+    int64_t keep_place_at_ms; /* of the open article; 0: it is kept */
+    struct find find;
     int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
 
     enum place focus;   /* among the panes */
@@ -137,7 +147,7 @@ struct app {
     int64_t feeds_retry_at_ms;
 
     struct picker_state picker;
-    bool typing; /* in the search line */
+    enum typing typing;
     struct prompt search;
     char message[APP_MESSAGE_BYTES];
     bool message_is_problem;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "app/club_rows.h"
+#include "app/find.h"
 #include "app/poller_news.h"
 #include "app/shown.h"
 #include "base/clock.h"
@@ -36,6 +37,7 @@ fit_article(struct app *app)
         .link_marks = true,
     };
     open_article_lay_out(&app->article, &options, (size_t)text.height_rows);
+    find_fit(app);
 }
 
 static struct help_view
@@ -159,12 +161,37 @@ position_text(const struct app *app, struct arena *arena)
     return str_format(arena, "%zu%%", (seen < lines ? seen : lines) * 100 / lines);
 }
 
+/* "2 of 7   37%" */
+static struct str
+find_and_position_text(const struct app *app, struct arena *arena)
+{
+    struct str position = position_text(app, arena);
+    struct str found = find_text(app, arena);
+    if (found.size == 0 || position.size == 0)
+        return position;
+    return str_format(arena, "%.*s   %.*s", STR_ARGS(found), STR_ARGS(position));
+}
+
 static struct str
 picker_hint(const struct app *app)
 {
     return app->picker.kind == PICKER_CLUBS
                ? STR("Enter shows it   Tab follows it, or stops   Esc leaves")
                : STR("Enter or Tab chooses   Esc leaves");
+}
+
+static const struct prompt *
+typed_prompt(const struct app *app)
+{
+    switch (app->typing) {
+    case TYPING_NOTHING:
+        break;
+    case TYPING_SEARCH:
+        return &app->search;
+    case TYPING_FIND:
+        return &app->find.prompt;
+    }
+    return NULL;
 }
 
 static void
@@ -178,8 +205,8 @@ draw_bottom(const struct app *app)
                        ? picker_hint(app)
                        : str_from_z(app->message),
         .message_is_problem = app->message_is_problem,
-        .prompt = app->typing ? &app->search : NULL,
-        .position = position_text(app, brush.scratch),
+        .prompt = typed_prompt(app),
+        .position = find_and_position_text(app, brush.scratch),
     };
     status_draw_bottom(&brush, &view);
 }
@@ -297,6 +324,25 @@ draw_clubs(const struct app *app)
     draw_head(app, app->layout.clubs, STR("Clubs"), app->focus == PLACE_CLUBS);
 }
 
+/* On the match one has come to, else at the beginning. */
+static void
+place_cursor(const struct app *app, struct rect text)
+{
+    int column = 0, row = 0;
+    const struct find *find = &app->find;
+    if (find_is_on(app) && find->match_count > 0) {
+        const struct layout_match *match = &find->matches[find->current];
+        bool seen = match->line >= app->article.top &&
+                    match->line < app->article.top + (size_t)text.height_rows;
+        if (seen) {
+            row = (int)(match->line - app->article.top);
+            column = article_layout_column_of(app->article.layout, match);
+        }
+    }
+    app->canvas->cursor_column = text.column + column;
+    app->canvas->cursor_row = text.row + row;
+}
+
 static void
 draw_article(const struct app *app)
 {
@@ -305,12 +351,12 @@ draw_article(const struct app *app)
     if (!app->article.layout)
         return;
     struct rect text = layout_article_text(pane, (int)app->config->measure_cols);
-    article_layout_draw(app->article.layout, app->article.top, NULL, 0, app->canvas,
-                        text);
-    if (focused) {
-        app->canvas->cursor_column = text.column;
-        app->canvas->cursor_row = text.row;
-    }
+    bool finding = find_is_on(app);
+    article_layout_draw(app->article.layout, app->article.top,
+                        finding ? app->find.matches : NULL,
+                        finding ? app->find.match_count : 0, app->canvas, text);
+    if (focused)
+        place_cursor(app, text);
     struct rect head = {text.column - 3, text.row, text.width_cols + 3, 1};
     if (head.column >= 0)
         draw_head(app, head, STR("Article"), focused);

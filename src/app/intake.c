@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/intake.h"
 
+#include "app/article_place.h"
 #include "app/app.h"
 #include "app/shown.h"
 #include "base/clock.h"
@@ -129,6 +130,7 @@ intake_changed(struct app *app, int64_t entry_id)
     article_list_change(app->articles, number, &article.row);
     shown_renew(app);
     if (app->article.entry_id == entry_id) {
+        article_place_keep(app);
         app->article.entry_id = 0; /* loaded again by whoever shows it */
         app->preview_at_ms = clock_monotonic_ms();
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/marks.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,13 @@
 
 enum {
     WRITE_AT_ONCE = 500, /* keeps the transaction short: the poller writes too */
+    PLACE_LIMIT = 64,    /* that wait; more only where the database stays busy */
+};
+
+struct waiting_place {
+    int64_t entry_id;
+    char text[MARKS_PLACE_BYTES];
+    size_t size;
 };
 
 struct act {
@@ -25,7 +33,9 @@ struct marks {
     size_t done_count;
     struct act *waiting; /* in the order in which they have to be written */
     size_t waiting_count, waiting_capacity;
-    size_t written_count; /* of the first one that waits */
+    size_t written_count;                     /* of the first one that waits */
+    struct waiting_place places[PLACE_LIMIT]; /* oldest first */
+    size_t place_count;
 };
 
 struct marks *
@@ -121,17 +131,66 @@ marks_undo(struct marks *marks, enum store_mark *mark, bool *value)
     return act->count;
 }
 
+static void
+forget_place(struct marks *marks, size_t index)
+{
+    marks->place_count--;
+    memmove(marks->places + index, marks->places + index + 1,
+            (marks->place_count - index) * sizeof *marks->places);
+}
+
+void
+marks_set_place(struct marks *marks, int64_t entry_id, struct str place)
+{
+    assert(place.size <= MARKS_PLACE_BYTES);
+    for (size_t i = 0; i < marks->place_count; i++)
+        if (marks->places[i].entry_id == entry_id)
+            forget_place(marks, i);
+    if (marks->place_count == PLACE_LIMIT)
+        forget_place(marks, 0);
+    struct waiting_place *waiting = &marks->places[marks->place_count++];
+    waiting->entry_id = entry_id;
+    waiting->size = place.size;
+    if (place.size)
+        memcpy(waiting->text, place.data, place.size);
+}
+
+bool
+marks_find_place(const struct marks *marks, int64_t entry_id, struct str *place)
+{
+    for (size_t i = 0; i < marks->place_count; i++) {
+        if (marks->places[i].entry_id != entry_id)
+            continue;
+        *place = (struct str){marks->places[i].text, marks->places[i].size};
+        return true;
+    }
+    return false;
+}
+
 bool
 marks_are_waiting(const struct marks *marks)
 {
-    return marks->waiting_count > 0;
+    return marks->waiting_count > 0 || marks->place_count > 0;
+}
+
+static enum store_result
+write_place(struct marks *marks, struct error *err)
+{
+    if (marks->place_count == 0)
+        return STORE_DONE;
+    const struct waiting_place *place = &marks->places[0];
+    enum store_result result = store_set_place(
+        marks->store, place->entry_id, (struct str){place->text, place->size}, err);
+    if (result == STORE_DONE)
+        forget_place(marks, 0);
+    return result;
 }
 
 enum store_result
 marks_write(struct marks *marks, struct error *err)
 {
     if (marks->waiting_count == 0)
-        return STORE_DONE;
+        return write_place(marks, err);
     struct act *act = &marks->waiting[0];
     int64_t ids[WRITE_AT_ONCE];
     size_t count = act->count - marks->written_count;

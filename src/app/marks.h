@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* app/marks.h: what the reader marks: at once in the list, and in the database as soon as
- * it has a moment. The last acts can be taken back. */
+/* app/marks.h: what the reader marks and how far it has read: at once in the list, and in
+ * the database as soon as it has a moment. The last acts can be taken back. */
 #ifndef APP_MARKS_H
 #define APP_MARKS_H
 
@@ -15,7 +15,8 @@ struct error;
 struct store;
 
 enum {
-    MARKS_UNDO_LIMIT = 20
+    MARKS_UNDO_LIMIT = 20,
+    MARKS_PLACE_BYTES = 24,
 };
 
 struct marks;
@@ -33,6 +34,12 @@ size_t marks_set(struct marks *marks, const uint32_t *numbers, size_t count,
 /* Takes the last act back. Returns how many rows that changed; *mark and *value are what
  * they have now. */
 size_t marks_undo(struct marks *marks, enum store_mark *mark, bool *value);
+
+/* Keeps where reading an entry stopped, a word of at most MARKS_PLACE_BYTES; "": at its
+ * beginning. */
+void marks_set_place(struct marks *marks, int64_t entry_id, struct str place);
+/* A place that is not yet written. False: what the database says is true. */
+bool marks_find_place(const struct marks *marks, int64_t entry_id, struct str *place);
 
 /* Something waits to be written. */
 bool marks_are_waiting(const struct marks *marks);

@@ -7,6 +7,8 @@
 #include "club/club.h"
 #include "text/clean.h"
 
+static const struct layout_place BEGINNING = {PLACE_TITLE, 0};
+
 void
 open_article_finish(struct open_article *article)
 {
@@ -22,6 +24,9 @@ open_article_close(struct open_article *article)
     arena_empty(&article->layout_arena);
     *article = (struct open_article){.arena = article->arena,
                                      .layout_arena = article->layout_arena,
+                                     .layout_number = article->layout_number + 1,
+                                     .place = BEGINNING,
+                                     .kept_place = BEGINNING,
                                      .height = article->height};
 }
 
@@ -95,6 +100,7 @@ open_article_load(struct open_article *article, struct store *store,
     article->entry_id = entry_id;
     article->has_document = document_load(article->stored.document, &article->arena,
                                           &article->document, NULL);
+    open_article_go_to_place(article, article->stored.place);
     article->meta = meta_text(&article->stored, gazetteer, now_utc, &article->arena);
     return STORE_DONE;
 }
@@ -114,6 +120,14 @@ last_top(const struct open_article *article)
     return lines > article->height ? lines - article->height : 0;
 }
 
+static size_t
+line_of_place(const struct open_article *article)
+{
+    if (article->place.block == BEGINNING.block && article->place.offset == 0)
+        return 0;
+    return article_layout_line_of(article->layout, article->place);
+}
+
 void
 open_article_lay_out(struct open_article *article, const struct layout_options *options,
                      size_t height)
@@ -122,42 +136,64 @@ open_article_lay_out(struct open_article *article, const struct layout_options *
     if (article->entry_id == 0)
         return;
     if (!article->layout || !options_equal(&article->options, options)) {
-        struct layout_place place = {PLACE_TITLE, 0};
-        if (article->layout && article->top > 0)
-            place = article_layout_place_of(article->layout, article->top);
         const struct article shown = {
             .title = article->stored.row.title,
             .meta = article->meta,
             .language = article->stored.row.language,
             .document = article->has_document ? &article->document : NULL,
         };
-        bool at_beginning = article->top == 0;
         arena_empty(&article->layout_arena);
         article->options = *options;
         article->layout = article_layout(&shown, options, &article->layout_arena);
-        article->top = at_beginning ? 0 : article_layout_line_of(article->layout, place);
+        article->layout_number++;
+        article->top = line_of_place(article);
     }
     if (article->top > last_top(article))
         article->top = last_top(article);
 }
 
+static bool
+go_to(struct open_article *article, size_t line)
+{
+    size_t before = article->top;
+    article->top = line < last_top(article) ? line : last_top(article);
+    if (article->top == before)
+        return false;
+    article->place = BEGINNING;
+    if (article->top > 0)
+        article->place = article_layout_place_of(article->layout, article->top);
+    return true;
+}
+
 bool
 open_article_scroll(struct open_article *article, long lines)
 {
-    size_t before = article->top;
     if (lines < 0)
-        article->top = (size_t)-lines > before ? 0 : before - (size_t)-lines;
-    else
-        article->top = before + (size_t)lines;
-    if (article->top > last_top(article))
-        article->top = last_top(article);
-    return article->top != before;
+        return go_to(article,
+                     (size_t)-lines > article->top ? 0 : article->top - (size_t)-lines);
+    return go_to(article, article->top + (size_t)lines);
 }
 
 void
 open_article_scroll_to(struct open_article *article, size_t line)
 {
-    article->top = line < last_top(article) ? line : last_top(article);
+    go_to(article, line);
+}
+
+void
+open_article_scroll_to_see(struct open_article *article, size_t line)
+{
+    size_t above = article->height / 3;
+    if (line < article->top || line >= article->top + article->height)
+        go_to(article, line > above ? line - above : 0);
+}
+
+void
+open_article_go_to_place(struct open_article *article, struct str place)
+{
+    article->place = article->kept_place = article_layout_place_from_str(place);
+    if (article->layout)
+        article->top = line_of_place(article);
 }
 
 bool

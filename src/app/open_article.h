@@ -26,7 +26,10 @@ struct open_article {
     struct arena layout_arena;
     const struct article_layout *layout; /* NULL until laid out */
     struct layout_options options;       /* it was laid out with */
+    uint32_t layout_number;              /* counts them: another one, other lines */
     size_t top;                          /* first line shown */
+    struct layout_place place;           /* of it: holds over layouts of other width */
+    struct layout_place kept_place;      /* as the database has it, or soon will */
     size_t height;                       /* lines that fit */
 };
 
@@ -45,6 +48,10 @@ void open_article_lay_out(struct open_article *article,
 /* False when it could not move: at the end, or at the beginning. */
 bool open_article_scroll(struct open_article *article, long lines);
 void open_article_scroll_to(struct open_article *article, size_t line);
+/* The same, but only so far that the line is seen with some lines above it. */
+void open_article_scroll_to_see(struct open_article *article, size_t line);
+/* Goes to a place of the store's (store_article.place). */
+void open_article_go_to_place(struct open_article *article, struct str place);
 bool open_article_is_at_end(const struct open_article *article);
 
 #endif

@@ -202,6 +202,7 @@ close_model(struct app *app)
     marks_free(app->marks);
     article_list_free(app->articles);
     open_article_finish(&app->article);
+    find_finish(&app->find);
     canvas_free(app->canvas);
     arena_finish(&app->scratch_arena);
     arena_finish(&app->theme_arena);

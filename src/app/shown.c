@@ -228,7 +228,7 @@ shown_filters(const struct app *app, struct arena *arena)
     for (size_t i = 0; i < app->shown.language_count; i++)
         text = str_format(arena, "%.*s%s%.*s", STR_ARGS(text), text.size > 0 ? " " : "",
                           STR_ARGS(app->shown.languages[i]));
-    if (app->shown.words.size > 0 && !app->typing)
+    if (app->shown.words.size > 0 && app->typing != TYPING_SEARCH)
         text = str_format(arena, "%.*s%s/%.*s", STR_ARGS(text), text.size > 0 ? " " : "",
                           STR_ARGS(prompt_text(&app->search)));
     return text;

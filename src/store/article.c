@@ -38,6 +38,7 @@ read_article(struct store *store, sqlite3_stmt *statement, struct arena *arena,
     article->seen_utc = sqlite3_column_int64(statement, column + 4);
     article->document = str_copy(arena, column_blob(statement, column + 5));
     article->feed_title = str_copy(arena, column_str(statement, column + 6));
+    article->place = str_copy(arena, column_str(statement, column + 7));
 }
 
 static void

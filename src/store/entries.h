@@ -143,6 +143,7 @@ struct store_article { /* everything about one entry, from the caller's arena */
     struct str author, image_url, feed_title;
     int64_t published_utc, updated_utc, seen_utc;
     struct str document; /* document_save's bytes */
+    struct str place;    /* where reading it stopped; "": nowhere yet */
     const struct str *earlier_titles;
     size_t earlier_title_count;
 };
@@ -161,6 +162,11 @@ enum store_mark {
 enum store_result store_mark_entries(struct store *store, const int64_t *ids,
                                      size_t count, enum store_mark mark, bool value,
                                      struct error *err);
+
+/* Keeps where reading an entry stopped, in the reader's own words; "": at the beginning.
+ */
+enum store_result store_set_place(struct store *store, int64_t entry_id, struct str place,
+                                  struct error *err);
 
 /* How many entries are tagged with a club, and how many of them are unread. */
 enum store_result store_count_club(struct store *store, struct str club_id,

@@ -34,6 +34,23 @@ store_mark_entries(struct store *store, const int64_t *ids, size_t count,
 }
 
 enum store_result
+store_set_place(struct store *store, int64_t entry_id, struct str place,
+                struct error *err)
+{
+    bool failed = false;
+    database_begin(store, &failed);
+    sqlite3_stmt *statement = database_statement(
+        store, place.size ? STATEMENT_PLACE_SET : STATEMENT_PLACE_DROP, &failed);
+    if (statement) {
+        sqlite3_bind_int64(statement, 1, entry_id);
+        if (place.size)
+            bind_str(statement, 2, place);
+        database_run(statement, &failed);
+    }
+    return database_end(store, failed, "cannot keep the place", err);
+}
+
+enum store_result
 store_count_club(struct store *store, struct str club_id, int64_t *entry_count,
                  int64_t *unread_count, struct error *err)
 {

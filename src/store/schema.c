@@ -81,6 +81,9 @@ static const char *const steps[] = {
     " tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\");"
     "CREATE TABLE search_queue (entry_id INTEGER PRIMARY KEY);"
     "INSERT INTO search_queue SELECT id FROM entry;",
+
+    /* How far an article has been read. */
+    "CREATE TABLE place (entry_id INTEGER PRIMARY KEY, place TEXT NOT NULL);",
 };
 
 enum {

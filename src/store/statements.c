@@ -62,14 +62,18 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_LAST_ENTRY] = "SELECT max(id) FROM entry",
     [STATEMENT_ARTICLE] =
         "SELECT " ROW_COLUMNS ", b.author, b.image_url, b.published_utc, b.updated_utc,"
-        " b.seen_utc, b.document, s.feed_title"
+        " b.seen_utc, b.document, s.feed_title, p.place"
         " FROM entry AS e JOIN body AS b ON b.entry_id = e.id"
         " LEFT JOIN mark AS m ON m.entry_id = e.id"
-        " LEFT JOIN subscription AS s ON s.id = e.subscription_id WHERE e.id = ?",
+        " LEFT JOIN subscription AS s ON s.id = e.subscription_id"
+        " LEFT JOIN place AS p ON p.entry_id = e.id WHERE e.id = ?",
     [STATEMENT_MARK_SET] = "INSERT INTO mark (entry_id, flags) VALUES (?1, ?2)"
                            " ON CONFLICT (entry_id) DO UPDATE SET flags = flags | ?2",
     [STATEMENT_MARK_CLEAR] = "UPDATE mark SET flags = flags & ~?2 WHERE entry_id = ?1",
     [STATEMENT_MARK_DROP] = "DELETE FROM mark WHERE entry_id = ? AND flags = 0",
+    [STATEMENT_PLACE_SET] =
+        "INSERT OR REPLACE INTO place (entry_id, place) VALUES (?, ?)",
+    [STATEMENT_PLACE_DROP] = "DELETE FROM place WHERE entry_id = ?",
     [STATEMENT_CLUB_COUNTS] =
         "SELECT count(*), count(*) - coalesce(sum(m.flags & 1), 0) FROM tagged AS t"
         " LEFT JOIN mark AS m ON m.entry_id = t.entry_id WHERE t.name = ?",

@@ -122,6 +122,20 @@ article_layout_find(const struct article_layout *layout, struct str words,
     return finder.count;
 }
 
+int
+article_layout_column_of(const struct article_layout *layout,
+                         const struct layout_match *match)
+{
+    const struct layout_line *line = &layout->lines[match->line];
+    int column = line->column;
+    for (size_t i = 0; i < line->text.cluster_count; i++) {
+        if (line->text.clusters[i].offset == match->place.offset)
+            return column;
+        column += line->text.clusters[i].width_cols;
+    }
+    return line->column;
+}
+
 static bool
 is_match(const struct layout_match *matches, size_t count, struct layout_place place)
 {

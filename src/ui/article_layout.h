@@ -109,6 +109,10 @@ struct layout_match {
 size_t article_layout_find(const struct article_layout *layout, struct str words,
                            struct arena *arena, const struct layout_match **matches);
 
+/* The column of a match's first cluster in its line. */
+int article_layout_column_of(const struct article_layout *layout,
+                             const struct layout_match *match);
+
 /* Lines from first_line on into rect, from its left edge. Clusters of the matches, of
  * article_layout_find, get STYLE_MATCH. */
 void article_layout_draw(const struct article_layout *layout, size_t first_line,

@@ -86,7 +86,7 @@ static const struct key_row table[] = {
     {ACTION_LANGUAGES, 0, "languages", "L", "languages",
      "Choose which languages to show.", READING},
     {ACTION_SEARCH, 0, "search", "/", "search",
-     "Show only titles with these words, while you type.", READING},
+     "Find titles with these words; in an article, the words.", READING},
     {ACTION_NEXT_MATCH, 0, "next-match", "n", "next", "The next match of the search.",
      ARTICLES},
     {ACTION_PREVIOUS_MATCH, 0, "previous-match", "C-p", "",

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/error.h"
 
 static bool
@@ -295,6 +296,32 @@ test_marks_and_counts(void **state)
     assert_int_equal(unread, 2);
 }
 
+static struct str
+place_of(struct fixture *fixture, int64_t entry_id, struct arena *arena)
+{
+    struct store_article article;
+    enum store_result result;
+    assert_true(
+        store_load_article(fixture->store, entry_id, arena, &article, &result, NULL));
+    return article.place;
+}
+
+static void
+test_places(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena arena = {0};
+    add_ten(fixture);
+    assert_int_equal(place_of(fixture, 3, &arena).size, 0);
+    assert_int_equal(store_set_place(fixture->store, 3, STR("7:120"), NULL), STORE_DONE);
+    assert_int_equal(store_set_place(fixture->store, 3, STR("8:0"), NULL), STORE_DONE);
+    assert_true(str_equal(place_of(fixture, 3, &arena), STR("8:0")));
+    assert_int_equal(place_of(fixture, 4, &arena).size, 0);
+    assert_int_equal(store_set_place(fixture->store, 3, STR(""), NULL), STORE_DONE);
+    assert_int_equal(place_of(fixture, 3, &arena).size, 0);
+    arena_finish(&arena);
+}
+
 static void
 test_page_outlives_the_feed(void **state)
 {
@@ -402,6 +429,7 @@ main(void)
         TEST(test_times),
         TEST(test_queries),
         TEST(test_marks_and_counts),
+        TEST(test_places),
         TEST(test_page_outlives_the_feed),
         TEST(test_alternate_is_another_key),
         TEST(test_tags_of_another_gazetteer),
