@@ -27,6 +27,20 @@ struct finding {
     struct str text;
 };
 
+/* Many pages give the headline as the alternative text of their main picture. */
+static void
+forget_repeated_title(struct writer *writer, struct str title)
+{
+    for (size_t i = 0; i < writer->block_count; i++) {
+        struct block *block = &writer->blocks[i];
+        if (block->kind != BLOCK_IMAGE || !block->alternative ||
+            str_find_nocase(block->spans[0].text, title) == STR_NOT_FOUND)
+            continue;
+        block->span_count = 0;
+        block->alternative = false;
+    }
+}
+
 static void
 render_finding(struct page *page, bool by_name, struct str base_url, struct arena *arena,
                struct finding *finding)
@@ -52,6 +66,8 @@ render_finding(struct page *page, bool by_name, struct str base_url, struct aren
     for (size_t i = 0; i < lead_count; i++)
         render_node(&renderer, lead[i]);
     render_node(&renderer, container);
+    if (page->metadata.title.size)
+        forget_repeated_title(&writer, clean_line(page->metadata.title, 0, arena));
     writer_take_document(&writer, &finding->document);
     finding->text = document_text(&finding->document, arena);
     renderer_finish(&renderer);

@@ -2,6 +2,7 @@
 #include "article/lead.h"
 
 #include "article/names.h"
+#include "article/render.h"
 
 enum {
     LEAD_CHARS = 40,
@@ -70,7 +71,7 @@ find_figures(const struct page *page, const struct node *headline,
     const struct node *root = page->tree.root;
     const struct node *node = node_next(headline, root);
     while (node && node != container && count < LEAD_FIGURE_LIMIT) {
-        bool figure = node->tag == TAG_FIGURE && node_find(node, TAG_IMG);
+        bool figure = render_is_figure(node) && node_find(node, TAG_IMG);
         if (figure && !node->dropped && !node_is_inside(container, node))
             elements[count++] = node;
         node = node->dropped || figure ? node_skip(node, root) : node_next(node, root);

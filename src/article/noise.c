@@ -112,7 +112,8 @@ static bool
 begins_like_share(struct str name)
 {
     for (size_t i = 0; i < sizeof share_names / sizeof *share_names; i++)
-        if (str_starts_with_nocase(name, share_names[i]))
+        if (name.size && str_lower_char(name.data[0]) == share_names[i].data[0] &&
+            str_starts_with_nocase(name, share_names[i]))
             return true;
     return false;
 }

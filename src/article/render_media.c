@@ -327,7 +327,7 @@ render_is_figure(const struct node *figure)
     for (const struct node *node = node_next(figure, figure); node && left > 0;
          node = node_next(node, figure), left--) {
         image |= node->tag == TAG_IMG || node->tag == TAG_AMP_IMG;
-        caption |= node->tag != TAG_TEXT && is_caption(node);
+        caption |= node->tag != TAG_TEXT && (is_caption(node) || is_credit(node));
     }
     return image && caption;
 }
