@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -200,7 +201,48 @@ reject_too_large(struct transfer *transfer)
     return reject(transfer, problem);
 }
 
-/* libcurl's own words where it has better ones than a class of error. */
+/* Why nobody answered. */
+static const struct failure {
+    CURLcode code;
+    const char *meaning;
+    bool detail; /* libcurl's own words say more */
+} failures[] = {
+    {CURLE_COULDNT_RESOLVE_HOST, "no such host, or no network", false},
+    {CURLE_COULDNT_RESOLVE_PROXY, "no such proxy, or no network", false},
+    {CURLE_PEER_FAILED_VERIFICATION, "its certificate is not to be trusted", true},
+    {CURLE_SSL_CONNECT_ERROR, "no encrypted connection", true},
+    {CURLE_GOT_NOTHING, "the connection was closed without an answer", false},
+    {CURLE_RECV_ERROR, "the connection broke", true},
+    {CURLE_SEND_ERROR, "the connection broke", true},
+    {CURLE_PARTIAL_FILE, "the connection broke before the end", false},
+};
+
+static void
+describe_connect_error(const struct wire *wire, char *text, size_t text_bytes)
+{
+    long system_error = 0;
+    curl_easy_getinfo(wire->easy, CURLINFO_OS_ERRNO, &system_error);
+    snprintf(text, text_bytes, "cannot connect%s%s", system_error ? ": " : "",
+             system_error ? strerror((int)system_error) : "");
+}
+
+static void
+describe_failure(const struct wire *wire, CURLcode result, char *text, size_t text_bytes)
+{
+    const char *detail =
+        wire->error_text[0] ? wire->error_text : curl_easy_strerror(result);
+    snprintf(text, text_bytes, "%s", detail);
+    if (result == CURLE_COULDNT_CONNECT)
+        describe_connect_error(wire, text, text_bytes);
+    if (result == CURLE_OPERATION_TIMEDOUT)
+        snprintf(text, text_bytes, "%s",
+                 strstr(detail, "too slow") ? "too slow" : "timed out");
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (failures[i].code == result)
+            snprintf(text, text_bytes, "%s%s%s", failures[i].meaning,
+                     failures[i].detail ? ": " : "", failures[i].detail ? detail : "");
+}
+
 static bool
 end_failed(struct transfer *transfer, CURLcode result)
 {
@@ -211,13 +253,11 @@ end_failed(struct transfer *transfer, CURLcode result)
         return reject(transfer, "the headers are larger than any honest server's");
     if (wire->refusal == REFUSAL_PRIVATE)
         return reject(transfer, "leads to a private address, which is not fetched");
+    if (result == CURLE_BAD_CONTENT_ENCODING)
+        return reject(transfer, "the compressed body is damaged");
+    char problem[CURL_ERROR_SIZE + 80];
+    describe_failure(wire, result, problem, sizeof problem);
     transfer->answer.outcome = FETCH_UNREACHABLE;
-    const char *problem =
-        wire->error_text[0] ? wire->error_text : curl_easy_strerror(result);
-    if (result == CURLE_BAD_CONTENT_ENCODING) {
-        transfer->answer.outcome = FETCH_REJECTED;
-        problem = "the compressed body is damaged";
-    }
     transfer->answer.problem = clean_problem(transfer, problem);
     return false;
 }
