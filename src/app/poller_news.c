@@ -66,6 +66,8 @@ take_line(struct app *app, struct str line)
         app->poller.feeds_changed = true;
     } else if (str_equal(word, STR("article"))) {
         take_article(app, rest);
+    } else if (str_equal(word, STR("problem"))) {
+        app_say_problem(app, "%.*s", STR_ARGS(rest));
     } else if (str_equal(word, STR("retagged"))) {
         intake_again(app);
     } else if (str_equal(word, STR("idle"))) {

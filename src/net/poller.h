@@ -18,6 +18,7 @@
  *         feed SUBSCRIPTION ok|failed TEXT
  *         article ENTRY ok|failed TEXT
  *         retagged                   tags of many entries changed: read the list again
+ *         problem TEXT               what was fetched cannot be kept: disk full ...
  *         idle NEXT_POLL_UTC         nothing is under way; 0: nothing will be due */
 #ifndef NET_POLLER_H
 #define NET_POLLER_H

@@ -66,6 +66,7 @@ struct poller {
     bool waits_for_pace;            /* somebody is due and only has to wait his turn */
     int64_t pace_ms;                /* when the next one may go */
     int64_t pause_until_ms;         /* nothing is begun before: the store failed */
+    int64_t pause_ms;               /* how long that was; 0 once it works again */
     int64_t timer_utc;              /* what the timer is set to */
 
     struct arena batch; /* of one visit */

@@ -9,7 +9,9 @@
 #include "text/clean.h"
 
 enum {
-    STORE_PAUSE_MS = 30 * 1000, /* before the next try when the store failed */
+    /* What could not be kept will be fetched again: not soon, and ever less often. */
+    STORE_PAUSE_MS = 2 * 60 * 1000,
+    STORE_LONGEST_PAUSE_MS = 60 * 60 * 1000,
     PROBLEM_CHARS = 300,
     DURATION_BYTES = 24,
     /* After so many failures a remembered new address is doubted. */
@@ -22,9 +24,16 @@ enum {
 static void
 note_store_problem(struct poller *poller, const struct error *err)
 {
+    int64_t now_ms = clock_monotonic_ms();
+    if (poller->pause_until_ms > now_ms)
+        return; /* one failure has many voices */
+    poller->pause_ms = poller->pause_ms ? poller->pause_ms * 2 : STORE_PAUSE_MS;
+    if (poller->pause_ms > STORE_LONGEST_PAUSE_MS)
+        poller->pause_ms = STORE_LONGEST_PAUSE_MS;
+    poller->pause_until_ms = now_ms + poller->pause_ms;
     poller->store_problem = *err;
-    poller->pause_until_ms = clock_monotonic_ms() + STORE_PAUSE_MS;
     log_line("poller: %s", err->text);
+    readers_tell(poller, "problem %s", err->text);
 }
 
 bool
@@ -58,13 +67,14 @@ visit_close_transaction(struct poller *poller)
 {
     struct report *report = &poller->report;
     struct error err = {0};
-    bool kept = true;
-    if (poller->in_transaction)
-        kept = store_commit(poller->options.store, &err) == STORE_DONE;
+    bool open = poller->in_transaction;
+    bool kept = !open || store_commit(poller->options.store, &err) == STORE_DONE;
     poller->in_transaction = false;
     if (!kept)
         forget_turn(poller, &err);
-    else if (report->first_new_id)
+    else if (open && poller->pause_until_ms <= clock_monotonic_ms())
+        poller->pause_ms = 0;
+    if (kept && report->first_new_id)
         readers_tell(poller, "batch %lld %lld", (long long)report->first_new_id,
                      (long long)report->last_new_id);
     readers_tell_lines(poller, buf_str(&report->lines));

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -150,6 +152,49 @@ test_bodies_are_found_when_the_network_is_quiet(void **state)
     world_free(world);
 }
 
+static void
+limit_files(rlim_t size_bytes)
+{
+    struct rlimit limit;
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = size_bytes;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void
+test_a_full_disk_loses_nothing_and_asks_nobody_again_soon(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    signal(SIGXFSZ, SIG_IGN);
+    world_feed(world, 1, "/a");
+    world_begin(world);
+    server_answer(world->server, "/a", OK, world_rss_one(world, "kept later"));
+    limit_files(1); /* no file can grow any more: the nearest thing to a full disk */
+    world_turn(world, 30);
+    assert_true(world_heard(world, "problem cannot keep"));
+    assert_int_equal(server_request_count(world->server), 1);
+    for (int i = 0; i < 5; i++) {
+        world_sleep(world, 20);
+        world_turn(world, 10);
+    }
+    assert_int_equal(server_request_count(world->server), 1);
+    world_sleep(world, 60);
+    world_turn(world, 30); /* tried again, in vain: the next pause is longer */
+    assert_int_equal(server_request_count(world->server), 2);
+    world_sleep(world, 150);
+    world_turn(world, 30);
+    assert_int_equal(server_request_count(world->server), 2);
+    limit_files(RLIM_INFINITY);
+    world_sleep(world, 600);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 3);
+    assert_string_equal(server_header(server_last(world->server), "If-None-Match"), "");
+    assert_true(world_heard(world, "feed 1 ok 1 new"));
+    assert_true(str_equal(article(world, 1).row.title, STR("kept later")));
+    world_free(world);
+}
+
 int
 main(void)
 {
@@ -158,6 +203,7 @@ main(void)
         cmocka_unit_test(test_a_story_goes_on_after_a_restart),
         cmocka_unit_test(test_tags_of_another_gazetteer_are_made_again),
         cmocka_unit_test(test_bodies_are_found_when_the_network_is_quiet),
+        cmocka_unit_test(test_a_full_disk_loses_nothing_and_asks_nobody_again_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
