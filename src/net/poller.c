@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -158,7 +159,14 @@ set_timer(struct poller *poller)
     if (next_utc == poller->timer_utc)
         return;
     poller->timer_utc = next_utc;
-    struct itimerspec when = {.it_value = {.tv_sec = (time_t)next_utc}};
+    /* A clock that a test has stopped is not the timer's: only the distance counts. */
+    struct itimerspec when = {0};
+    if (next_utc) {
+        clock_gettime(CLOCK_REALTIME, &when.it_value);
+        when.it_value.tv_sec += (time_t)(next_utc - clock_now_utc());
+        if (when.it_value.tv_sec < 1) /* zero would mean never */
+            when.it_value.tv_sec = 1;
+    }
     timerfd_settime(poller->timer_fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when,
                     NULL);
 }

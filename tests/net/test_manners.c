@@ -435,6 +435,67 @@ test_h35_an_article_is_fetched_when_asked_for_and_once(void **state)
     world_free(world);
 }
 
+static void
+test_passwords_go_to_their_server_and_to_no_message(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    char url[128];
+    snprintf(url, sizeof url, "http://fan:s3cret@127.0.0.1:%d/feed",
+             server_port(world->server));
+    world_feed(world, 1, "/feed")->url = str_from_z(url);
+    struct subscription_wish *wish = world_feed(world, 2, "/other");
+    wish->user = STR("me");
+    wish->password = STR("pass word");
+    server_answer(world->server, "/other", OK, world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    for (size_t i = 0; i < 2; i++) {
+        const struct server_request *request = server_request_at(world->server, i);
+        bool first = strcmp(request->path, "/feed") == 0;
+        assert_string_equal(server_header(request, "Authorization"),
+                            first ? "Basic ZmFuOnMzY3JldA==" : "Basic bWU6cGFzcyB3b3Jk");
+    }
+    assert_true(problem_says(world, "/feed: HTTP 404"));
+    assert_false(problem_says(world, "s3cret"));
+    assert_false(world_heard(world, "s3cret"));
+    world_free(world);
+}
+
+static void
+test_a_users_own_agent_goes_with_the_feed(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed")->user_agent = STR("my own/1.0");
+    server_answer(world->server, "/feed", OK, world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    assert_string_equal(server_header(server_last(world->server), "User-Agent"),
+                        "my own/1.0");
+    world_free(world);
+}
+
+static void
+test_a_proxy_is_asked_for_what_it_may_fetch(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    struct subscription_wish *wish = world_feed(world, 1, "/feed");
+    char proxy[64];
+    snprintf(proxy, sizeof proxy, "http://127.0.0.3:%d", server_port(world->server));
+    wish->url = STR("http://news.example/feed");
+    wish->proxy = str_from_z(proxy);
+    server_answer(world->server, "http://news.example/feed", OK,
+                  world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    assert_string_equal(server_last(world->server)->host, "news.example");
+    assert_int_equal(world_state(world, 0).problem.size, 0);
+    world_free(world);
+}
+
 static double
 real_seconds(void)
 {
@@ -488,6 +549,9 @@ main(void)
         cmocka_unit_test(test_h34_redirects_have_an_end),
         cmocka_unit_test(test_h35_an_article_is_fetched_when_asked_for_and_once),
         cmocka_unit_test(test_h36_waiting_is_sleeping),
+        cmocka_unit_test(test_passwords_go_to_their_server_and_to_no_message),
+        cmocka_unit_test(test_a_users_own_agent_goes_with_the_feed),
+        cmocka_unit_test(test_a_proxy_is_asked_for_what_it_may_fetch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
