@@ -20,7 +20,7 @@
 #include <stdlib.h>
 
 enum {
-    MARK_LIMIT = 64, /* articles of one story */
+    MARK_LIMIT = 1000, /* articles of one story */
 };
 
 /* ---- articles ---- */
