@@ -7,6 +7,7 @@
 
 #include "app/actions.h"
 #include "app/app_screen.h"
+#include "app/article_actions.h"
 #include "app/article_place.h"
 #include "app/club_rows.h"
 #include "app/find.h"
@@ -305,7 +306,7 @@ follow_with_preview(struct app *app, int64_t now_ms)
         return;
     if (app->layout.article.width_cols == 0 || app->overlay != 0)
         return;
-    actions_show_selected(app, false);
+    article_actions_show(app, false);
     app->urgent = true;
 }
 

@@ -266,7 +266,7 @@ empty_notice(const struct app *app, struct str lines[4])
         app->config->feed_count == 0) {
         lines[0] = STR("Which clubs do you follow?");
         lines[1] = STR("");
-        lines[2] = STR("c  find a club by typing    + follows it");
+        lines[2] = STR("c  finds a club by its name    Tab follows it");
         lines[3] = STR("terrace feeds add URL  adds a feed of your own");
         return 4;
     }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* app/article_actions.h: what is done with an article: opened, marked, its links
+ * followed.
+ */
+#ifndef APP_ARTICLE_ACTIONS_H
+#define APP_ARTICLE_ACTIONS_H
+
+#include "app/app.h"
+
+/* The article that marks and links are about: the open one where the body has the focus,
+ * else the one under the cursor; ARTICLE_NO_ROW: none. */
+uint32_t article_actions_row(const struct app *app);
+
+/* Shows the article under the cursor in the body. `reading`: it was opened, not only come
+ * upon, and counts as read. */
+void article_actions_show(struct app *app, bool reading);
+/* The same, and the body gets the focus. */
+void article_actions_open(struct app *app);
+
+void article_actions_star(struct app *app);
+void article_actions_read(struct app *app);
+void article_actions_all_read(struct app *app);
+void article_actions_undo(struct app *app);
+
+/* direction: 1 forwards, -1 backwards. */
+void article_actions_next_unread(struct app *app, int direction);
+
+void article_actions_browse(struct app *app);
+void article_actions_copy(struct app *app);
+/* number: 1 and on, as in the body. */
+void article_actions_link(struct app *app, int number);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <string.h>
+
+#include "app/article_list_parts.h"
+#include "base/memory.h"
+#include "text/fold.h"
+
+static bool
+is_language_shown(const struct article_filter *filter, struct str language)
+{
+    if (filter->language_count == 0 || language.size == 0)
+        return true;
+    for (size_t i = 0; i < filter->language_count; i++)
+        if (str_equal(filter->languages[i], language))
+            return true;
+    return false;
+}
+
+void
+article_list_filter(struct article_list *list, const struct article_filter *filter)
+{
+    list->filter = *filter;
+    for (size_t i = 0; i < list->languages.count; i++)
+        list->language_shown[i] =
+            is_language_shown(filter, list->languages.words[i].text);
+    for (size_t i = 0; i < list->story_count; i++)
+        list->stories[i].first_in_view = ARTICLE_NO_ROW;
+    list->position = 0;
+    list->view_count = 0;
+    list->view_articles = 0;
+    list->view_unread = 0;
+}
+
+static struct str
+folded_title(struct article_list *list, uint32_t number)
+{
+    struct str **chunk = &list->folded[number / CHUNK_ROWS];
+    if (!*chunk)
+        *chunk = memory_take(CHUNK_ROWS, sizeof **chunk);
+    struct str *folded = &(*chunk)[number % CHUNK_ROWS];
+    if (!folded->data)
+        *folded =
+            fold(article_title(article_list_at(list, number)), &list->folded_strings);
+    return *folded;
+}
+
+static bool
+has_words(struct article_list *list, uint32_t number)
+{
+    struct str words = list->filter.words, word;
+    struct str title = folded_title(list, number);
+    while (str_next_part(&words, ' ', &word))
+        if (str_find(title, word) == STR_NOT_FOUND)
+            return false;
+    return true;
+}
+
+static bool
+has_competition(const struct article_list *list, const struct article_row *row,
+                struct str id)
+{
+    for (size_t i = 0; i < row->club_count; i++) {
+        club_index club = list->clubs[row->clubs + i];
+        if (str_equal(gazetteer_club(list->gazetteer, club)->league, id))
+            return true;
+    }
+    return false;
+}
+
+bool
+article_view_passes(struct article_list *list, uint32_t number, bool whatever_its_marks)
+{
+    const struct article_filter *filter = &list->filter;
+    const struct article_row *row = article_list_at(list, number);
+    if (filter->club != CLUB_NONE && !article_list_has_club(list, row, filter->club))
+        return false;
+    if (filter->competition != CLUB_NONE &&
+        !has_competition(list, row,
+                         gazetteer_competition(list->gazetteer, filter->competition)->id))
+        return false;
+    bool kept = whatever_its_marks || number == filter->kept_row;
+    if (filter->unread_only && (row->flags & ARTICLE_READ) && !kept)
+        return false;
+    if (filter->starred_only && !(row->flags & ARTICLE_STARRED) && !kept)
+        return false;
+    if (!list->language_shown[row->language])
+        return false;
+    return filter->words.size == 0 || has_words(list, number);
+}
+
+static struct article_view_row *
+append_to_view(struct article_list *list, uint32_t number)
+{
+    list->view = article_list_grown(list->view, list->view_count, &list->view_capacity,
+                                    sizeof *list->view);
+    struct article_view_row *row = &list->view[list->view_count++];
+    *row = (struct article_view_row){.row = number};
+    return row;
+}
+
+/* Puts the rest of the unfolded story behind its first row. */
+static void
+insert_child(struct article_list *list, size_t first, uint32_t number)
+{
+    size_t at = first + 1;
+    while (at < list->view_count && list->view[at].child)
+        at++;
+    append_to_view(list, number);
+    memmove(list->view + at + 1, list->view + at,
+            (list->view_count - 1 - at) * sizeof *list->view);
+    list->view[at] = (struct article_view_row){.row = number, .child = true};
+    for (size_t i = at + 1; i < list->view_count; i++) {
+        struct story *story =
+            &list->stories[article_list_at(list, list->view[i].row)->story];
+        if (story->first_in_view != ARTICLE_NO_ROW)
+            story->first_in_view = (uint32_t)i;
+    }
+}
+
+static void
+take_into_view(struct article_list *list, uint32_t number)
+{
+    const struct article_row *row = article_list_at(list, number);
+    struct story *story = &list->stories[row->story];
+    list->view_articles++;
+    list->view_unread += !(row->flags & ARTICLE_READ);
+    if (story->first_in_view == ARTICLE_NO_ROW) {
+        story->first_in_view = (uint32_t)list->view_count;
+        append_to_view(list, number);
+        return;
+    }
+    if (story->id == list->filter.unfolded_story)
+        insert_child(list, story->first_in_view, number);
+    else
+        list->view[story->first_in_view].more_count++;
+}
+
+bool
+article_list_filter_step(struct article_list *list, size_t budget)
+{
+    while (list->position < list->order_count && budget > 0) {
+        uint32_t number = list->order[list->position++];
+        if (article_view_passes(list, number, false))
+            take_into_view(list, number);
+        budget--;
+    }
+    return list->position >= list->order_count;
+}
+
+size_t
+article_list_view_count(const struct article_list *list)
+{
+    return list->view_count;
+}
+
+const struct article_view_row *
+article_list_view(const struct article_list *list, size_t index)
+{
+    assert(index < list->view_count);
+    return &list->view[index];
+}
+
+uint32_t
+article_list_view_articles(const struct article_list *list)
+{
+    return list->view_articles;
+}
+
+uint32_t
+article_list_view_unread(const struct article_list *list)
+{
+    return list->view_unread;
+}
+
+size_t
+article_list_view_find(const struct article_list *list, uint32_t number)
+{
+    if (number >= list->count)
+        return list->view_count;
+    uint32_t first = list->stories[article_list_at(list, number)->story].first_in_view;
+    if (first == ARTICLE_NO_ROW)
+        return list->view_count;
+    for (size_t i = first; i < list->view_count; i++) {
+        if (list->view[i].row == number)
+            return i;
+        if (i > first && !list->view[i].child)
+            break;
+    }
+    return first;
+}
+
+size_t
+article_list_view_members(struct article_list *list, size_t index, uint32_t *numbers,
+                          size_t limit)
+{
+    const struct article_view_row *view = &list->view[index];
+    uint32_t story = article_list_at(list, view->row)->story;
+    size_t count = 0;
+    numbers[count++] = view->row;
+    size_t left = view->more_count;
+    for (size_t i = 0; i < list->order_count && left > 0 && count < limit; i++) {
+        uint32_t number = list->order[i];
+        if (number == view->row || article_list_at(list, number)->story != story ||
+            !article_view_passes(list, number, true))
+            continue;
+        numbers[count++] = number;
+        left--;
+    }
+    return count;
+}
+
+size_t
+article_list_view_all(struct article_list *list, uint32_t *numbers, size_t limit)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->order_count && count < limit; i++)
+        if (article_view_passes(list, list->order[i], false))
+            numbers[count++] = list->order[i];
+    return count;
+}
