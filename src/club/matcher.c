@@ -156,7 +156,7 @@ struct finding {
     size_t name_count, name_capacity;
     struct match *words;
     size_t word_count, word_capacity;
-    uint32_t *inner;
+    struct inner_name *inner;
     size_t inner_count;
 };
 
@@ -314,8 +314,10 @@ keep_longest(struct finding *finding)
                 names[kept++] = names[i];
                 continue;
             }
-            if (!(last->kinds & (KINDS_BELOW(ALIAS_COMPETITION) | KIND_BIT(WORD_OUTLET))))
-                finding->inner[finding->inner_count++] = names[i].node;
+            if (!(last->kinds &
+                  (KINDS_OF_CLUBS | KIND_BIT(WORD_OUTLET) | KIND_BIT(ALIAS_COMPETITION))))
+                finding->inner[finding->inner_count++] =
+                    (struct inner_name){names[i].node, last->node};
             continue;
         }
         end = names[i].first + names[i].count;
@@ -392,6 +394,20 @@ node_of(const struct gazetteer *gazetteer, const struct text_words *text, size_t
     }
 }
 
+/* Russian and Ukrainian share their frequent words, but not their letters. */
+static void
+vote_by_letters(struct votes *votes, const struct text_words *text, size_t at)
+{
+    const struct token *token = &text->tokens[at];
+    struct str word = str_slice(text->folded, token->start, token->end);
+    if (str_find(word, STR("і")) != STR_NOT_FOUND ||
+        str_find(word, STR("є")) != STR_NOT_FOUND)
+        vote(votes, language_of(STR("uk")));
+    if (str_find(word, STR("ы")) != STR_NOT_FOUND ||
+        str_find(word, STR("э")) != STR_NOT_FOUND)
+        vote(votes, language_of(STR("ru")));
+}
+
 language_code
 matcher_guess_language(const struct gazetteer *gazetteer, const struct text_words *text)
 {
@@ -400,6 +416,8 @@ matcher_guess_language(const struct gazetteer *gazetteer, const struct text_word
     size_t count = text->token_count < GUESS_TOKENS ? text->token_count : GUESS_TOKENS;
     for (size_t i = 0; i < count; i++) {
         scripts[text->tokens[i].script]++;
+        if (text->tokens[i].script == SCRIPT_CYRILLIC)
+            vote_by_letters(&votes, text, i);
         const struct phrase_node *node = node_of(gazetteer, text, i);
         for (size_t k = 0; node && k < node->alias_count; k++) {
             const struct alias *alias = &gazetteer->aliases[node->alias_first + k];

@@ -39,6 +39,10 @@ struct text_words {
     language_code language; /* 0 unknown */
 };
 
+struct inner_name {
+    uint32_t node, outer; /* of the phrases */
+};
+
 struct matches {
     /* Names: of clubs, competitions, outlets and what is like them, in order, none inside
      * another; several with the same place when their words can be read in two ways. */
@@ -46,7 +50,7 @@ struct matches {
     size_t name_count;
     /* The nodes of names that stand inside longer ones which are no club's: "Wednesday"
      * in "on Wednesday". */
-    const uint32_t *inner;
+    const struct inner_name *inner;
     size_t inner_count;
     const bool *known; /* by token: some list or name has the word */
     /* Words that tell what the text is about, in order; these may overlap. */

@@ -36,6 +36,7 @@ enum {
     TOWN_WORDS = 2, /* that make a text one about towns */
     FOOTBALL_WORDS = 2,
     ABBREVIATION_BYTES = 5,
+    SQUAD_LETTERS = 2, /* B, II */
     NAME_WORDS = 8,
     OVERWHELMING = 20, /* of league and country: also where a capital says nothing */
     RANK_LOWEST = 4,
@@ -217,7 +218,11 @@ squad_beside(const struct resolving *resolving, const struct match *match)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (joined(resolving, end) && has_word(resolving, end, words[i].kind))
             return words[i].squad;
-        if (match->first > 0 && joined(resolving, match->first) &&
+        /* A word before the name, not a letter: "Jong Ajax", but no "group B. Ajax". */
+        const struct token *before =
+            match->first > 0 ? &resolving->text->tokens[match->first - 1] : NULL;
+        if (before && joined(resolving, match->first) &&
+            before->end - before->start > SQUAD_LETTERS &&
             has_word(resolving, match->first - 1, words[i].kind))
             return words[i].squad;
     }
@@ -332,10 +337,15 @@ only_a_place(const struct group *group)
     return true;
 }
 
+/* "KSC", where not everything is written in capitals. */
 static bool
-is_abbreviation(const struct token *token)
+is_abbreviation(const struct resolving *resolving, size_t at)
 {
-    return token->all_capitals && token->end - token->start <= ABBREVIATION_BYTES;
+    const struct token *tokens = resolving->text->tokens;
+    bool before = at > 0 && !tokens[at - 1].all_capitals;
+    bool after = at + 1 < resolving->text->token_count && !tokens[at + 1].all_capitals;
+    return tokens[at].all_capitals && (before || after) &&
+           tokens[at].end - tokens[at].start <= ABBREVIATION_BYTES;
 }
 
 static void
@@ -350,7 +360,10 @@ add_mention(struct resolving *resolving, const struct match *match, struct group
                               .verdict = (uint8_t)verdict_on(resolving, match),
                               .squad = (uint8_t)squad_beside(resolving, match)};
     mention.quoted = token->quoted;
-    mention.inside = token->script > SCRIPT_CYRILLIC || is_abbreviation(token) ||
+    group->common |= match->count == 1 && has_word(resolving, match->first, WORD_COMMON);
+    group->abbreviation |= is_abbreviation(resolving, match->first);
+    mention.inside = token->script > SCRIPT_CYRILLIC || group->abbreviation ||
+                     mention.squad != SQUAD_FIRST ||
                      (token->capital && !begins_sentence(resolving, match->first));
     if (mention.verdict == VERDICT_OPEN && is_person(resolving, match)) {
         mention.verdict = VERDICT_PERSON;
@@ -612,8 +625,15 @@ struct finding {
     int own;          /* for it: its other names, context words, the feed */
     int surroundings; /* its league and country */
     int standing;
-    int lead; /* over the next one */
+    int lead;   /* over the next one */
+    bool alone; /* there is no other */
 };
+
+static bool
+leads(const struct finding *finding)
+{
+    return finding->alone || finding->lead >= NEED_LEAD;
+}
 
 static struct finding
 find_best(struct resolving *resolving, struct group *group)
@@ -630,12 +650,14 @@ find_best(struct resolving *resolving, struct group *group)
         if (best.candidate == group->candidate_count || candidate->support > best_total) {
             next_total = best_total;
             best_total = candidate->support;
-            best = (struct finding){i, own, around, known, 0};
+            best = (struct finding){
+                .candidate = i, .own = own, .surroundings = around, .standing = known};
         } else if (candidate->support > next_total) {
             next_total = candidate->support;
         }
     }
     best.lead = best_total - next_total;
+    best.alone = group->candidate_count == 1;
     return best;
 }
 
@@ -697,7 +719,7 @@ word_counts(const struct resolving *resolving, const struct group *group,
     if (!group->inside && !group->quoted)
         return false;
     return finding->surroundings >= NEED ||
-           (finding->lead >= NEED_LEAD && finding->standing >= FAMOUS);
+           (leads(finding) && finding->standing >= FAMOUS);
 }
 
 /* Whether an unsure name may count for the club that fits best. */
@@ -707,8 +729,12 @@ judge(const struct resolving *resolving, const struct group *group,
 {
     int evidence = finding->own + finding->surroundings;
     unsigned kind = unsureness(group->candidates[finding->candidate].kind);
-    bool likely = resolving->about_football && !only_supported &&
-                  finding->lead >= NEED_LEAD && finding->standing >= KNOWN;
+    if (group->common)
+        kind = 4;
+    if (kind == 4 && group->abbreviation)
+        kind = 2; /* no ordinary word looks so */
+    bool likely = resolving->about_football && !only_supported && leads(finding) &&
+                  finding->standing >= KNOWN;
     if (group->elsewhere)
         return evidence >= NEED_ELSEWHERE && finding->own >= NEED_OWN ? VERDICT_SUPPORTED
                                                                       : VERDICT_PERSON;
@@ -722,7 +748,7 @@ judge(const struct resolving *resolving, const struct group *group,
         return VERDICT_FOOTBALL;
     if (kind == 3 && !only_supported && (group->articles || resolving->about_football) &&
         resolving->context->football > 0 && resolving->context->civic == 0 &&
-        finding->lead >= NEED_LEAD && (group->articles || group->live > 1))
+        leads(finding) && (group->articles || group->live > 1))
         return VERDICT_FOOTBALL;
     return kind == 3 && !resolving->about_football ? VERDICT_PLACE : VERDICT_UNSUPPORTED;
 }
@@ -750,14 +776,31 @@ settle_unsure_name(struct resolving *resolving, struct group *group, enum round 
         settle(resolving, group, finding.candidate, verdict);
 }
 
+/* Whether the longer name speaks for one of the clubs, as a ground's does. */
+static bool
+speaks_for(const struct resolving *resolving, uint32_t node, const struct group *group)
+{
+    const struct phrase_node *phrase = &resolving->gazetteer->phrases[node];
+    for (size_t i = 0; i < phrase->alias_count; i++) {
+        const struct alias *alias =
+            &resolving->gazetteer->aliases[phrase->alias_first + i];
+        if (alias->kind == ALIAS_CONTEXT && is_candidate(group, alias->target))
+            return true;
+    }
+    return false;
+}
+
 static void
 note_inner_names(struct resolving *resolving)
 {
-    struct resolution *resolution = resolving->resolution;
-    for (size_t i = 0; i < resolution->group_count; i++)
-        for (size_t k = 0; k < resolving->matches->inner_count; k++)
-            resolution->groups[i].elsewhere +=
-                resolution->groups[i].node == resolving->matches->inner[k];
+    for (size_t i = 0; i < resolving->resolution->group_count; i++) {
+        struct group *group = &resolving->resolution->groups[i];
+        for (size_t k = 0; k < resolving->matches->inner_count; k++) {
+            const struct inner_name *inner = &resolving->matches->inner[k];
+            group->elsewhere +=
+                group->node == inner->node && !speaks_for(resolving, inner->outer, group);
+        }
+    }
 }
 
 static void

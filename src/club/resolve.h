@@ -63,10 +63,12 @@ struct group {
     uint32_t first;                    /* token of the first mention */
     uint64_t word;                     /* its hash, once it was asked for */
     size_t compared;                   /* with how many of the clubs found */
-    unsigned words;                    /* of the name */
-    uint8_t verdict;                   /* enum verdict */
-    club_index club;                   /* what it was decided to be, or CLUB_NONE */
-    size_t chosen;                     /* the candidate */
+    bool abbreviation;                 /* written "KSC" */
+    bool common;     /* a frequent word of the language: Spanish "como" */
+    unsigned words;  /* of the name */
+    uint8_t verdict; /* enum verdict */
+    club_index club; /* what it was decided to be, or CLUB_NONE */
+    size_t chosen;   /* the candidate */
 };
 
 struct resolution {
