@@ -79,6 +79,7 @@ struct config {
     size_t config_club_count; /* the first ones come from config.ini */
     const struct str *competitions;
     size_t competition_count;
+    size_t config_competition_count;
     const struct str *languages; /* what one reads; empty: all */
     size_t language_count;
     /* [poll] */

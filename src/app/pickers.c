@@ -4,6 +4,7 @@
 #include "app/club_rows.h"
 #include "app/poller_link.h"
 #include "app/shown.h"
+#include "app/follow.h"
 #include "app/subscriptions.h"
 #include "base/error.h"
 
@@ -166,10 +167,11 @@ pickers_follow(struct app *app, club_index club)
     struct error err = {""};
     bool changed = false;
     bool followed = club_rows_is_followed(app, club);
-    bool done =
-        followed ? subscriptions_unfollow(&app->session->paths, app->config, named->id,
-                                          &changed, &err)
-                 : subscriptions_follow(&app->session->paths, named->id, &changed, &err);
+    const struct follow_target target = {FOLLOWED_CLUB, named->id, named->name};
+    struct follow_result result = {.added_count = 0};
+    bool done = followed ? follow_end(app->session, &target, &changed, &err)
+                         : follow_begin(app->session, &target, !app->demo,
+                                        CONFIDENCE_MEDIUM, &result, &err);
     if (!done) {
         app_say_problem(app, "%s", err.text);
         return;
@@ -179,8 +181,9 @@ pickers_follow(struct app *app, club_index club)
     if (!subscriptions_sync(app->store, app->config, &err))
         app_say_problem(app, "%s", err.text);
     else
-        app_say(app, "%s %.*s", followed ? "no longer following" : "following",
-                STR_ARGS(named->short_name));
+        app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
+                STR_ARGS(named->short_name),
+                result.added_count ? ", with its feeds" : "");
     if (app->link)
         poller_link_send(app->link, "reload");
     club_rows_make(app);

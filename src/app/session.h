@@ -33,6 +33,10 @@ bool session_open_store(struct session *session, enum store_role role, struct er
 /* One line a problem on standard error. */
 void session_print_problems(const struct session *session);
 
+/* session_open for a command: what is wrong, with the config or at all, is told on
+ * standard error. After false the session is closed. */
+bool session_begin(struct session *session);
+
 void session_close(struct session *session);
 
 #endif

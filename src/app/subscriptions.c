@@ -174,9 +174,9 @@ remove_section(struct editing *editing, struct str section)
     editing->count = kept;
 }
 
-/* Feeds that the catalogue brought for this club alone go with it. */
+/* Feeds that the catalogue brought for this one alone go with it. */
 static void
-drop_feeds_of(struct editing *editing, struct str club_id)
+drop_feeds_of(struct editing *editing, struct str followed_id)
 {
     for (size_t i = 0; i < editing->count;) {
         struct ini_entry *entry = &editing->entries[i++];
@@ -184,7 +184,7 @@ drop_feeds_of(struct editing *editing, struct str club_id)
         if (!str_equal(entry->key, STR("added_for")))
             continue;
         entry->value =
-            change_list(&editing->arena, entry->value, club_id, false, &mentioned);
+            change_list(&editing->arena, entry->value, followed_id, false, &mentioned);
         if (mentioned && entry->value.size == 0) {
             remove_section(editing, entry->section);
             i = 0;
@@ -193,18 +193,19 @@ drop_feeds_of(struct editing *editing, struct str club_id)
 }
 
 static bool
-set_followed(const struct paths *paths, struct str club_id, bool wanted, bool *changed,
-             struct error *err)
+set_followed(const struct paths *paths, enum followed_kind kind, struct str id,
+             bool wanted, bool *changed, struct error *err)
 {
+    const char *key = kind == FOLLOWED_CLUB ? "clubs" : "competitions";
     struct editing editing;
     if (!editing_begin(&editing, paths, err))
         return false;
-    struct ini_entry *clubs = editing_find(&editing, STR("follow"), STR("clubs"));
-    if (!clubs)
-        clubs = editing_add(&editing, STR("follow"), "clubs", STR(""));
-    clubs->value = change_list(&editing.arena, clubs->value, club_id, wanted, changed);
+    struct ini_entry *ids = editing_find(&editing, STR("follow"), str_from_z(key));
+    if (!ids)
+        ids = editing_add(&editing, STR("follow"), key, STR(""));
+    ids->value = change_list(&editing.arena, ids->value, id, wanted, changed);
     if (*changed && !wanted)
-        drop_feeds_of(&editing, club_id);
+        drop_feeds_of(&editing, id);
     if (*changed)
         return editing_write(&editing, paths, err);
     editing_end(&editing);
@@ -212,22 +213,26 @@ set_followed(const struct paths *paths, struct str club_id, bool wanted, bool *c
 }
 
 bool
-subscriptions_follow(const struct paths *paths, struct str club_id, bool *changed,
-                     struct error *err)
+subscriptions_follow(const struct paths *paths, enum followed_kind kind, struct str id,
+                     bool *changed, struct error *err)
 {
-    return set_followed(paths, club_id, true, changed, err);
+    return set_followed(paths, kind, id, true, changed, err);
 }
 
 bool
 subscriptions_unfollow(const struct paths *paths, const struct config *config,
-                       struct str club_id, bool *changed, struct error *err)
+                       enum followed_kind kind, struct str id, bool *changed,
+                       struct error *err)
 {
-    for (size_t i = 0; i < config->config_club_count; i++)
-        if (str_equal(config->clubs[i], club_id))
-            return error_set(err,
-                             "%.*s is followed in %s, [follow] clubs: take it out there",
-                             STR_ARGS(club_id), paths->config_file);
-    return set_followed(paths, club_id, false, changed, err);
+    bool club = kind == FOLLOWED_CLUB;
+    const struct str *fixed = club ? config->clubs : config->competitions;
+    size_t count = club ? config->config_club_count : config->config_competition_count;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(fixed[i], id))
+            return error_set(
+                err, "%.*s is followed in %s, [follow] %s: take it out there",
+                STR_ARGS(id), paths->config_file, club ? "clubs" : "competitions");
+    return set_followed(paths, kind, id, false, changed, err);
 }
 
 /* A section name for a new feed: the host and path in letters that a section may hold. */

@@ -16,14 +16,21 @@ struct error;
 struct paths;
 struct store;
 
-/* Adds or removes a club. True also when nothing had to be changed (*changed false). A
- * club that config.ini follows cannot be removed here: *err names the line's file. */
-bool subscriptions_follow(const struct paths *paths, struct str club_id, bool *changed,
-                          struct error *err);
+enum followed_kind {
+    FOLLOWED_CLUB,
+    FOLLOWED_COMPETITION,
+};
 
-/* Takes the feeds along that only this club brought. */
+/* Adds a club or competition. True also when nothing had to be changed (*changed false).
+ */
+bool subscriptions_follow(const struct paths *paths, enum followed_kind kind,
+                          struct str id, bool *changed, struct error *err);
+
+/* Takes one away, and the feeds that it alone brought. What config.ini follows cannot be
+ * taken away here: *err names the file. */
 bool subscriptions_unfollow(const struct paths *paths, const struct config *config,
-                            struct str club_id, bool *changed, struct error *err);
+                            enum followed_kind kind, struct str id, bool *changed,
+                            struct error *err);
 
 /* A feed to be added; all but the url may be empty. */
 struct new_feed {

@@ -177,13 +177,14 @@ test_follow_and_unfollow(void **state)
     struct error err = {0};
     bool changed;
     load(fixture, "[follow]\nclubs = lazio\n");
-    assert_true(
-        subscriptions_follow(&fixture->paths, STR("inter-miami"), &changed, &err));
+    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("inter-miami"),
+                                     &changed, &err));
     assert_true(changed);
-    assert_true(
-        subscriptions_follow(&fixture->paths, STR("inter-miami"), &changed, &err));
+    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("inter-miami"),
+                                     &changed, &err));
     assert_false(changed);
-    assert_true(subscriptions_follow(&fixture->paths, STR("arsenal"), &changed, &err));
+    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("arsenal"),
+                                     &changed, &err));
     load(fixture, NULL);
     assert_int_equal(fixture->config.problem_count, 0);
     assert_int_equal(fixture->config.club_count, 3);
@@ -191,11 +192,11 @@ test_follow_and_unfollow(void **state)
     assert_true(str_equal(fixture->config.clubs[1], STR("inter-miami")));
     assert_true(str_equal(fixture->config.clubs[2], STR("arsenal")));
 
-    assert_true(subscriptions_unfollow(&fixture->paths, &fixture->config,
+    assert_true(subscriptions_unfollow(&fixture->paths, &fixture->config, FOLLOWED_CLUB,
                                        STR("inter-miami"), &changed, &err));
     assert_true(changed);
-    assert_false(subscriptions_unfollow(&fixture->paths, &fixture->config, STR("lazio"),
-                                        &changed, &err));
+    assert_false(subscriptions_unfollow(&fixture->paths, &fixture->config, FOLLOWED_CLUB,
+                                        STR("lazio"), &changed, &err));
     assert_non_null(strstr(err.text, "config.ini"));
     load(fixture, NULL);
     assert_int_equal(fixture->config.club_count, 2);
@@ -238,7 +239,8 @@ test_broken_subscriptions_are_not_rewritten(void **state)
     bool changed;
     struct str broken = STR("[follow]\nclubs = lazio\nthis line is broken\n");
     assert_true(file_replace(fixture->paths.subscriptions_file, broken, NULL));
-    assert_false(subscriptions_follow(&fixture->paths, STR("arsenal"), &changed, &err));
+    assert_false(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("arsenal"),
+                                      &changed, &err));
     assert_non_null(strstr(err.text, "subscriptions.ini:3"));
     struct str after;
     assert_int_equal(

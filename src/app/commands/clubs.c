@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/commands/commands.h"
+#include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -97,17 +98,18 @@ command_clubs(int argument_count, char **arguments)
             return EXIT_USAGE;
         }
     }
-    const struct gazetteer *gazetteer = gazetteer_built_in();
-    struct arena arena;
-    arena_init(&arena);
+    struct session session;
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    const struct gazetteer *gazetteer = session.gazetteer;
     struct club_match *matches;
     size_t count = query ? gazetteer_search(gazetteer, str_from_z(query), MATCH_LIMIT,
-                                            &arena, &matches)
-                         : list_all(gazetteer, &arena, &matches);
+                                            &session.arena, &matches)
+                         : list_all(gazetteer, &session.arena, &matches);
     for (size_t i = 0; i < count; i++)
         (json ? print_json : print_line)(gazetteer, &matches[i]);
     if (count == 0)
         fprintf(stderr, "terrace clubs: nothing is called \"%s\"\n", query);
-    arena_finish(&arena);
+    session_close(&session);
     return count ? EXIT_DONE : EXIT_FAILED;
 }

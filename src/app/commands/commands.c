@@ -27,7 +27,12 @@ const struct command commands[] = {
      "  check URL   fetch it once and say what it is, keep nothing\n"
      "  --json      list and check as JSON\n",
      command_feeds},
-    {"follow", "CLUB...", "Follow clubs: they get the keys 1 to 9 in the reader.", NULL,
+    {"follow", "CLUB... [--no-feeds|--all-feeds]",
+     "Follow clubs or competitions, and subscribe to the feeds known for them.",
+     "  --no-feeds   follow only\n"
+     "  --all-feeds  also feeds that are not sure to live\n"
+     "Clubs get the keys 1 to 9 in the reader. Feeds come in the languages of the "
+     "config.\n",
      command_follow},
     {"import", "FILE.opml|-", "Add the feeds of an OPML list, folders kept.", NULL,
      command_import},
@@ -67,7 +72,9 @@ const struct command commands[] = {
      "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
      "out.",
      NULL, command_tag},
-    {"unfollow", "CLUB...", "No longer follow clubs.", NULL, command_unfollow},
+    {"unfollow", "CLUB...",
+     "No longer follow clubs or competitions; their feeds go with them.", NULL,
+     command_unfollow},
     {.name = NULL},
 };
 

@@ -157,11 +157,10 @@ command_feeds(int argument_count, char **arguments)
         return EXIT_USAGE;
     }
     struct session session;
-    struct error err;
     int status;
-    if (!session_open(&session, &err))
-        status = fail(&err);
-    else if (is_list)
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    if (is_list)
         status = run_list(&session, as_json);
     else if (is_add)
         status = feeds_add(&session, str_from_z(words[1]));

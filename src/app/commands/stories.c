@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "club/club.h"
@@ -153,12 +154,16 @@ command_stories(int argument_count, char **arguments)
         fprintf(stderr, "terrace: stories: --json is the only form there is\n");
         return EXIT_USAGE;
     }
-    struct grouping grouping = {.gazetteer = gazetteer_built_in(),
+    struct session session;
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    struct grouping grouping = {.gazetteer = session.gazetteer,
                                 .index = story_index_new()};
     buf_init(&grouping.out, BUF_LIMIT_DEFAULT);
     int status = read_lines(&grouping);
     story_index_free(grouping.index);
     arena_finish(&grouping.arena);
     buf_finish(&grouping.out);
+    session_close(&session);
     return status;
 }

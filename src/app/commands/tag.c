@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "app/commands/commands.h"
+#include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -156,9 +157,10 @@ command_tag(int argument_count, char **arguments)
         fprintf(stderr, "terrace tag: --json is the only form there is\n");
         return EXIT_USAGE;
     }
-    const struct gazetteer *gazetteer = gazetteer_built_in();
-    struct arena arena;
-    arena_init(&arena);
+    struct session session;
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    struct arena arena = {0};
     char *line = NULL;
     size_t capacity = 0;
     ssize_t size;
@@ -172,7 +174,7 @@ command_tag(int argument_count, char **arguments)
                               ? NULL
                               : json_loadb(text.data, text.size, 0, &problem);
         if (json_is_object(article)) {
-            tag_article(gazetteer, article, explain, &arena);
+            tag_article(session.gazetteer, article, explain, &arena);
         } else {
             fprintf(stderr, "terrace tag: line %ld is no JSON object\n", number);
             status = EXIT_FAILED;
@@ -182,5 +184,6 @@ command_tag(int argument_count, char **arguments)
     }
     free(line);
     arena_finish(&arena);
+    session_close(&session);
     return status;
 }
