@@ -29,6 +29,18 @@ read_date(struct str value)
     return time_utc > 0 ? time_utc : 0;
 }
 
+/* A count of seconds, at most a century: beyond, a server means "for ever". */
+static bool
+read_seconds(struct str value, int64_t *seconds)
+{
+    const int64_t century_s = (int64_t)100 * 366 * 86400;
+    int64_t number;
+    if (!str_to_int64(value, &number))
+        return false;
+    *seconds = number < 0 ? 0 : number < century_s ? number : century_s;
+    return true;
+}
+
 static void
 read_cache_control(struct answer *answer, struct str value)
 {
@@ -43,26 +55,20 @@ read_cache_control(struct answer *answer, struct str value)
         struct str number = str_trim(str_slice(part, strlen("max-age="), part.size));
         if (number.size >= 2 && number.data[0] == '"')
             number = str_slice(number, 1, number.size - 1);
-        int64_t max_age_s;
-        if (str_to_int64(number, &max_age_s) && max_age_s >= 0)
-            answer->max_age_s = max_age_s;
+        read_seconds(number, &answer->max_age_s);
     }
 }
 
 static void
 read_retry_after(struct answer *answer, struct str value)
 {
-    int64_t seconds;
-    if (str_to_int64(value, &seconds))
-        answer->retry_after_s = seconds > 0 ? seconds : 0;
-    else
+    if (!read_seconds(value, &answer->retry_after_s))
         answer->retry_after_utc = read_date(value);
 }
 
 static void
 read_header(struct answer *answer, struct str name, struct str value)
 {
-    int64_t number;
     if (str_equal_nocase(name, STR("etag"))) {
         keep(answer->etag, sizeof answer->etag, value);
     } else if (str_equal_nocase(name, STR("last-modified"))) {
@@ -76,8 +82,7 @@ read_header(struct answer *answer, struct str name, struct str value)
     } else if (str_equal_nocase(name, STR("expires"))) {
         answer->expires_utc = read_date(value);
     } else if (str_equal_nocase(name, STR("age"))) {
-        if (str_to_int64(value, &number) && number >= 0)
-            answer->age_s = number;
+        read_seconds(value, &answer->age_s);
     } else if (str_equal_nocase(name, STR("cache-control"))) {
         read_cache_control(answer, value);
     } else if (str_equal_nocase(name, STR("retry-after"))) {

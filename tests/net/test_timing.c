@@ -63,6 +63,8 @@ test_h11_what_the_answer_says_sets_the_next_poll(void **state)
          4 * HOUR_S},
         {OK "Expires: Sat, 21 Nov 2026 17:00:00 GMT\r\n", 5 * HOUR_S},
         {OK "Expires: 0\r\n", HOUR_S},
+        {OK "Expires: Sat, 21 Nov 2006 09:00:00 GMT\r\nAge: 9223372036854775807\r\n",
+         HOUR_S},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct world *world = polled_world(cases[i].head, NULL);
