@@ -19,6 +19,7 @@ static const struct {
     uint32_t first;
     const char *classes; /* of the code points from `first` on */
 } alphabets[] = {
+    {0x3B1, ".PKT.S.T.KLMNK.PRSST.PKP."},                  /* Greek, alpha to omega */
     {0x430, ".PPKT.SS..KLMN.PRST.PKSSSS......"},           /* Cyrillic, a to ya */
     {0x5D0, ".PKT..S.T.KKLMMNNS.PPSSKRST"},                /* Hebrew, alef to tav */
     {0x621, ".......P.TTK.KTTRSSSSTTT.K......PKKLMN...."}, /* Arabic, hamza to ya */
@@ -99,6 +100,8 @@ script_of(uint32_t c)
 {
     if (c < 0x250)
         return SCRIPT_LATIN;
+    if (c >= 0x370 && c < 0x400)
+        return SCRIPT_GREEK;
     if (c >= 0x400 && c < 0x530)
         return SCRIPT_CYRILLIC;
     if (c >= 0x590 && c < 0x600)
@@ -190,7 +193,7 @@ key_of(struct str word)
 static bool
 is_name(const struct reader *reader, size_t start, enum script script)
 {
-    if (script != SCRIPT_LATIN && script != SCRIPT_CYRILLIC)
+    if (script >= SCRIPT_HEBREW)
         return true;
     size_t place = reader->folded.offsets[start];
     return fold_is_upper(str_slice(reader->original, place, reader->original.size));

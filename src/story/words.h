@@ -18,7 +18,9 @@ struct arena;
 
 enum script {
     SCRIPT_LATIN,
+    SCRIPT_GREEK,
     SCRIPT_CYRILLIC,
+    /* without capitals from here on */
     SCRIPT_HEBREW,
     SCRIPT_ARABIC,
     SCRIPT_OTHER,

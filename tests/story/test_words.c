@@ -37,6 +37,7 @@ static const struct {
     {"Ronaldo", "לרונאלדו", true},
     {"Petrenko", "Петренко", true},
     {"Petrenko", "Петренко́", true},
+    {"Olympiakos", "Ολυμπιακός", true},
     {"Wilczek", "Wilczka", true},
     {"Ribéry", "Рибери", true},
     {"Beşiktaş", "בשיקטש", true},
