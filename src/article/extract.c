@@ -10,6 +10,7 @@
 #include "article/pick.h"
 #include "article/prune.h"
 #include "article/render.h"
+#include "article/teasers.h"
 #include "base/arena.h"
 #include "base/url.h"
 #include "text/clean.h"
@@ -51,6 +52,8 @@ render_finding(struct page *page, bool by_name, struct str base_url, struct aren
     *finding = (struct finding){0};
     page_measure(page);
     pick_drop_foreign(page, by_name);
+    page_measure(page);
+    teasers_drop(page);
     page_measure(page);
     const struct node *container = pick_container(page);
     if (!container)

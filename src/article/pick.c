@@ -34,6 +34,9 @@ is_summary(const struct page *page, const struct node *node)
     return page_is_summary(page, node_text(node, SUMMARY_LIMIT_CHARS * 2, page->arena));
 }
 
+/* An element worth that much among teasers is the article. */
+static const float OTHER_GOOD = 80;
+
 /* Elements that by their name alone are no part of an article. */
 static bool
 is_foreign(const struct page *page, const struct node *node, bool by_name)
@@ -148,6 +151,8 @@ is_teaser_list(const struct page *page, const struct node *list)
             continue;
         if (is_teaser(page, node))
             teasers++;
+        else if (page_place(page, node)->good > OTHER_GOOD)
+            return false;
         else
             others++;
     }

@@ -240,6 +240,86 @@ test_stated_text(void **state)
     arena_finish(&arena);
 }
 
+/* A short notice among more text of other articles, in the ways that pages are built:
+ * what stands before and after it, and one of six rows. */
+struct notice_case {
+    const char *before;
+    const char *between;
+    const char *row; /* a number, a headline, a number */
+    const char *after;
+};
+
+static const struct notice_case notice_cases[] = {
+    {"<div><h1>Signed</h1><p>", "</p><ul>", "<li><a href=/n%d>%s</a><p>%s %d</p></li>",
+     "</ul></div>"},
+    {"<div><div><h1>Signed</h1><p>", "</p></div><div>",
+     "<div class=x><h3><a href=/n%d>%s</a></h3><p>%s %d</p></div>", "</div></div>"},
+    {"<div><h1>Signed</h1><p>", "</p>", "<h3><a href=/n%d>%s</a></h3><p>%s %d</p>",
+     "</div>"},
+    {"<main><article><h1>Signed</h1><p>", "</p></article>",
+     "<article><a href=/n%d><h3>%s</h3><p>%s %d</p></a></article>", "</main>"},
+    {"<table><tr><td><h1>Signed</h1>", "<br><br></td><td>",
+     "<b><a href=/n%d>%s</a></b><br>%s %d<br><br>", "</td></tr></table>"},
+    {"<h1>Signed</h1><p>", "</p><h2>More news</h2>",
+     "<div><a href=/n%d>%s</a> %s %d</div>", ""},
+};
+
+static const char *const headlines[] = {
+    "The keeper stays: a deal was found by night",
+    "Derby: the main stand is sold out",
+    "The president goes on with this coach",
+    "Three of the youth team are called up",
+    "When the quarter-finals will be played",
+    "The captain is out for a month",
+};
+
+static void
+append_row(struct buf *html, const char *row, int number, struct arena *arena)
+{
+    struct str digits = str_format(arena, "%d", number);
+    struct str rest = str_from_z(row);
+    const struct str parts[] = {
+        digits, str_from_z(headlines[number]),
+        STR("As far as is known here, both sides meet in the coming hours, in a hotel in "
+            "the middle of the town. Number"),
+        digits};
+    for (size_t i = 0; i < 4; i++) {
+        size_t at = str_find_char(rest, '%');
+        buf_append(html, str_slice(rest, 0, at));
+        buf_append(html, parts[i]);
+        rest = str_slice(rest, at + 2, rest.size);
+    }
+    buf_append(html, rest);
+}
+
+static void
+test_notices(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof notice_cases / sizeof *notice_cases; i++) {
+        const struct notice_case *notice = &notice_cases[i];
+        struct arena arena = {0};
+        struct extracted extracted;
+        struct buf html;
+        buf_init(&html, CASE_LIMIT_BYTES);
+        buf_printf(&html, "<title>Signed | Outlet</title><body>%s", notice->before);
+        buf_append_z(&html,
+                     "The defender signed this morning until 2028, the club says in "
+                     "a note. He may already play on Sunday. The price was not "
+                     "told, nor was the part of a later sale that is kept.");
+        buf_append_z(&html, notice->between);
+        for (int j = 0; j < 6; j++)
+            append_row(&html, notice->row, j, &arena);
+        buf_append_z(&html, notice->after);
+        extract_article(buf_str(&html), STR(""), &arena, &extracted);
+        if (extracted.document.block_count != 1)
+            fail_msg("case %zu: %.*s", i,
+                     STR_ARGS(document_text(&extracted.document, &arena)));
+        buf_finish(&html);
+        arena_finish(&arena);
+    }
+}
+
 /* What would overturn a quadratic look at a page. */
 static void
 test_extremes(void **state)
@@ -281,6 +361,7 @@ main(void)
         cmocka_unit_test(test_pages),       cmocka_unit_test(test_obstacles),
         cmocka_unit_test(test_next_page),   cmocka_unit_test(test_join),
         cmocka_unit_test(test_stated_text), cmocka_unit_test(test_extremes),
+        cmocka_unit_test(test_notices),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
