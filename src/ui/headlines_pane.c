@@ -138,10 +138,10 @@ draw_row(const struct brush *brush, const struct columns *columns, int line,
     struct headline headline = {.title = {0}};
     view->row(view->context, index, &headline);
     struct style mark_style = style_of(STYLE_ACCENT), time_style = style_of(STYLE_MUTED);
-    canvas_clear(
-        brush->canvas,
-        (struct rect){brush->rect.column, brush->rect.row + line, columns->title, 1},
-        time_style);
+    canvas_clear(brush->canvas,
+                 (struct rect){brush->rect.column + 1, brush->rect.row + line,
+                               columns->title - 1, 1},
+                 time_style);
     if (index == view->list.cursor) {
         mark_style = pane_select(brush, line, columns->marked_cols, mark_style);
         time_style = brush->bar_only ? time_style : mark_style;

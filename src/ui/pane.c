@@ -11,7 +11,8 @@ pane_select(const struct brush *brush, int row, int width_cols, struct style oth
 {
     struct canvas *canvas = brush->canvas;
     int column = brush->rect.column, line = brush->rect.row + row;
-    struct style bar = style_of(brush->focused ? STYLE_ACCENT : STYLE_MUTED);
+    /* In no colour: the cheapest sign that there is. */
+    struct style bar = style_of(brush->focused ? STYLE_TEXT : STYLE_MUTED);
     struct style block =
         style_of(brush->focused ? STYLE_SELECTED : STYLE_SELECTED_ELSEWHERE);
     if (!brush->bar_only)
