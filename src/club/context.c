@@ -314,6 +314,16 @@ is_title_case(const struct reading *reading)
     return words >= TITLE_CASE_TOKENS && capitals * 10 >= words * 8;
 }
 
+static bool
+is_other_sport(const struct context *context, bool in_title)
+{
+    unsigned other = context->other_sport * OTHER_SPORT_WEIGHT;
+    if (in_title)
+        return other * 2 >= context->football;
+    return other >= context->football && other > 0 &&
+           (context->other_sport >= 2 || context->football < FEW_WORDS);
+}
+
 void
 context_read(const struct gazetteer *gazetteer, const struct text_words *text,
              const struct matches *matches, size_t title_tokens, struct arena *arena,
@@ -344,10 +354,7 @@ context_read(const struct gazetteer *gazetteer, const struct text_words *text,
     context->national = tallies.national.count;
     count_scores(&reading);
     context->title_case = is_title_case(&reading);
-    context->about_other_sport = context->other_sport > 0 &&
-                                 (context->other_sport >= 2 ||
-                                  tallies.title_other_sport || context->football < 4) &&
-                                 context->other_sport * 2 >= context->football;
+    context->about_other_sport = is_other_sport(context, tallies.title_other_sport);
     context->about_football = !context->about_other_sport && context->football >= 2;
     if (tallies.title_women || tallies.women_competition || tallies.women.count >= 2)
         context->squad = SQUAD_WOMEN;
