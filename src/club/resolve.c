@@ -35,8 +35,6 @@ enum {
     FAMOUS = 9,     /* the same for ordinary words */
     TOWN_WORDS = 2, /* that make a text one about towns */
     FOOTBALL_WORDS = 2,
-    ABBREVIATION_BYTES = 5,
-    SQUAD_LETTERS = 2, /* B, II */
     NAME_WORDS = 8,
     OVERWHELMING = 20, /* of league and country: also where a capital says nothing */
     RANK_LOWEST = 4,
@@ -70,321 +68,6 @@ struct resolving {
     bool about_football;
 };
 
-static const struct alias *
-aliases_of(const struct resolving *resolving, const struct match *match, size_t *count)
-{
-    const struct phrase_node *node = &resolving->gazetteer->phrases[match->node];
-    *count = node->alias_count;
-    return &resolving->gazetteer->aliases[node->alias_first];
-}
-
-static bool
-has_word(const struct resolving *resolving, size_t token, enum alias_kind kind)
-{
-    return token < resolving->text->token_count &&
-           (resolving->context->words[token] & WORD_BIT(kind)) != 0;
-}
-
-/* Whether the token `at` stands right beside the one before it. */
-static bool
-joined(const struct resolving *resolving, size_t at)
-{
-    return at > 0 && at < resolving->text->token_count &&
-           resolving->text->tokens[at].separator <= SEPARATOR_INSIDE;
-}
-
-/* A capitalised word that no list and no name knows: likely a person's. */
-static bool
-is_stranger(const struct resolving *resolving, size_t at)
-{
-    const struct token *token = &resolving->text->tokens[at];
-    return token->capital && !token->all_capitals && !token->digit &&
-           !resolving->matches->known[at];
-}
-
-static bool
-begins_sentence(const struct resolving *resolving, size_t at)
-{
-    const struct token *token = &resolving->text->tokens[at];
-    return at == 0 || at == resolving->context->title_tokens ||
-           token->separator >= SEPARATOR_OTHER || token->separator == SEPARATOR_QUOTE;
-}
-
-/* "Enner Valencia", "Marco dos Santos", "Milan van Ewijk", "Milan Verdonk". Only where
- * capitals tell: not in a title that has them everywhere, nor in German, where every noun
- * has one and the first name must be a known one. */
-static bool
-is_person(const struct resolving *resolving, const struct match *match)
-{
-    const struct text_words *text = resolving->text;
-    size_t first = match->first, end = match->first + match->count;
-    bool title_case =
-        first < resolving->context->title_tokens && resolving->context->title_case;
-    if (match->count > 1 || text->tokens[first].all_capitals)
-        return false;
-    size_t before = first;
-    while (before > 0 && joined(resolving, before) && first - before < 2 &&
-           has_word(resolving, before - 1, WORD_NAME_PART) &&
-           !has_word(resolving, before - 1, WORD_COMMON))
-        before--;
-    if (before > 0 && joined(resolving, before) &&
-        text->tokens[before].separator == SEPARATOR_SPACE) {
-        if (has_word(resolving, before - 1, WORD_GIVEN_NAME) &&
-            text->tokens[before - 1].capital)
-            return true;
-        if (!title_case && text->language != language_of(STR("de")) &&
-            is_stranger(resolving, before - 1) && !begins_sentence(resolving, before - 1))
-            return true;
-    }
-    size_t after = end;
-    while (after < text->token_count && joined(resolving, after) && after - end < 2 &&
-           has_word(resolving, after, WORD_NAME_PART) &&
-           !has_word(resolving, after, WORD_COMMON))
-        after++;
-    bool given = has_word(resolving, first, WORD_GIVEN_NAME);
-    return after < text->token_count && joined(resolving, after) && !title_case &&
-           text->tokens[after].separator == SEPARATOR_SPACE &&
-           (after > end || given || text->language != language_of(STR("de"))) &&
-           is_stranger(resolving, after);
-}
-
-/* "Roma News 24", "Diario de Sevilla": an outlet's word on either side. */
-static bool
-is_outlet(const struct resolving *resolving, const struct match *match)
-{
-    const struct token *tokens = resolving->text->tokens;
-    size_t end = match->first + match->count;
-    if (joined(resolving, end) && tokens[end].separator <= SEPARATOR_HYPHEN &&
-        has_word(resolving, end, WORD_OUTLET_PART) &&
-        (tokens[end].capital || tokens[end].script > SCRIPT_CYRILLIC))
-        return true;
-    for (size_t back = 1; back <= 2 && back <= match->first; back++) {
-        size_t at = match->first - back;
-        if (!joined(resolving, at + 1))
-            return false;
-        if (has_word(resolving, at, WORD_OUTLET_PART) && tokens[at].capital)
-            return true;
-        if (tokens[at].capital)
-            return false;
-    }
-    return false;
-}
-
-/* A town hall's word right beside the name: the town is meant. */
-static bool
-is_place(const struct resolving *resolving, const struct match *match)
-{
-    size_t end = match->first + match->count;
-    for (size_t step = 0; step < 2; step++) {
-        if (end + step < resolving->text->token_count && joined(resolving, end + step) &&
-            has_word(resolving, end + step, WORD_CIVIC))
-            return true;
-        if (match->first > step && joined(resolving, match->first - step) &&
-            has_word(resolving, match->first - step - 1, WORD_CIVIC))
-            return true;
-        if (!joined(resolving, end + step))
-            break;
-    }
-    return false;
-}
-
-static enum verdict
-verdict_on(const struct resolving *resolving, const struct match *match)
-{
-    const struct context *context = resolving->context;
-    uint8_t sentence = context->sentences[resolving->text->tokens[match->first].sentence];
-    if (context->skipped[match->first])
-        return VERDICT_MENU;
-    if (context->about_other_sport)
-        return VERDICT_SPORT;
-    if ((sentence & SENTENCE_OTHER_SPORT) && !(sentence & SENTENCE_FOOTBALL))
-        return VERDICT_SPORT;
-    if (is_outlet(resolving, match))
-        return VERDICT_OUTLET;
-    return is_place(resolving, match) ? VERDICT_PLACE : VERDICT_OPEN;
-}
-
-/* The team that a word right beside the name speaks of. */
-static enum squad
-squad_beside(const struct resolving *resolving, const struct match *match)
-{
-    static const struct {
-        enum alias_kind kind;
-        enum squad squad;
-    } words[] = {{WORD_WOMEN, SQUAD_WOMEN},
-                 {WORD_RESERVES, SQUAD_RESERVES},
-                 {WORD_YOUTH, SQUAD_YOUTH}};
-    size_t end = match->first + match->count;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (joined(resolving, end) && has_word(resolving, end, words[i].kind))
-            return words[i].squad;
-        /* A word before the name, not a letter: "Jong Ajax", but no "group B. Ajax". */
-        const struct token *before =
-            match->first > 0 ? &resolving->text->tokens[match->first - 1] : NULL;
-        if (before && joined(resolving, match->first) &&
-            before->end - before->start > SQUAD_LETTERS &&
-            has_word(resolving, match->first - 1, words[i].kind))
-            return words[i].squad;
-    }
-    return SQUAD_FIRST;
-}
-
-static enum squad
-squad_of_kind(enum alias_kind kind)
-{
-    return kind >= ALIAS_WOMEN && kind <= ALIAS_YOUTH
-               ? (enum squad)(kind - ALIAS_WOMEN + SQUAD_WOMEN)
-               : SQUAD_FIRST;
-}
-
-static bool
-is_club_kind(enum alias_kind kind)
-{
-    return kind < ALIAS_CONTEXT || (kind >= ALIAS_WOMEN && kind <= ALIAS_YOUTH);
-}
-
-/* How sure a name is: the lower the surer. */
-static unsigned
-unsureness(enum alias_kind kind)
-{
-    switch (kind) {
-    case ALIAS_STRONG:
-    case ALIAS_WOMEN:
-    case ALIAS_RESERVES:
-    case ALIAS_YOUTH:
-        return 0;
-    case ALIAS_NICK:
-        return 1;
-    case ALIAS_WEAK:
-        return 2;
-    case ALIAS_WEAK_PLACE:
-        return 3;
-    case ALIAS_WEAK_WORD:
-        return 4;
-    default:
-        return 5;
-    }
-}
-
-static void
-add_candidate(struct group *group, struct candidate candidate)
-{
-    for (size_t i = 0; i < group->candidate_count; i++) {
-        struct candidate *other = &group->candidates[i];
-        if (other->club != candidate.club || other->squad != candidate.squad)
-            continue;
-        if (unsureness(candidate.kind) < unsureness(other->kind))
-            other->kind = candidate.kind;
-        return;
-    }
-    if (group->candidate_count < GROUP_CANDIDATES)
-        group->candidates[group->candidate_count++] = candidate;
-}
-
-static void
-add_candidates(const struct resolving *resolving, const struct match *match,
-               struct group *group)
-{
-    size_t count;
-    const struct alias *aliases = aliases_of(resolving, match, &count);
-    language_code language = resolving->text->language;
-    for (size_t i = 0; i < count; i++) {
-        const struct alias *alias = &aliases[i];
-        if (!is_club_kind(alias->kind) ||
-            !matcher_alias_applies(resolving->text, match, alias))
-            continue;
-        struct candidate candidate = {.club = alias->target,
-                                      .kind = alias->kind,
-                                      .squad = (uint8_t)squad_of_kind(alias->kind)};
-        /* Another language's nickname is no sure one here. */
-        if (alias->kind == ALIAS_NICK && alias->language && language &&
-            alias->language != language)
-            candidate.kind = ALIAS_WEAK_NICK;
-        add_candidate(group, candidate);
-    }
-}
-
-static struct group *
-group_of(struct resolving *resolving, const struct match *match, uint32_t *number)
-{
-    struct resolution *resolution = resolving->resolution;
-    for (size_t i = 0; i < resolution->group_count; i++) {
-        if (resolution->groups[i].node == match->node) {
-            *number = (uint32_t)i;
-            return &resolution->groups[i];
-        }
-    }
-    *number = (uint32_t)resolution->group_count;
-    struct group *group = &resolution->groups[resolution->group_count++];
-    *group = (struct group){.node = match->node, .club = CLUB_NONE};
-    return group;
-}
-
-/* "in Liverpool": more likely the town. */
-static bool
-after_place_word(const struct resolving *resolving, const struct match *match)
-{
-    return match->first > 0 && joined(resolving, match->first) &&
-           has_word(resolving, match->first - 1, WORD_PLACE_BEFORE);
-}
-
-static bool
-only_a_place(const struct group *group)
-{
-    for (size_t i = 0; i < group->candidate_count; i++)
-        if (group->candidates[i].kind != ALIAS_WEAK_PLACE)
-            return false;
-    return true;
-}
-
-/* "KSC", where not everything is written in capitals. */
-static bool
-is_abbreviation(const struct resolving *resolving, size_t at)
-{
-    const struct token *tokens = resolving->text->tokens;
-    bool before = at > 0 && !tokens[at - 1].all_capitals;
-    bool after = at + 1 < resolving->text->token_count && !tokens[at + 1].all_capitals;
-    return tokens[at].all_capitals && (before || after) &&
-           tokens[at].end - tokens[at].start <= ABBREVIATION_BYTES;
-}
-
-static void
-add_mention(struct resolving *resolving, const struct match *match, struct group *group,
-            uint32_t number)
-{
-    struct resolution *resolution = resolving->resolution;
-    const struct token *token = &resolving->text->tokens[match->first];
-    struct mention mention = {.first = match->first,
-                              .count = match->count,
-                              .group = number,
-                              .verdict = (uint8_t)verdict_on(resolving, match),
-                              .squad = (uint8_t)squad_beside(resolving, match)};
-    mention.quoted = token->quoted;
-    group->common |= match->count == 1 && has_word(resolving, match->first, WORD_COMMON);
-    group->abbreviation |= is_abbreviation(resolving, match->first);
-    mention.inside = token->script > SCRIPT_CYRILLIC || group->abbreviation ||
-                     mention.squad != SQUAD_FIRST ||
-                     (token->capital && !begins_sentence(resolving, match->first));
-    if (mention.verdict == VERDICT_OPEN && is_person(resolving, match)) {
-        mention.verdict = VERDICT_PERSON;
-        group->elsewhere++;
-    }
-    if (mention.verdict == VERDICT_OPEN && !mention.quoted &&
-        after_place_word(resolving, match)) {
-        group->places++;
-        if (only_a_place(group))
-            mention.verdict = VERDICT_PLACE;
-    }
-    if (mention.verdict == VERDICT_OPEN) {
-        group->live++;
-        group->inside += mention.inside;
-        group->quoted += mention.quoted;
-        group->articles += match->first > 0 && joined(resolving, match->first) &&
-                           has_word(resolving, match->first - 1, WORD_CLUB_BEFORE);
-    }
-    resolution->mentions[resolution->mention_count++] = mention;
-}
-
 static void
 note_competition(struct resolving *resolving, const struct alias *alias)
 {
@@ -395,39 +78,24 @@ note_competition(struct resolving *resolving, const struct alias *alias)
     }
 }
 
+/* Competitions, grounds, derbies: what speaks for clubs without naming them. */
 static void
-read_names(struct resolving *resolving)
+read_signs(struct resolving *resolving)
 {
+    const struct gazetteer *gazetteer = resolving->gazetteer;
     const struct matches *matches = resolving->matches;
-    struct resolution *resolution = resolving->resolution;
     for (size_t i = 0; i < matches->name_count; i++) {
         const struct match *match = &matches->names[i];
-        const struct mention *last =
-            resolution->mention_count
-                ? &resolution->mentions[resolution->mention_count - 1]
-                : NULL;
-        size_t count;
-        const struct alias *aliases = aliases_of(resolving, match, &count);
-        bool club = (match->kinds & KINDS_OF_CLUBS) != 0;
-        for (size_t k = 0; k < count && !resolving->context->skipped[match->first]; k++) {
-            note_competition(resolving, &aliases[k]);
-            if (aliases[k].kind == ALIAS_CONTEXT &&
-                resolving->context_words[aliases[k].target] < CONTEXT_MOST)
-                resolving->context_words[aliases[k].target]++;
-        }
-        if (!club)
+        const struct phrase_node *node = &gazetteer->phrases[match->node];
+        if (resolving->context->skipped[match->first])
             continue;
-        if (last && last->first == match->first) { /* another reading of the same word */
-            add_candidates(resolving, match, &resolution->groups[last->group]);
-            continue;
+        for (size_t k = 0; k < node->alias_count; k++) {
+            const struct alias *alias = &gazetteer->aliases[node->alias_first + k];
+            note_competition(resolving, alias);
+            if (alias->kind == ALIAS_CONTEXT &&
+                resolving->context_words[alias->target] < CONTEXT_MOST)
+                resolving->context_words[alias->target]++;
         }
-        uint32_t number;
-        struct group *group = group_of(resolving, match, &number);
-        if (!group->words)
-            group->first = match->first;
-        group->words = match->count;
-        add_candidates(resolving, match, group);
-        add_mention(resolving, match, group, number);
     }
 }
 
@@ -498,7 +166,7 @@ surroundings(const struct resolving *resolving, club_index club)
 static int
 weight_of(enum alias_kind kind)
 {
-    switch (unsureness(kind)) {
+    switch (alias_unsureness(kind)) {
     case 0:
         return FOR_SURE_NAME;
     case 1:
@@ -610,9 +278,9 @@ add_full_names(struct resolving *resolving, struct group *group)
         const struct settled *settled = &resolving->settled[i];
         bool known = is_candidate(group, settled->club);
         if (!known && has_whole_word(settled, group->word))
-            add_candidate(group, (struct candidate){.club = settled->club,
-                                                    .kind = ALIAS_WEAK,
-                                                    .squad = SQUAD_FIRST});
+            group_add_candidate(group, (struct candidate){.club = settled->club,
+                                                          .kind = ALIAS_WEAK,
+                                                          .squad = SQUAD_FIRST});
         said |= known || is_candidate(group, settled->club);
     }
     group->compared = resolving->settled_count;
@@ -666,7 +334,7 @@ static size_t
 sure_candidate(const struct group *group)
 {
     size_t i = 0;
-    while (i < group->candidate_count && unsureness(group->candidates[i].kind) > 1)
+    while (i < group->candidate_count && alias_unsureness(group->candidates[i].kind) > 1)
         i++;
     return i;
 }
@@ -678,13 +346,13 @@ is_doubtful(struct resolving *resolving, struct group *group, size_t sure)
 {
     const struct context *context = resolving->context;
     if (group->words > 1)
-        return unsureness(group->candidates[sure].kind) == 1 && context->national > 0 &&
-               context->football < FOOTBALL_WORDS;
+        return alias_unsureness(group->candidates[sure].kind) == 1 &&
+               context->national > 0 && context->football < FOOTBALL_WORDS;
     if (add_full_names(resolving, group) && find_best(resolving, group).candidate != sure)
         return true;
     if (context->football == 0 && context->civic >= TOWN_WORDS)
         return true;
-    return unsureness(group->candidates[sure].kind) == 1 && context->national > 0;
+    return alias_unsureness(group->candidates[sure].kind) == 1 && context->national > 0;
 }
 
 static void
@@ -728,7 +396,7 @@ judge(const struct resolving *resolving, const struct group *group,
       const struct finding *finding, bool only_supported)
 {
     int evidence = finding->own + finding->surroundings;
-    unsigned kind = unsureness(group->candidates[finding->candidate].kind);
+    unsigned kind = alias_unsureness(group->candidates[finding->candidate].kind);
     if (group->common)
         kind = 4;
     if (kind == 4 && group->abbreviation)
@@ -828,12 +496,7 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
 {
     size_t clubs = gazetteer->club_count, competitions = gazetteer->competition_count;
     *resolution = (struct resolution){
-        .mentions = arena_take_array(arena, matches->name_count + 1,
-                                     sizeof *resolution->mentions),
-        .groups =
-            arena_take_array(arena, matches->name_count + 1, sizeof *resolution->groups),
-        .support = arena_take_array(arena, clubs + 1, sizeof *resolution->support),
-    };
+        .support = arena_take_array(arena, clubs + 1, sizeof *resolution->support)};
     struct resolving resolving = {
         .gazetteer = gazetteer,
         .input = input,
@@ -852,7 +515,8 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
     if (input->feed_club_count || input->feed_competition_count ||
         input->feed_country.size)
         read_feed(&resolving);
-    read_names(&resolving);
+    mentions_find(gazetteer, text, matches, context, arena, resolution);
+    read_signs(&resolving);
     note_inner_names(&resolving);
     resolving.settled =
         arena_take_array(arena, resolution->group_count + 1, sizeof *resolving.settled);
