@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A reader with a list longer than the screen, for what is counted or happens to the
 terminal."""
+import random
 import re
 
 from cases import check, check_equal, check_not_in
@@ -10,16 +11,21 @@ from feed_server import Document, FeedServer
 COUNT = 80
 
 
+def words(seed, count):
+    """So many words that no other seed gives: pieces that share theirs count as one story."""
+    source = random.Random(seed)
+    return " ".join("".join(source.choice("bdfgklmnprstvz") + source.choice("aeiou")
+                            for _ in range(source.choice((2, 3, 3, 4)))) for _ in range(count))
+
+
 def title(number):
     club = ("Inter Miami", "Vancouver Whitecaps", "Lazio")[number % 3]
-    return f"Shelf {number:02} has a word for {club} and room for more"
+    return f"Shelf{number:02} {club}, {words(number, 6)}"
 
 
 def body(number):
-    return (f"<p>Bookend {number:02} stands here.</p>" +
-            "".join(f"<p>Paragraph {line} of {number:02}: nothing that moves, nothing that "
-                    "shouts, a few words to fill a line or two of an article.</p>"
-                    for line in range(12)))
+    return (f"<p>Bookend{number:02} {words(1000 * number, 3)}.</p>" +
+            "".join(f"<p>{words(1000 * number + line, 22)}.</p>" for line in range(1, 13)))
 
 
 def publish_shelf(house, items=None, feed_title="The Shelf", more=""):
@@ -41,7 +47,7 @@ def fill(house):
 def start(house, *arguments, **options):
     """A reader that has come to rest."""
     terminal = house.reader(*arguments, **options)
-    terminal.wait_for("Shelf 00", limit=30)
+    terminal.wait_for("Shelf00", limit=30)
     rest(terminal)
     return terminal
 
