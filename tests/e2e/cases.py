@@ -11,6 +11,7 @@ what tests/summary.py counts.
 
     python3 test_NAME.py [WORD]     only the cases whose name holds WORD
 """
+import difflib
 import sys
 import time
 import traceback
@@ -41,8 +42,15 @@ def check(condition, message):
 
 
 def check_equal(found, expected, what):
-    if found != expected:
-        raise Failure(f"{what}: expected {expected!r}, found {found!r}")
+    if found == expected:
+        return
+    if isinstance(expected, str) and "\n" in expected:
+        expected, found = expected.splitlines(), found.splitlines()
+    if isinstance(expected, list) and len(expected) > 3:
+        raise Failure(f"{what}:\n" + "\n".join(difflib.unified_diff(
+            [str(row) for row in expected], [str(row) for row in found], "expected", "found",
+            lineterm="")))
+    raise Failure(f"{what}: expected {expected!r}, found {found!r}")
 
 
 def check_in(needle, text, what):

@@ -12,25 +12,30 @@ COUNT = 80
 
 
 def words(seed, count):
-    """So many words that no other seed gives: pieces that share theirs count as one story."""
+    """So many names that another seed does not give."""
     source = random.Random(seed)
     return " ".join("".join(source.choice("bdfgklmnprstvz") + source.choice("aeiou")
-                            for _ in range(source.choice((2, 3, 3, 4)))) for _ in range(count))
+                            for _ in range(source.choice((2, 3, 3, 4)))).capitalize() for _ in range(count))
 
 
 def title(number):
     club = ("Inter Miami", "Vancouver Whitecaps", "Lazio")[number % 3]
-    return f"Shelf{number:02} {club}, {words(number, 6)}"
+    return f"Shelf{number:02} {club} {words(number, 6)}"
+
+
+def age(number):
+    """In minutes. Days apart, so that no two pieces are taken for the same story."""
+    return 1 + 5 * 24 * 60 * number
 
 
 def body(number):
-    return (f"<p>Bookend{number:02} {words(1000 * number, 3)}.</p>" +
-            "".join(f"<p>{words(1000 * number + line, 22)}.</p>" for line in range(1, 13)))
+    return (f"<p>Bookend{number:02} {words(1000 * number, 3).lower()}.</p>" +
+            "".join(f"<p>{words(1000 * number + line, 22).lower()}.</p>" for line in range(1, 13)))
 
 
 def publish_shelf(house, items=None, feed_title="The Shelf", more=""):
     server = FeedServer(house)
-    entries = items or [item(title(n), body(n), minutes_ago=n + 1) for n in range(COUNT)]
+    entries = items or [item(title(n), body(n), age(n)) for n in range(COUNT)]
     url = server.serve("/shelf.rss", Document(rss(feed_title, entries)))
     house.subscribe(url, clubs="inter-miami, vancouver-whitecaps, lazio", more=more)
     return server

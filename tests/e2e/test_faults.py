@@ -11,7 +11,7 @@ import subprocess
 from cases import Skip, case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, endless, slow, status, truncated
-from shelf import publish_shelf, title
+from shelf import age, publish_shelf, title
 
 
 def good_feed(server):
@@ -96,7 +96,7 @@ def a_feed_of_two_hundred_megabytes(house):
 def a_truncated_feed_loses_nothing(house):
     server = publish_shelf(house)
     check_equal(house.run("reload").returncode, 0, "the status of the first reload")
-    whole = rss("The Shelf", [item(title(n), "<p>new</p>", n + 1) for n in range(3)]).encode()
+    whole = rss("The Shelf", [item(title(n), "<p>new</p>", age(n)) for n in range(3)]).encode()
     server.serve("/shelf.rss", truncated(whole, len(whole) // 2))
     done = house.run("reload", "--all")
     check_one_sentence(done, ["/shelf.rss"], "half a feed")
@@ -201,7 +201,7 @@ def a_data_folder_that_cannot_be_written(house):
 
 def big_items():
     filler = "".join(f"<p>{number} {os.urandom(300).hex()}</p>" for number in range(120))
-    return [item(title(number), filler, number + 1) for number in range(60)]
+    return [item(title(number), filler, age(number)) for number in range(60)]
 
 
 @case
@@ -230,7 +230,7 @@ def a_full_disk_is_told_and_loses_nothing(house):
         raise Skip("no file system can be mounted here: " + mounted.stderr.strip())
     house.at_close(lambda: subprocess.run(["/bin/umount", "-l", house.data_folder],
                                           check=False, capture_output=True))
-    server = publish_shelf(house, [item(title(n), "<p>small</p>", n + 1) for n in range(5)])
+    server = publish_shelf(house, [item(title(n), "<p>small</p>", age(n)) for n in range(5)])
     check_equal(house.run("reload").returncode, 0, "the status of the first reload")
     server.serve("/shelf.rss", Document(rss("The Shelf", [
         item("Big " + entry["title"], entry["body"], 1) for entry in big_items()])))
