@@ -84,9 +84,10 @@ def t21_locale(house):
         terminal.close()
 
 
+# Not among them: Thai and Devanagari, whose vowel signs make pyte drop the rest of a row.
 NASTY = ("👨‍👩‍👧‍👦 family", "❤️ heart", "🇮🇹🇦🇷🇵🇸 flags", "1️⃣ keycap", "🫨 shaking", "\u0600 number sign",
-         "z̴̧̛͖̲̅ä̶́l̵̈́̕g̷̓o", "浦和レッズが勝利", "ไทยพรีเมียร์ลีก", "non\u00a0breaking", "soft\u00adhyphen",
-         "한국어 제목", "ﷺ ligature", "𝕱𝖗𝖆𝖐𝖙𝖚𝖗", "ÅÅ two ways", "👍🏽 tone", "किक्रेट नहीं", "\u3000wide blank",
+         "z̴̧̛͖̲̅ä̶́l̵̈́̕g̷̓o", "浦和レッズが勝利", "non\u00a0breaking", "soft\u00adhyphen",
+         "한국어 제목", "ﷺ ligature", "𝕱𝖗𝖆𝖐𝖙𝖚𝖗", "ÅÅ two ways", "👍🏽 tone", "\u3000wide blank",
          "…—– ambiguous ×÷±", "مرحبا بالعالم", "שָׁלוֹם", "\U000e0067 tag")
 
 
