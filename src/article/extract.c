@@ -16,7 +16,7 @@
 #include "text/clean.h"
 
 enum {
-    SHORT_BYTES = 300,        /* of an article: then a second look is worth it */
+    SHORT_BYTES = 150,        /* of an article: then a second look is worth it */
     STATED_LEAST_BYTES = 500, /* of the text in structured data */
     BYLINE_CHARS = 120,
     SUMMARY_CHARS = 500

@@ -2,6 +2,7 @@
 #include "article/obstacle.h"
 
 #include "article/noise.h"
+#include "article/phrases.h"
 
 enum {
     LINE_BYTES = 80,         /* less text than that is no paragraph */
@@ -34,14 +35,6 @@ static const char *const robot_words[] = {
     "pardon our interruption",
     "press & hold",
     "ddos protection",
-};
-
-static const char *const consent_words[] = {
-    "cookie",      "consent",     "consenso",     "einwillig",
-    "zustimm",     "datenschutz", "consentement", "consentimiento",
-    "toestemming", "zgod",        "rodo",         "gdpr",
-    "partner",     "tracking",    "עוגיות", /* Hebrew: cookies */
-    "куки",                                 /* Russian: cookies */
 };
 
 static const char *const paywall_names[] = {
@@ -133,15 +126,20 @@ is_broken_off(struct str text)
     return true;
 }
 
+static struct str
+page_title(const struct page *page)
+{
+    const struct node *title = node_find(page->tree.root, TAG_TITLE);
+    return title ? node_text(title, HEAD_BYTES, page->arena) : STR("");
+}
+
 static enum extract_obstacle
 obstacle_of_little_text(const struct page *page)
 {
     struct str all = node_text(page->tree.root, WALL_LIMIT_BYTES, page->arena);
-    const struct node *title = node_find(page->tree.root, TAG_TITLE);
-    struct str title_text = title ? node_text(title, HEAD_BYTES, page->arena) : STR("");
-    if (COUNT(all, robot_words) || COUNT(title_text, robot_words))
+    if (COUNT(all, robot_words) || COUNT(page_title(page), robot_words))
         return EXTRACT_WALL;
-    if (COUNT(all, consent_words) >= 3)
+    if (phrases_is_consent(all))
         return EXTRACT_WALL;
     bool asks = false;
     size_t scripts = script_bytes(&page->tree, &asks);
@@ -150,20 +148,26 @@ obstacle_of_little_text(const struct page *page)
     return EXTRACT_EMPTY;
 }
 
+/* A wall with some text of its own: nearly every sentence is about consent, or the title
+ * says what it is. */
+static bool
+is_wall_text(const struct page *page, struct str text)
+{
+    return phrases_is_consent(text) || COUNT(page_title(page), robot_words) ||
+           (text.size < ARTICLE_BYTES && COUNT(text, robot_words));
+}
+
 enum extract_obstacle
 obstacle_find(const struct page *page, struct str html, struct str text)
 {
     if (!is_html(html))
         return EXTRACT_NOT_HTML;
-    if (text.size < ARTICLE_BYTES) {
+    if (text.size < LINE_BYTES) {
         enum extract_obstacle found = obstacle_of_little_text(page);
-        if (found == EXTRACT_WALL || !text.size ||
-            (found == EXTRACT_SCRIPT && text.size < LINE_BYTES))
+        if (found != EXTRACT_EMPTY || !text.size)
             return found;
     }
-    /* A wall with some text of its own: nearly every sentence is about consent. */
-    if (text.size < WALL_LIMIT_BYTES &&
-        COUNT(text, consent_words) * ARTICLE_BYTES > text.size)
+    if (text.size < WALL_LIMIT_BYTES && is_wall_text(page, text))
         return EXTRACT_WALL;
     if (text.size < STUB_LIMIT_BYTES && page->metadata.paid)
         return EXTRACT_PAYWALL;

@@ -2,6 +2,8 @@
 #include "article/phrases.h"
 
 enum {
+    CONSENT_LEAST_WORDS = 3,
+    CONSENT_BYTES = 150, /* of text for each word of consent */
     MORE_BYTES =
         24 /* of a heading behind the phrase: "Related articles", "Comments (3)" */
 };
@@ -114,6 +116,14 @@ static const char *const end_headings[] = {
     NULL,
 };
 
+static const char *const consent_words[] = {
+    "cookie",      "consent",     "consenso",     "einwillig",
+    "zustimm",     "datenschutz", "consentement", "consentimiento",
+    "toestemming", "zgod",        "rodo",         "gdpr",
+    "partner",     "tracking",    "עוגיות", /* Hebrew: cookies */
+    "куки",                                 /* Russian: cookies */
+};
+
 static struct str
 behind_phrase(struct str line, const char *const *phrases)
 {
@@ -144,4 +154,17 @@ bool
 phrases_is_comment_heading(struct str heading)
 {
     return behind_phrase(heading, comment_headings).size <= MORE_BYTES;
+}
+
+bool
+phrases_is_consent(struct str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof consent_words / sizeof *consent_words; i++) {
+        struct str word = str_from_z(consent_words[i]);
+        struct str rest = text;
+        for (size_t at; (at = str_find_nocase(rest, word)) != STR_NOT_FOUND; count++)
+            rest = str_slice(rest, at + word.size, rest.size);
+    }
+    return count >= CONSENT_LEAST_WORDS && count * CONSENT_BYTES > text.size;
 }

@@ -17,4 +17,7 @@ bool phrases_is_comment_heading(struct str heading);
 /* True for a line that sends the reader elsewhere: "Read also: ...". */
 bool phrases_is_pointer(struct str line);
 
+/* True for a text that is about cookies and consent more than about anything else. */
+bool phrases_is_consent(struct str text);
+
 #endif

@@ -3,12 +3,14 @@
 
 #include "article/names.h"
 #include "article/noise.h"
+#include "article/phrases.h"
 
 enum {
     TEASER_CHARS = 30,
     TEASER_LIMIT_CHARS = 900,
     TEASER_LINK_CHARS = 12,
     TEASER_LIST_ITEMS = 3,
+    CONSENT_TEXT_BYTES = 2000,
     SUMMARY_CHARS = 40,
     SUMMARY_LIMIT_CHARS = 1000,
 };
@@ -61,10 +63,12 @@ is_foreign(const struct page *page, const struct node *node, bool by_name)
     default:
         break;
     }
-    if (!node->attribute_count || !by_name)
+    if (!node->attribute_count)
         return false;
     const struct place *place = page_place(page, node);
     uint32_t kinds = place->kinds;
+    if (!by_name)
+        return kinds & (NAME_COMMENT | NAME_RELATED | NAME_AD) && !(kinds & NAME_BODY);
     if (noise_is_hidden(node, true))
         return true;
     if (kinds & NAME_WEAK && (!place->paragraphs || page_link_share(place) > 0.3f))
@@ -92,13 +96,26 @@ has_hint(const struct page *page, const struct node *top)
 }
 
 static bool
+asks_consent(const struct page *page, const struct node *node)
+{
+    return phrases_is_consent(node_text(node, CONSENT_TEXT_BYTES, page->arena));
+}
+
+static bool
 is_large(const struct page *page, const struct node *node)
 {
     const struct place *place = page_place(page, node);
     float all = page_place(page, page->body)->good;
     if (place->paragraphs < 2 || place->good < LARGE_HINTED_SHARE * all)
         return false;
-    return place->good > LARGE_SHARE * all || has_hint(page, node);
+    if (has_hint(page, node))
+        return true;
+    /* Comments, other articles and questions of consent often outweigh a short notice. */
+    bool others = place->kinds & (NAME_COMMENT | NAME_RELATED) ||
+                  (place->kinds & (NAME_AD | NAME_HIDDEN) && asks_consent(page, node));
+    if (others && all - place->good > OTHER_GOOD)
+        return false;
+    return place->good > LARGE_SHARE * all;
 }
 
 static bool

@@ -7,7 +7,8 @@
 #include "article/page.h"
 
 /* Marks what is foreign wherever it stands as dropped: menus, footers, comments, forms.
- * `by_name`: also what only its class or id calls so, and what is hidden by them. */
+ * `by_name`: also what only its class or id calls so, and what is hidden; without it, of
+ * those only comments and other articles. */
 void pick_drop_foreign(struct page *page, bool by_name);
 
 /* The element that holds the article; NULL when no text looks like one. */

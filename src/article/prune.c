@@ -15,6 +15,7 @@ enum {
     HEADING_CHARS = 50,
     POINTER_CHARS = 300,
     SOLID_CHARS = 200,
+    NOTICE_CHARS = 150, /* the shortest of articles */
     DATELINE_CHARS = 140,
     FIGURE_LEVELS = 4, /* between a picture and its caption */
     AUTHOR_CHARS = 700,
@@ -200,8 +201,8 @@ is_solid(const struct passage *passage)
            passage->link_chars * 10 < passage->chars;
 }
 
-/* From a heading such as "Related" on, up to where the article goes on; from "Comments"
- * on all, when that is the smaller part. */
+/* From "Comments" on all; from a heading such as "Related" on, when the larger part is
+ * before it, up to where the article goes on. */
 static void
 prune_sections(const struct page *page, struct passage **kept, size_t count)
 {
@@ -211,11 +212,11 @@ prune_sections(const struct page *page, struct passage **kept, size_t count)
     uint32_t before = 0;
     for (size_t i = 0; i < count; i++) {
         before += kept[i]->chars;
-        if (!is_heading_like(kept[i]) || before * 2 < chars)
+        if (!is_heading_like(kept[i]) || before < NOTICE_CHARS)
             continue;
         struct str text = page_text(page, kept[i]);
         bool comments = phrases_is_comment_heading(text);
-        if (!comments && !phrases_is_end_heading(text))
+        if (!comments && (before * 2 < chars || !phrases_is_end_heading(text)))
             continue;
         page_drop_passage(kept[i]);
         while (i + 1 < count && (comments || !is_solid(kept[i + 1])))

@@ -127,6 +127,11 @@ static const struct obstacle_case obstacle_cases[] = {
      "<p>With the consent you accept that cookies of our 180 partners are set.</p>"
      "<button>Accept</button>",
      EXTRACT_WALL},
+    {"<body><h1>Derby</h1>" PARAGRAPH "<div class=cmp-box><p>We and our partners use "
+     "cookies and need your consent for that, for measuring and for advertising. Without "
+     "consent we use only those cookies that the page cannot do without. The consent can "
+     "be taken back at any time, and the cookies are deleted then.</p></div>",
+     EXTRACT_CLEAR},
     {"<body><article>" PARAGRAPH "<p>What the coach said afterwards was</p>"
      "<div class=paywall-box>Read on from one euro a month.</div></article>",
      EXTRACT_PAYWALL},
@@ -240,8 +245,8 @@ test_stated_text(void **state)
     arena_finish(&arena);
 }
 
-/* A short notice among more text of other articles, in the ways that pages are built:
- * what stands before and after it, and one of six rows. */
+/* A short notice among more text of other articles or of readers, in the ways that pages
+ * are built: what stands before and after it, and one of six rows. */
 struct notice_case {
     const char *before;
     const char *between;
@@ -260,6 +265,14 @@ static const struct notice_case notice_cases[] = {
      "<article><a href=/n%d><h3>%s</h3><p>%s %d</p></a></article>", "</main>"},
     {"<table><tr><td><h1>Signed</h1>", "<br><br></td><td>",
      "<b><a href=/n%d>%s</a></b><br>%s %d<br><br>", "</td></tr></table>"},
+    {"<div><h1>Signed</h1><p>", "</p><div id=disqus_thread><ul>",
+     "<li class=post id=c%d><b>%s</b><p>%s %d</p></li>", "</ul></div></div>"},
+    {"<article><h1>Signed</h1><p>", "</p><section id=comments>",
+     "<article class=comment id=c%d><header>%s</header><div class=comment-content><p>%s "
+     "%d</p></div></article>",
+     "</section></article>"},
+    {"<div><h1>Signed</h1><p>", "</p><h3>Comments (6)</h3>",
+     "<div id=c%d><b>%s</b><p>%s %d</p></div>", "</div>"},
     {"<h1>Signed</h1><p>", "</p><h2>More news</h2>",
      "<div><a href=/n%d>%s</a> %s %d</div>", ""},
 };
