@@ -296,6 +296,7 @@ note_the_minute(struct app *app)
     if (!app->config->clock || minute == app->drawn_minute)
         return;
     app->drawn_minute = minute;
+    app->counts_dirty = true; /* a day may have begun */
     app->dirty = app->urgent = true;
 }
 

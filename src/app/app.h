@@ -139,6 +139,7 @@ struct app {
     struct club_row_meaning club_meanings[APP_CLUB_LIMIT];
     size_t club_row_count;
     struct arena clubs_arena;
+    int64_t charts_midnight_utc; /* the day that the charts end with */
 
     struct feed_row *feed_rows;
     int64_t *feed_ids;
@@ -156,6 +157,7 @@ struct app {
     struct poller_news poller;
 
     bool dirty, counts_dirty;
+    bool days_dirty; /* the charts of the clubs */
     int64_t drawn_at_ms;
     int64_t drawn_minute;
     bool urgent; /* the user did it: drawn now. What changes by itself waits a little */

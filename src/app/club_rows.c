@@ -70,7 +70,7 @@ club_rows_make(struct app *app)
     size_t cursor = app->clubs_list.cursor;
     list_set_count(&app->clubs_list, app->club_row_count);
     list_move_to(&app->clubs_list, cursor);
-    app->counts_dirty = true;
+    app->counts_dirty = app->days_dirty = true;
 }
 
 static int64_t
@@ -106,17 +106,19 @@ void
 club_rows_count(struct app *app)
 {
     int64_t midnight = midnight_utc(clock_now_utc());
+    app->days_dirty |= midnight != app->charts_midnight_utc;
+    app->charts_midnight_utc = midnight;
     for (size_t i = 0; i < app->club_row_count; i++) {
         const struct club_row_meaning *meaning = &app->club_meanings[i];
         struct club_row *row = &app->club_rows[i];
         row->shown =
             meaning->kind == app->shown.kind && meaning->index == app->shown.index;
         row->unread_count = unread_count(app, meaning);
-        if (row->has_days)
+        if (row->has_days && app->days_dirty)
             article_list_days(app->articles, meaning->index, midnight, row->days,
                               CLUB_DAYS);
     }
-    app->counts_dirty = false;
+    app->counts_dirty = app->days_dirty = false;
 }
 
 bool

@@ -12,6 +12,7 @@ enum {
     FIRST_ROWS = 300, /* some screens */
     PIECE_ROWS = 1000,
     RETRY_MS = 200,
+    FAILED_RETRY_MS = 5000,
 };
 
 struct visit {
@@ -55,7 +56,8 @@ list(struct app *app, const struct store_query *query, store_row_visitor *visito
     if (result == STORE_FAILED)
         app_say_problem(app, "%s", err.text);
     if (result != STORE_DONE)
-        app->intake.retry_at_ms = clock_monotonic_ms() + RETRY_MS;
+        app->intake.retry_at_ms =
+            clock_monotonic_ms() + (result == STORE_BUSY ? RETRY_MS : FAILED_RETRY_MS);
     return result == STORE_DONE;
 }
 
@@ -78,7 +80,7 @@ read_older(struct app *app, size_t limit)
     } else {
         shown_step(app);
     }
-    app->counts_dirty = app->dirty = true;
+    app->counts_dirty = app->days_dirty = app->dirty = true;
 }
 
 void
@@ -96,6 +98,7 @@ read_news(struct app *app)
     app->intake.news_waiting = !list(app, &query, take_row, &visit);
     if (visit.count == 0)
         return;
+    app->days_dirty = true;
     shown_renew(app);
 }
 
@@ -128,6 +131,7 @@ intake_changed(struct app *app, int64_t entry_id)
     if (!store_load_article(app->store, entry_id, app->scratch, &article, &result, NULL))
         return;
     article_list_change(app->articles, number, &article.row);
+    app->days_dirty = true;
     shown_renew(app);
     if (app->article.entry_id == entry_id) {
         article_place_keep(app);

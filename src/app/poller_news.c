@@ -92,6 +92,8 @@ poller_news_take(struct app *app)
     app->dirty = true;
     app->poller.left = app->poller.total = 0;
     app->poller.feeds_changed = true;
+    if (poller_link_state(app->link) == POLLER_LINK_DOWN)
+        app_say_problem(app, "%.*s", STR_ARGS(poller_link_problem(app->link)));
 }
 
 static void
