@@ -14,8 +14,8 @@ enum {
     SCORE_BEGINNING = 3000,
     SCORE_WORD = 2000,    /* the beginning of a later word */
     SCORE_LETTERS = 1000, /* the query's letters in order */
-    SCORE_SURE = 100,     /* the name is this club's alone */
-    SCORE_RANK = 20,      /* each rank above the lowest */
+    SCORE_SURE = 40,      /* the name is this club's alone */
+    SCORE_RANK = 60,      /* each rank above the lowest */
     LENGTH_COUNTS = 19,
     RANK_LOWEST = 4,
     QUERY_LIMIT_BYTES = 256
