@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Whole screens of `terrace --demo`, compared with those in golden/. After a change that is
+meant: TERRACE_GOLDEN=write python3 tests/e2e/test_golden.py, and read the difference."""
+import difflib
+import os
+import pathlib
+
+from cases import Failure, case, check, check_equal, main
+from scenario import select, visual
+from shelf import rest
+
+GOLDEN = pathlib.Path(__file__).parent / "golden"
+
+
+def start(house, columns, rows):
+    terminal = house.reader("--demo", columns=columns, rows=rows)
+    terminal.wait_for("Inter Miami", limit=40)
+    rest(terminal)
+    terminal.settle(1.5)
+    return terminal
+
+
+def compare(terminal, name):
+    columns, _ = terminal.size
+    found = "".join(row + "\n" for row in terminal.rows())
+    path = GOLDEN / f"{name}.screen"
+    if os.environ.get("TERRACE_GOLDEN") == "write":
+        path.write_text(found, encoding="utf-8")
+        return
+    expected = path.read_text(encoding="utf-8")
+    if found != expected:
+        difference = "\n".join(difflib.unified_diff(
+            expected.splitlines(), found.splitlines(), f"golden/{name}.screen", "found",
+            lineterm=""))
+        raise Failure(f"{name} at {columns} columns:\n{difference}")
+
+
+def walk(house, columns, rows):
+    """The list, one club, an article with a table, one from the right, the keys."""
+    size = f"{columns}x{rows}"
+    terminal = start(house, columns, rows)
+    compare(terminal, f"{size}-start")
+    terminal.press("2", quiet=0.5)
+    compare(terminal, f"{size}-inter")
+    terminal.press("g", "Enter", quiet=0.5)
+    compare(terminal, f"{size}-article")
+    terminal.press("q", "?", quiet=0.5)
+    compare(terminal, f"{size}-keys")
+    terminal.press("q", quiet=0.5)
+    terminal.type("Q")
+    check_equal(terminal.wait_end(), 0, "the status")
+
+
+@case
+def wide_200x50(house):
+    walk(house, 200, 50)
+
+
+@case
+def wide_120x36(house):
+    walk(house, 120, 36)
+
+
+@case
+def medium_80x24(house):
+    walk(house, 80, 24)
+
+
+@case
+def narrow_40x15(house):
+    walk(house, 40, 15)
+
+
+@case
+def right_to_left_80x24(house):
+    terminal = start(house, 80, 24)
+    terminal.press("9", quiet=0.5)
+    compare(terminal, "80x24-maccabi-haifa")
+    select(terminal, visual("מכבי חיפה ניצחה"))
+    terminal.press("Enter", quiet=0.5)
+    compare(terminal, "80x24-hebrew")
+
+
+@case
+def the_demo_leaves_nothing_behind(house):
+    terminal = start(house, 80, 24)
+    terminal.press("m", "N")
+    terminal.type("Q")
+    check_equal(terminal.wait_end(), 0, "the status")
+    left = [str(path) for path in house.folder.rglob("*") if path.is_file() or path.is_socket()]
+    check_equal(left, [], "files of the demo that are left")
+    check(not house.processes(), "no process of the demo is left")
+
+
+if __name__ == "__main__":
+    main()
