@@ -4,8 +4,10 @@
 #include <assert.h>
 
 #include "app/article_actions.h"
+#include "app/article_export.h"
 #include "app/club_rows.h"
 #include "app/find.h"
+#include "app/link_number.h"
 #include "app/moving.h"
 #include "app/pickers.h"
 #include "app/poller_link.h"
@@ -351,6 +353,8 @@ enum {
     UNDO,
     BROWSE,
     COPY,
+    SAVE,
+    PIPE,
 };
 
 static void
@@ -359,7 +363,8 @@ on_article(struct app *app, int which)
     static void (*const doers[])(struct app *) = {
         [STAR] = article_actions_star, [ALL_READ] = article_actions_all_read,
         [UNDO] = article_actions_undo, [BROWSE] = article_actions_browse,
-        [COPY] = article_actions_copy,
+        [COPY] = article_actions_copy, [SAVE] = article_export_ask,
+        [PIPE] = article_export_pipe,
     };
     doers[which](app);
 }
@@ -388,7 +393,7 @@ static const struct {
     [ACTION_PREVIOUS_UNREAD] = {article_actions_next_unread, -1, false},
     [ACTION_ALL_CLUBS] = {show_all_clubs, 0, false},
     [ACTION_CLUB] = {show_club_of_key, 0, true},
-    [ACTION_LINK] = {article_actions_link, 0, true},
+    [ACTION_LINK] = {link_number_begin, 0, true},
     [ACTION_NEXT_CLUB] = {step_club, 1, false},
     [ACTION_PREVIOUS_CLUB] = {step_club, -1, false},
     [ACTION_PICK_CLUB] = {pick_club, 0, false},
@@ -405,6 +410,8 @@ static const struct {
     [ACTION_FETCH] = {fetch_article, 0, false},
     [ACTION_BROWSER] = {on_article, BROWSE, false},
     [ACTION_COPY] = {on_article, COPY, false},
+    [ACTION_SAVE] = {on_article, SAVE, false},
+    [ACTION_PIPE] = {on_article, PIPE, false},
     [ACTION_POLL_FEED] = {poll_feed, 0, false},
     [ACTION_POLL_ALL] = {poll_all, 0, false},
     [ACTION_FEEDS] = {show_feeds, 0, false},

@@ -8,10 +8,12 @@
 #include "app/actions.h"
 #include "app/app_screen.h"
 #include "app/article_actions.h"
+#include "app/article_export.h"
 #include "app/article_place.h"
 #include "app/club_rows.h"
 #include "app/find.h"
 #include "app/intake.h"
+#include "app/link_number.h"
 #include "app/marks.h"
 #include "app/pickers.h"
 #include "app/poller_link.h"
@@ -148,12 +150,15 @@ take_key(struct app *app, const struct input_event *event)
     case TYPING_FIND:
         find_take_key(app, event);
         return;
+    case TYPING_FILE:
+        article_export_take_key(app, event);
+        return;
     }
     if (app->overlay == PLACE_PICKER) {
         take_picker_key(app, event);
         return;
     }
-    if (event->pasted)
+    if (link_number_take_key(app, event) || event->pasted)
         return;
     const struct key_row *row = keys_find(&app->keys, app_place(app), event->key);
     if (row)
@@ -244,6 +249,7 @@ wait_for(const struct app *app, int64_t now_ms)
     if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0)
         wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
     wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, link_number_wait_ms(app, now_ms));
     if (marks_are_waiting(app->marks))
         wait_ms = sooner(wait_ms, until(app->marks_retry_at_ms, now_ms));
     if (app->poller.feeds_changed)
@@ -342,6 +348,7 @@ turn(struct app *app)
     intake_step(app, now_ms);
     app->view_whole = shown_step(app);
     poller_news_read_feeds(app, now_ms);
+    link_number_step(app, now_ms);
     article_place_step(app, now_ms);
     write_marks(app, now_ms);
     follow_with_preview(app, now_ms);

@@ -11,6 +11,7 @@
 
 #include "app/article_list.h"
 #include "app/find.h"
+#include "app/link_number.h"
 #include "app/open_article.h"
 #include "app/session.h"
 #include "ui/clubs_pane.h"
@@ -83,6 +84,7 @@ enum typing {
     TYPING_NOTHING,
     TYPING_SEARCH, /* words of titles */
     TYPING_FIND,   /* words of the open article */
+    TYPING_FILE,   /* the name of a file */
 };
 
 enum picker_kind {
@@ -123,6 +125,9 @@ struct app {
     struct open_article article;
     int64_t keep_place_at_ms; /* of the open article; 0: it is kept */
     struct find find;
+    struct link_number link_number;
+    struct prompt file_prompt; /* of the file that an article is saved to */
+    int64_t export_entry_id;
     int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
 
     enum place focus;   /* among the panes */

@@ -190,6 +190,8 @@ typed_prompt(const struct app *app)
         return &app->search;
     case TYPING_FIND:
         return &app->find.prompt;
+    case TYPING_FILE: /* why a name was not taken is read first */
+        return app->message[0] == '\0' ? &app->file_prompt : NULL;
     }
     return NULL;
 }
@@ -206,6 +208,7 @@ draw_bottom(const struct app *app)
                        : str_from_z(app->message),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
+        .prompt_mark = app->typing == TYPING_FILE ? STR("Save as ") : STR("/"),
         .position = find_and_position_text(app, brush.scratch),
     };
     status_draw_bottom(&brush, &view);

@@ -5,6 +5,7 @@
 
 #include "app/article_place.h"
 #include "app/browser.h"
+#include "app/child.h"
 #include "app/marks.h"
 #include "app/shown.h"
 #include "base/clock.h"
@@ -181,6 +182,20 @@ copy_url(struct app *app, struct str url)
             STR_ARGS(url));
 }
 
+bool
+article_actions_start(struct app *app, const struct child *child, struct error *err)
+{
+    bool needs_terminal = child_needs_terminal(child->command);
+    if (needs_terminal)
+        term_leave(app->term);
+    bool started = child_start(child, app->scratch, err);
+    if (needs_terminal) {
+        term_return(app->term);
+        app->dirty = true;
+    }
+    return started;
+}
+
 static void
 open_url(struct app *app, struct str url)
 {
@@ -194,15 +209,10 @@ open_url(struct app *app, struct str url)
         copy_url(app, cleaned);
         return;
     }
-    bool needs_terminal = browser_needs_terminal(app->config->browser);
-    if (needs_terminal)
-        term_leave(app->term);
-    bool started = browser_start(app->config->browser, cleaned, app->scratch, &err);
-    if (needs_terminal) {
-        term_return(app->term);
-        app->dirty = true;
-    }
-    if (started)
+    /* It begins with http: it cannot be taken for an option. */
+    const struct child child = {.command = browser_command(app->config->browser),
+                                .argument = cleaned};
+    if (article_actions_start(app, &child, &err))
         app_say(app, "%.*s", STR_ARGS(cleaned));
     else
         app_say_problem(app, "%s: %.*s", err.text, STR_ARGS(cleaned));
@@ -232,13 +242,15 @@ find_url(struct app *app, struct str *url)
 }
 
 void
-article_actions_link(struct app *app, int number)
+article_actions_open_link(struct app *app, size_t number)
 {
-    const struct article_layout *layout = app->article.layout;
-    if (!layout || (size_t)number > layout->link_count)
-        app_say(app, "there is no link %d here", number);
-    else
-        open_url(app, layout->links[number - 1].url);
+    open_url(app, app->article.layout->links[number - 1].url);
+}
+
+void
+article_actions_copy_link(struct app *app, size_t number)
+{
+    copy_url(app, app->article.layout->links[number - 1].url);
 }
 
 void

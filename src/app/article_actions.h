@@ -7,6 +7,8 @@
 
 #include "app/app.h"
 
+struct child;
+
 /* The article that marks and links are about: the open one where the body has the focus,
  * else the one under the cursor; ARTICLE_NO_ROW: none. */
 uint32_t article_actions_row(const struct app *app);
@@ -27,7 +29,11 @@ void article_actions_next_unread(struct app *app, int direction);
 
 void article_actions_browse(struct app *app);
 void article_actions_copy(struct app *app);
-/* number: 1 and on, as in the body. */
-void article_actions_link(struct app *app, int number);
+/* number: of a link of the open article, 1 and on. */
+void article_actions_open_link(struct app *app, size_t number);
+void article_actions_copy_link(struct app *app, size_t number);
+
+/* Starts a program, which gets the terminal where it needs one. */
+bool article_actions_start(struct app *app, const struct child *child, struct error *err);
 
 #endif

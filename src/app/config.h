@@ -73,6 +73,8 @@ struct config {
     /* [reading] */
     struct str browser; /* command and arguments parted by blanks; "" : xdg-open */
     int64_t mark_read;
+    struct str pipe;        /* command and arguments parted by blanks; "": none */
+    struct str save_folder; /* "": the home */
     /* [follow] */
     const struct str *clubs; /* ids, in the order of the keys 1 to 9 */
     size_t club_count;

@@ -168,10 +168,10 @@ status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
     struct brush left = *brush;
     left.rect.width_cols = end;
     if (view->prompt) {
-        pane_text(&left, 0, 0, STR("/"), style_of(STYLE_ACCENT));
+        int mark = pane_text(&left, 0, 0, view->prompt_mark, style_of(STYLE_ACCENT));
         int typed =
-            pane_text(&left, 1, 0, prompt_text(view->prompt), style_of(STYLE_TEXT));
-        brush->canvas->cursor_column = brush->rect.column + 1 + typed;
+            pane_text(&left, mark, 0, prompt_text(view->prompt), style_of(STYLE_TEXT));
+        brush->canvas->cursor_column = brush->rect.column + mark + typed;
         brush->canvas->cursor_row = brush->rect.row;
     } else if (view->message.size > 0) {
         pane_text(&left, 1, 0, view->message,

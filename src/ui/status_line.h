@@ -26,7 +26,8 @@ struct bottom_view {
     enum place place;
     struct str message; /* instead of the keys; "" : the keys */
     bool message_is_problem;
-    const struct prompt *prompt; /* of the search; NULL: none. The cursor goes there */
+    const struct prompt *prompt; /* being typed; NULL: none. The cursor goes there */
+    struct str prompt_mark;      /* before it: "/" */
     struct str position;         /* at the right: "37 %", or "" */
 };
 

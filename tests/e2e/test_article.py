@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """What one does in an open article: find words, come back to where one was."""
+import base64
+
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
@@ -109,6 +111,116 @@ def the_place_outlives_resize_and_restart(house):
     again.wait_end()
     last = open_long(house)
     check_in(LONG_TITLE, last.text(), "back at the beginning")
+
+
+# ---- links
+
+LINKS = "".join(f'<p>Word {n} <a href="https://news.example/link-{n}">of link {n}</a>.</p>'
+                for n in range(1, 13))
+
+
+def recorder(house, name):
+    """A program that writes its arguments and what it reads into files; gives its path and
+    theirs."""
+    program = house.folder / name
+    program.write_text("#!/bin/sh\ncat > \"$0.read\"\n"
+                       "printf '%s\\n' \"$@\" > \"$0.tmp\"\nmv \"$0.tmp\" \"$0.args\"\n")
+    program.chmod(0o755)
+    return program, house.folder / f"{name}.args", house.folder / f"{name}.read"
+
+
+def wait_for_file(terminal, path, what):
+    terminal.wait_until(path.exists, what)
+    return path.read_text(encoding="utf-8")
+
+
+def publish_one(house, title, body, reading):
+    server = FeedServer(house)
+    url = server.serve("/one.rss", Document(rss("The One", [item(title, body, 5)])))
+    house.subscribe(url, clubs="lazio", more=f"[reading]\n{reading}\n")
+    return server
+
+
+@case
+def digits_open_links(house):
+    program, arguments, _ = recorder(house, "browser")
+    publish_one(house, "Lazio and their links", LINKS, f"browser = {program} --tab")
+    terminal = house.reader()
+    open_article(terminal, "their links", "of link 9")
+    for keys, number in ((("7",), 7), (("1", "2"), 12), (("1", "Enter"), 1), (("1",), 1)):
+        terminal.type(*keys)
+        text = wait_for_file(terminal, arguments, f"link {number} to be opened")
+        check_equal(text, f"--tab\nhttps://news.example/link-{number}\n", f"what {keys} opened")
+        arguments.unlink()
+    terminal.press("1", "3")
+    check_in("there is no link 13", bottom(terminal), "the line below")
+    terminal.press("1", "Esc")
+    sent = terminal.press("1", "y")[-1]
+    check(base64.b64encode(b"https://news.example/link-1") in sent, f"copied: {sent!r}")
+    terminal.run_for(1.5)
+    check(not arguments.exists(), "nothing more is opened")
+
+
+# ---- out of the reader
+
+HOSTILE_TITLE = "Lazio; `id` $(id) ../../x | tee"
+HOSTILE_BODY = "<p>It is $(id) and `id`; &quot;quoted&quot;.</p><p>שלום 2-1 עולם</p>"
+
+
+@case
+def an_article_is_piped_without_a_shell(house):
+    program, arguments, read = recorder(house, "pipe")
+    publish_one(house, HOSTILE_TITLE, HOSTILE_BODY, f"pipe = {program} $(id) -x")
+    terminal = house.reader()
+    open_article(terminal, "Lazio; `id`", "quoted")
+    terminal.press("|")
+    check_equal(wait_for_file(terminal, arguments, "the command to run"), "$(id)\n-x\n",
+                "the arguments of the command")
+    text = read.read_text(encoding="utf-8")
+    check_in(HOSTILE_TITLE, text, "the piped title")
+    check_in('It is $(id) and `id`; "quoted".', text, "the piped body")
+    check_in("שלום 2-1 עולם", text, "right-to-left text, in logical order")
+    check_equal(house.run("show", "1").stdout, text, "what show prints, beside what was piped")
+
+
+@case
+def an_article_is_saved_and_nothing_overwritten(house):
+    publish_one(house, HOSTILE_TITLE, HOSTILE_BODY, "save_folder = ~/kept")
+    terminal = house.reader()
+    open_article(terminal, "Lazio; `id`", "quoted")
+    terminal.press("s")
+    check_in("Save as ~/kept/lazio-id-id-x-tee.md", bottom(terminal), "the name proposed")
+    terminal.press("Enter")
+    first = house.home / "kept" / "lazio-id-id-x-tee.md"
+    text = first.read_text(encoding="utf-8")
+    check_equal(text.splitlines()[0], "# Lazio; \\`id\\` $(id) ../../x \\| tee", "the heading")
+    check_in("שלום 2-1 עולם", text, "right-to-left text, in logical order")
+    terminal.press("s")
+    check_in("tee-2.md", bottom(terminal), "the next name proposed")
+    terminal.press("C-u")
+    terminal.type("~/kept/lazio-id-id-x-tee.md", "Enter")
+    terminal.wait_for("there is a file of that name")
+    terminal.press("C-u")
+    terminal.type("plain.txt", "Enter")
+    terminal.wait_for("saved as")
+    check_equal(first.read_text(encoding="utf-8"), text, "the first file")
+    check_equal((house.home / "kept" / "plain.txt").read_text(encoding="utf-8"),
+                house.run("show", "1").stdout, "what show prints, beside what was saved")
+    check_equal(sorted(path.name for path in (house.home / "kept").iterdir()),
+                ["lazio-id-id-x-tee.md", "plain.txt"], "the files")
+
+
+@case
+def restricted_means_no_files_and_no_programs(house):
+    program, arguments, _ = recorder(house, "pipe")
+    publish_one(house, HOSTILE_TITLE, HOSTILE_BODY, f"pipe = {program}")
+    terminal = house.reader("--restricted")
+    open_article(terminal, "Lazio; `id`", "quoted")
+    terminal.press("|")
+    check_in("restricted", bottom(terminal), "the answer to |")
+    terminal.press("s")
+    check_in("restricted", bottom(terminal), "the answer to s")
+    check(not arguments.exists(), "no program was started")
 
 
 if __name__ == "__main__":

@@ -404,6 +404,7 @@ test_message_and_prompt(void **state)
     status_draw_bottom(&brush, &view);
     brush.rect.row = 2;
     view.prompt = &prompt;
+    view.prompt_mark = STR("/");
     status_draw_bottom(&brush, &view);
     compare(canvas, "message-and-prompt");
 }

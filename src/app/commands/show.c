@@ -5,18 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "app/article_text.h"
 #include "app/entry_json.h"
 #include "app/session.h"
 #include "article/document.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "club/club.h"
 #include "store/entries.h"
-#include "text/clean.h"
-#include "ui/article_layout.h"
 
 enum {
     PIPE_WIDTH_COLS = 80, /* where there is no terminal to ask */
@@ -34,76 +31,25 @@ width_of_output(void)
 }
 
 static void
-append_part(struct buf *line, struct str part)
-{
-    if (part.size == 0)
-        return;
-    if (line->size)
-        buf_append_z(line, " · ");
-    buf_append(line, part);
-}
-
-/* "The Outlet · A. Writer · 2026-11-21 09:30 · Inter Miami" */
-static struct str
-meta_of(const struct gazetteer *gazetteer, const struct store_article *article,
-        struct arena *arena)
-{
-    struct buf line;
-    buf_init(&line, BUF_LIMIT_DEFAULT);
-    append_part(&line,
-                article->row.outlet.size ? article->row.outlet : article->feed_title);
-    append_part(&line, article->author);
-    time_t time = (time_t)article->row.time_utc;
-    struct tm local;
-    char when[32] = "";
-    if (localtime_r(&time, &local))
-        strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
-    append_part(&line, str_from_z(when));
-    for (size_t i = 0; i < article->row.tag_count; i++) {
-        club_index index = gazetteer_find_club(gazetteer, article->row.tags[i].club_id);
-        if (article->row.tags[i].primary && index != CLUB_NONE)
-            append_part(&line, gazetteer_club(gazetteer, index)->short_name);
-    }
-    struct str cleaned = clean_line(buf_str(&line), 0, arena);
-    buf_finish(&line);
-    return cleaned;
-}
-
-static void
-print_layout_line(const struct layout_line *line)
-{
-    if (line->text.cluster_count)
-        printf("%*s", line->column, "");
-    for (size_t i = 0; i < line->text.cluster_count; i++)
-        printf("%.*s", STR_ARGS(line->text.clusters[i].text));
-    putchar('\n');
-}
-
-static void
 print_text(struct session *session, const struct store_article *article,
            const struct document *document)
 {
-    struct arena *arena = &session->arena;
-    const struct article shown = {
-        .title = clean_line(article->row.title, 0, arena),
-        .meta = meta_of(session->gazetteer, article, arena),
-        .language = article->row.language,
-        .document = document,
-    };
     /* A file is read by other programs: logical order. A terminal that puts lines in
      * order itself is known only from the config. */
     bool reorder = isatty(STDOUT_FILENO) && session->config.bidi != CONFIG_BIDI_TERMINAL;
-    const struct layout_options options = {
+    const struct article_text text = {
+        .gazetteer = session->gazetteer,
+        .stored = article,
+        .document = document,
         .width_cols = width_of_output(),
         .measure_cols = (int)session->config.measure_cols,
         .mode = reorder ? BIDI_REORDER : BIDI_TERMINAL,
-        .link_list = true,
-        .link_marks = true,
     };
-    const struct article_layout *layout = article_layout(&shown, &options, arena);
-    for (size_t i = 0; i < layout->line_count; i++)
-        print_layout_line(&layout->lines[i]);
-    printf("\n%.*s\n", STR_ARGS(clean_line(article->row.url, 0, arena)));
+    struct buf out;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    article_text_write(&text, &session->arena, &out);
+    printf("%.*s", STR_ARGS(buf_str(&out)));
+    buf_finish(&out);
 }
 
 static void
