@@ -248,7 +248,7 @@ collect(struct page *page)
             continue;
         }
         link = link == node ? NULL : link;
-        while (node != top && !node->next) {
+        while (node != top && !node->next && node->parent) {
             node = node->parent;
             if (node_is_block(node))
                 end_passage(&collector);
