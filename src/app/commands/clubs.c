@@ -4,7 +4,6 @@
 
 #include "app/commands/commands.h"
 #include "app/session.h"
-#include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
