@@ -21,7 +21,7 @@
 
 /* What the tagger held when this was written, a little below; a change may not lose it.
  */
-static const double least_f1 = 0.955, least_precision = 0.96, least_primary = 0.90;
+static const double least_f1 = 0.975, least_precision = 0.975, least_primary = 0.93;
 
 static const char *path;
 static bool list;
