@@ -281,8 +281,9 @@ static bool
 is_over(const struct poller *poller)
 {
     const struct poller_options *options = &poller->options;
-    if (poller->ending ||
-        (options->once && poller->was_idle && !poller->background_waits))
+    /* What a single round cannot keep it does not wait to keep. */
+    bool done = !poller->background_waits || poller->store_problem.text[0];
+    if (poller->ending || (options->once && poller->was_idle && done))
         return true;
     if (!options->while_needed || poller->reader_count)
         return false;

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -195,6 +196,36 @@ test_a_full_disk_loses_nothing_and_asks_nobody_again_soon(void **state)
     world_free(world);
 }
 
+static void
+test_a_single_round_on_a_full_disk_ends_and_says_so(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    signal(SIGXFSZ, SIG_IGN);
+    world->once = world->all = true;
+    world_feed(world, 1, "/a");
+    world_feed(world, 2, "/b");
+    server_answer(world->server, "/a", OK, world_rss_one(world, "one"));
+    server_answer(world->server, "/b", OK, world_rss_one(world, "two"));
+    world_begin(world);
+    limit_files(1);
+    struct error err = {0};
+    int turns = 0;
+    bool more = true;
+    for (; more && turns < 200 && !world_heard(world, "problem "); turns++) {
+        server_turn(world->server);
+        more = poller_turn(world->poller, 10, &err);
+    }
+    time_t began = time(NULL);
+    for (; more && turns < 200; turns++)
+        more = poller_turn(world->poller, 5000, &err);
+    limit_files(RLIM_INFINITY);
+    assert_false(more);
+    assert_true(time(NULL) - began < 4); /* it does not sit the pause out */
+    assert_non_null(strstr(err.text, "cannot keep"));
+    world_free(world);
+}
+
 int
 main(void)
 {
@@ -203,6 +234,7 @@ main(void)
         cmocka_unit_test(test_a_story_goes_on_after_a_restart),
         cmocka_unit_test(test_tags_of_another_gazetteer_are_made_again),
         cmocka_unit_test(test_bodies_are_found_when_the_network_is_quiet),
+        cmocka_unit_test(test_a_single_round_on_a_full_disk_ends_and_says_so),
         cmocka_unit_test(test_a_full_disk_loses_nothing_and_asks_nobody_again_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
