@@ -16,7 +16,7 @@
 #include "ui/term.h"
 
 enum {
-    PICKER_COLS = 84, /* wider, a name and its league would be far apart */
+    OVERLAY_COLS = 92, /* wider, what belongs together would be far apart */
 };
 
 /* ---- layout ---- */
@@ -57,6 +57,15 @@ help_view(const struct app *app)
     return view;
 }
 
+static struct rect
+overlay_rect(const struct app *app)
+{
+    struct rect rect = app->layout.whole;
+    if (rect.width_cols > OVERLAY_COLS)
+        rect.width_cols = OVERLAY_COLS;
+    return rect;
+}
+
 static void
 fit_overlays(struct app *app)
 {
@@ -69,7 +78,7 @@ fit_overlays(struct app *app)
                     false);
     struct help_view view = help_view(app);
     size_t lines =
-        help_pane_line_count(&view, app->layout.whole.width_cols, app->scratch);
+        help_pane_line_count(&view, overlay_rect(app).width_cols, app->scratch);
     app->help_list.count = lines;
     app->help_list.height = rows > 0 ? (size_t)rows : 1;
     size_t last = lines > app->help_list.height ? lines - app->help_list.height : 0;
@@ -361,14 +370,14 @@ draw_article(const struct app *app)
     if (focused)
         place_cursor(app, text);
     struct rect head = {text.column - 3, text.row, text.width_cols + 3, 1};
-    if (head.column >= 0)
+    if (app->layout.headlines.width_cols > 0)
         draw_head(app, head, STR("Article"), focused);
 }
 
 static void
 draw_overlay(const struct app *app)
 {
-    struct rect head = app->layout.whole;
+    struct rect head = overlay_rect(app);
     struct brush brush = brush_for(app, head, true);
     if (app->overlay == PLACE_HELP) {
         struct help_view view = help_view(app);
@@ -389,8 +398,6 @@ draw_overlay(const struct app *app)
             .nothing = app->picker.prompt.size == 0 ? STR("Type a part of its name")
                                                     : STR("Nothing of that name"),
         };
-        brush.rect.width_cols =
-            head.width_cols < PICKER_COLS ? head.width_cols : PICKER_COLS;
         picker_draw(&brush, &view);
     }
 }

@@ -7,11 +7,14 @@
 enum {
     KEY_COLS = 16, /* of the column with the keys, in a wide pane */
     NARROW_COLS = 50,
+    NAMED_COLS = 78, /* from here on the names for the config are told as well */
+    NAME_COLS = 17,
 };
 
 struct line {
     struct str keys; /* "" on the further lines of a sentence */
     struct str text;
+    struct str name;
     bool note;
 };
 
@@ -32,7 +35,7 @@ add_line(struct lines *lines, struct str keys, struct str text, bool note)
         lines->lines = more;
         lines->capacity = capacity;
     }
-    lines->lines[lines->count++] = (struct line){keys, text, note};
+    lines->lines[lines->count++] = (struct line){keys, text, STR(""), note};
 }
 
 static void
@@ -76,6 +79,9 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
 {
     struct lines lines = {.arena = arena};
     int text_cols = width_cols - key_cols(width_cols) - 1;
+    bool named = width_cols >= NAMED_COLS;
+    if (named)
+        text_cols -= NAME_COLS;
     for (size_t i = 0; i < keys_row_count(); i++) {
         const struct key_row *row = keys_row(i);
         struct str keys = keys_of(view, row, width_cols, arena);
@@ -85,7 +91,10 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
                               ? STR("Only that one of the clubs you follow.")
                           : row->value == 1 ? STR("Open that link of the article.")
                                             : str_from_z(row->help);
+        size_t first = lines.count;
         add_wrapped(&lines, keys, help, text_cols, false);
+        if (named && first < lines.count)
+            lines.lines[first].name = str_from_z(row->name);
     }
     for (size_t i = 0; i < view->note_count; i++) {
         add_line(&lines, STR(""), STR(""), true);
@@ -111,6 +120,8 @@ help_pane_draw(const struct brush *brush, const struct help_view *view)
             break;
         const struct line *line = &lines.lines[index];
         pane_text(brush, 1, row, line->keys, style_of(STYLE_ACCENT));
+        if (line->name.size > 0)
+            pane_text(brush, width - NAME_COLS, row, line->name, style_of(STYLE_MUTED));
         pane_text(brush, line->note ? 1 : key_cols(width), row, line->text,
                   style_of(line->note ? STYLE_MUTED : STYLE_TEXT));
     }
