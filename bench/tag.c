@@ -17,7 +17,8 @@
 enum {
     ARTICLE_BYTES = 3000,
     DEFAULT_MEGABYTES = 64,
-    LINES = 6
+    LINES = 6,
+    CAST = 8
 };
 
 /* Sentences with %s where a club goes; written for this program. */
@@ -120,17 +121,31 @@ random_number(void)
     return state >> 8;
 }
 
+/* The clubs of one article: news keeps to a few. */
+struct cast {
+    const struct club *clubs[CAST];
+};
+
+static struct cast
+choose_cast(const struct gazetteer *gazetteer)
+{
+    struct cast cast;
+    for (size_t i = 0; i < CAST; i++)
+        cast.clubs[i] = gazetteer_club(
+            gazetteer, (club_index)(random_number() % gazetteer_club_count(gazetteer)));
+    return cast;
+}
+
 static void
-append_line(struct buf *text, const char *line, const struct gazetteer *gazetteer)
+append_line(struct buf *text, const char *line, const struct cast *cast)
 {
     const char *slot = strstr(line, "%s");
     if (!slot) {
         buf_append_z(text, line);
         return;
     }
-    club_index club = (club_index)(random_number() % gazetteer_club_count(gazetteer));
     buf_append(text, (struct str){line, (size_t)(slot - line)});
-    buf_append(text, gazetteer_club(gazetteer, club)->short_name);
+    buf_append(text, cast->clubs[random_number() % CAST]->short_name);
     buf_append_z(text, slot + 2);
 }
 
@@ -138,12 +153,13 @@ static struct article
 append_article(struct buf *text, size_t number, const struct gazetteer *gazetteer)
 {
     size_t language = number % LANGUAGE_COUNT;
+    struct cast cast = choose_cast(gazetteer);
     struct article article = {.start = text->size,
                               .language = languages[language].language};
-    append_line(text, languages[language].lines[0], gazetteer);
+    append_line(text, languages[language].lines[0], &cast);
     article.title_end = text->size;
     while (text->size - article.start < ARTICLE_BYTES)
-        append_line(text, languages[language].lines[random_number() % LINES], gazetteer);
+        append_line(text, languages[language].lines[random_number() % LINES], &cast);
     article.end = text->size;
     return article;
 }

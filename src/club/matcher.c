@@ -208,10 +208,15 @@ note(struct finding *finding, struct match match)
 {
     const struct gazetteer *gazetteer = finding->walker.gazetteer;
     const struct phrase_node *node = &gazetteer->phrases[match.node];
+    const struct text_words *text = finding->walker.text;
     for (size_t i = 0; i < node->alias_count; i++) {
         const struct alias *alias = &gazetteer->aliases[node->alias_first + i];
+        bool other =
+            alias->language && text->language && alias->language != text->language;
+        if (other && alias->kind >= ALIAS_WORD_FIRST)
+            continue; /* most of the entries of a frequent word */
         if (!(match.kinds & KIND_BIT(alias->kind)) &&
-            matcher_alias_applies(finding->walker.text, &match, alias))
+            matcher_alias_applies(text, &match, alias))
             match.kinds |= KIND_BIT(alias->kind);
     }
     if (match.kinds &

@@ -100,6 +100,9 @@ static bool
 is_upper_at(const struct cutting *cutting, size_t at)
 {
     size_t offset = cutting->offsets[at];
+    char first = cutting->original.data[offset];
+    if ((unsigned char)first < 0x80) /* no call for most of what there is */
+        return first >= 'A' && first <= 'Z';
     return fold_is_upper(str_slice(cutting->original, offset, cutting->original.size));
 }
 
