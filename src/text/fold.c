@@ -39,6 +39,17 @@ next_entry(struct str text, size_t *offset, struct str *itself)
     return code_point < FOLD_LIMIT ? entry_of(code_point) : FOLD_IDENTITY;
 }
 
+/* Whether a character of two bytes that folds to itself stands at `at`: most letters of
+ * Greek, Cyrillic, Hebrew and Arabic text do. */
+static inline bool
+is_short_identity(struct str text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    return bytes[0] >= 0xC2 && bytes[0] < 0xE0 && at + 1 < text.size &&
+           (bytes[1] & 0xC0) == 0x80 &&
+           fold_entry[fold_block[bytes[0] & 0x1F]][bytes[1] & 0x3F] == FOLD_IDENTITY;
+}
+
 static size_t
 folded_size(struct str text)
 {
@@ -47,6 +58,11 @@ folded_size(struct str text)
         if ((unsigned char)text.data[i] < 0x80) {
             i++;
             size++;
+            continue;
+        }
+        if (is_short_identity(text, i)) {
+            i += 2;
+            size += 2;
             continue;
         }
         struct str itself;
@@ -95,6 +111,14 @@ fold_with_offsets(struct str text, struct arena *arena, struct folded *folded)
         if ((unsigned char)text.data[i] < 0x80) {
             offsets[used] = from;
             out[used++] = fold_ascii(text.data[i++]);
+            continue;
+        }
+        if (is_short_identity(text, i)) {
+            out[used] = text.data[i];
+            out[used + 1] = text.data[i + 1];
+            offsets[used] = offsets[used + 1] = from;
+            used += 2;
+            i += 2;
             continue;
         }
         size_t grown = fold_next(text, &i, out + used);
