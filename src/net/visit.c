@@ -32,8 +32,6 @@ note_store_problem(struct poller *poller, const struct error *err)
         poller->pause_ms = STORE_LONGEST_PAUSE_MS;
     poller->pause_until_ms = now_ms + poller->pause_ms;
     poller->store_problem = *err;
-    /* Whoever polls once waits for an answer, not for room on the disk. */
-    poller->ending = poller->ending || poller->options.once;
     log_line("poller: %s", err->text);
     readers_tell(poller, "problem %s", err->text);
 }
