@@ -15,7 +15,7 @@ enum {
     /* Transfers at once, over all hosts. A host is asked one thing at a time whatever
      * this is; it grows while answers come and shrinks when they stop coming, so that a
      * thin line is not filled up. */
-    FIRST_WINDOW = 32,
+    FIRST_WINDOW = 64,
     LARGEST_WINDOW = 128,
     OTHERS_LIMIT = 64,
 };
