@@ -29,7 +29,7 @@ static const char *const mark_read_words[] = {"open", "never", NULL};
 
 static const struct option options[] = {
     {{"screen", "theme", "dark",
-      "Name of a theme: dark, light, sixteen, mono, contrast, "
+      "Name of a theme: dark, light, 16, mono, contrast, "
       "or a file in the themes folder."},
      OPTION_TEXT,
      AT(theme),
