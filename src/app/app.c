@@ -29,7 +29,7 @@
 enum {
     MARK_RETRY_MS = 150,
     OWN_DRAW_PAUSE_MS = 500, /* what changes by itself is drawn at most twice a second */
-    LAST_WRITES = 40,        /* of marks, at the end */
+    LAST_TRIES = 40,         /* of writing marks, at the end */
 };
 
 static void
@@ -362,9 +362,13 @@ static void
 write_last_marks(struct app *app)
 {
     struct error err;
-    for (int i = 0; i < LAST_WRITES && marks_are_waiting(app->marks); i++)
-        if (marks_write(app->marks, &err) != STORE_DONE)
-            poll(NULL, 0, 50);
+    int failures = 0;
+    while (marks_are_waiting(app->marks) && failures < LAST_TRIES) {
+        if (marks_write(app->marks, &err) == STORE_DONE)
+            continue;
+        failures++;
+        poll(NULL, 0, 50);
+    }
 }
 
 void
