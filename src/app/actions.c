@@ -13,6 +13,7 @@
 #include "app/poller_link.h"
 #include "app/reader_themes.h"
 #include "app/shown.h"
+#include "app/whole_text.h"
 #include "ui/term.h"
 
 /* ---- clubs ---- */
@@ -134,20 +135,6 @@ poll_all(struct app *app, int unused)
     (void)unused;
     if (app->link && poller_link_send(app->link, "refresh all"))
         app_say(app, "polling all feeds");
-    else
-        app_say(app, "no poller is running");
-}
-
-static void
-fetch_article(struct app *app, int unused)
-{
-    (void)unused;
-    uint32_t number = article_actions_row(app);
-    if (number == ARTICLE_NO_ROW)
-        return;
-    int64_t id = article_list_row(app->articles, number)->entry_id;
-    if (app->link && poller_link_send(app->link, "fetch %lld", (long long)id))
-        app_say(app, "getting the whole article");
     else
         app_say(app, "no poller is running");
 }
@@ -355,6 +342,7 @@ enum {
     COPY,
     SAVE,
     PIPE,
+    FETCH,
 };
 
 static void
@@ -364,7 +352,7 @@ on_article(struct app *app, int which)
         [STAR] = article_actions_star, [ALL_READ] = article_actions_all_read,
         [UNDO] = article_actions_undo, [BROWSE] = article_actions_browse,
         [COPY] = article_actions_copy, [SAVE] = article_export_ask,
-        [PIPE] = article_export_pipe,
+        [PIPE] = article_export_pipe,  [FETCH] = whole_text_toggle,
     };
     doers[which](app);
 }
@@ -407,7 +395,7 @@ static const struct {
     [ACTION_ALL_READ] = {on_article, ALL_READ, false},
     [ACTION_UNDO] = {on_article, UNDO, false},
     [ACTION_UNFOLD] = {unfold, 0, false},
-    [ACTION_FETCH] = {fetch_article, 0, false},
+    [ACTION_FETCH] = {on_article, FETCH, false},
     [ACTION_BROWSER] = {on_article, BROWSE, false},
     [ACTION_COPY] = {on_article, COPY, false},
     [ACTION_SAVE] = {on_article, SAVE, false},

@@ -158,6 +158,7 @@ struct app {
     char message[APP_MESSAGE_BYTES];
     bool message_is_problem;
 
+    int64_t fetching_entry_id; /* its page is being fetched; 0: none */
     struct poller_link *link; /* NULL: none */
     struct poller_news poller;
 

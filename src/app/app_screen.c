@@ -7,6 +7,7 @@
 #include "app/find.h"
 #include "app/poller_news.h"
 #include "app/shown.h"
+#include "app/whole_text.h"
 #include "base/clock.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -176,6 +177,8 @@ find_and_position_text(const struct app *app, struct arena *arena)
 {
     struct str position = position_text(app, arena);
     struct str found = find_text(app, arena);
+    if (whole_text_is_coming(app))
+        return str_format(arena, "getting the text   %.*s", STR_ARGS(position));
     if (found.size == 0 || position.size == 0)
         return position;
     return str_format(arena, "%.*s   %.*s", STR_ARGS(found), STR_ARGS(position));

@@ -11,7 +11,7 @@ enum {
 static bool
 has_moved(const struct open_article *article)
 {
-    return article->entry_id != 0 &&
+    return article->entry_id != 0 && !article->shows_feed_text &&
            (article->place.block != article->kept_place.block ||
             article->place.offset != article->kept_place.offset);
 }

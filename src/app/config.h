@@ -73,6 +73,7 @@ struct config {
     /* [reading] */
     struct str browser; /* command and arguments parted by blanks; "" : xdg-open */
     int64_t mark_read;
+    bool prefetch;          /* articles of followed clubs from their pages */
     struct str pipe;        /* command and arguments parted by blanks; "": none */
     struct str save_folder; /* "": the home */
     /* [follow] */

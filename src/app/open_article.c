@@ -105,6 +105,39 @@ open_article_load(struct open_article *article, struct store *store,
     return STORE_DONE;
 }
 
+static void
+lay_out_again(struct open_article *article)
+{
+    article->layout = NULL;
+    article->layout_number++;
+}
+
+bool
+open_article_toggle_text(struct open_article *article)
+{
+    struct document document;
+    bool feed_text = !article->shows_feed_text;
+    struct str stored =
+        feed_text ? article->stored.feed_document : article->stored.document;
+    if (article->entry_id == 0 || article->stored.feed_document.size == 0 ||
+        !document_load(stored, &article->arena, &document, NULL))
+        return false;
+    article->document = document;
+    article->has_document = true;
+    article->shows_feed_text = feed_text;
+    /* The place that is kept is one of the whole article. */
+    article->place = feed_text ? BEGINNING : article->kept_place;
+    lay_out_again(article);
+    return true;
+}
+
+void
+open_article_add_note(struct open_article *article, struct str note)
+{
+    article->meta = joined(article->meta, " · ", note, &article->arena);
+    lay_out_again(article);
+}
+
 static bool
 options_equal(const struct layout_options *a, const struct layout_options *b)
 {

@@ -21,6 +21,7 @@ struct open_article {
     struct store_article stored;
     struct document document;
     bool has_document;
+    bool shows_feed_text; /* the feed's own text, though the whole article is there */
     struct str meta;
     struct arena arena; /* all of the above */
     struct arena layout_arena;
@@ -40,6 +41,12 @@ void open_article_close(struct open_article *article);
 enum store_result open_article_load(struct open_article *article, struct store *store,
                                     const struct gazetteer *gazetteer, int64_t entry_id,
                                     int64_t now_utc, struct error *err);
+
+/* The feed's own text, or the whole article again. False: there is only one of them. */
+bool open_article_toggle_text(struct open_article *article);
+
+/* A sentence about it, shown below its title until it is loaded again. */
+void open_article_add_note(struct open_article *article, struct str note);
 
 /* Lays out anew where the options differ; what was at the top stays there. */
 void open_article_lay_out(struct open_article *article,

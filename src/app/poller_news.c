@@ -4,6 +4,7 @@
 #include "app/intake.h"
 #include "app/poller_link.h"
 #include "app/shown.h"
+#include "app/whole_text.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "store/subscriptions.h"
@@ -38,11 +39,7 @@ take_article(struct app *app, struct str rest)
     if (!next_number(&rest, &entry_id))
         return;
     str_next_part(&rest, ' ', &outcome);
-    if (!str_equal(outcome, STR("ok")))
-        app_say_problem(app, "%.*s", STR_ARGS(rest));
-    else if (app->message[0] != '\0')
-        app_say(app, "the whole article is here");
-    intake_changed(app, entry_id);
+    whole_text_came(app, entry_id, str_equal(outcome, STR("ok")), rest);
 }
 
 static void

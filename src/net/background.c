@@ -93,6 +93,13 @@ request_page(struct poller *poller, const struct store_article *article,
     return fetch_add(poller->fetcher, &request, err);
 }
 
+static bool
+is_never_fetched(struct poller *poller, const struct store_article *article)
+{
+    const struct polled *polled = schedule_find(poller, article->row.subscription_id);
+    return polled && polled->wish.full_text == FULL_TEXT_NEVER;
+}
+
 void
 background_fetch_page(struct poller *poller, int64_t entry_id)
 {
@@ -106,6 +113,9 @@ background_fetch_page(struct poller *poller, int64_t entry_id)
         tell_article(poller, entry_id, false, STR("there is no such article"));
     else if (article.row.full_text)
         tell_article(poller, entry_id, true, STR("kept already"));
+    else if (is_never_fetched(poller, &article))
+        tell_article(poller, entry_id, false,
+                     STR("the config says full_text = never for this feed"));
     else if (article.row.url.size == 0)
         tell_article(poller, entry_id, false, STR("it has no address"));
     else if (!poller->fetcher)
@@ -137,7 +147,7 @@ background_end_page(struct poller *poller, int64_t entry_id,
     if (!visit_open_transaction(poller)) {
         tell_article(poller, entry_id, false, str_from_z(poller->store_problem.text));
     } else if (harvest_page(&poller->harvester, entry_id, &input, &err) == HARVEST_DONE) {
-        tell_article(poller, entry_id, true, STR("the whole article"));
+        tell_article(poller, entry_id, true, str_from_z(err.text));
         readers_tell_later(poller, "changed %lld", (long long)entry_id);
         poller->index_waits = true;
     } else {

@@ -88,7 +88,11 @@ keep_page(const struct harvester *harvester, const struct store_article *article
     if (result != STORE_DONE)
         return HARVEST_UNSTORED;
     /* More text may name more clubs. */
-    return harvest_tags_again(harvester, article->row.entry_id, err);
+    enum harvest_result tagged =
+        harvest_tags_again(harvester, article->row.entry_id, err);
+    if (tagged == HARVEST_DONE)
+        error_set(err, "%.*s", STR_ARGS(page.note));
+    return tagged;
 }
 
 enum harvest_result

@@ -48,6 +48,9 @@ struct poller_options {
     const char *contact;    /* an address added to terrace's own; NULL: none */
     const char *proxy;      /* NULL: from the environment */
     const char *data_folder;
+    /* Ids of clubs whose new articles are fetched from their pages unasked; borrowed. */
+    const struct str *prefetch_clubs;
+    size_t prefetch_club_count;
     const char *ca_file;   /* certificates to trust instead of the system's; NULL */
     poller_sample *sample; /* NULL: the network */
     poller_listener *listener;

@@ -142,6 +142,12 @@ void background_fetch_page(struct poller *poller, int64_t entry_id);
 void background_end_page(struct poller *poller, int64_t entry_id,
                          const struct fetch_answer *answer);
 
+/* ---- prefetch.c ---- */
+
+/* Fetches the pages of new entries that the user wants to have before asking for them. */
+void prefetch_pages(struct poller *poller, const struct polled *polled,
+                    const struct harvest *harvest);
+
 /* ---- grouping.c ---- */
 
 void grouping_add(struct grouping *grouping, int64_t entry_id);

@@ -213,9 +213,7 @@ note_new_entries(struct poller *poller, const struct polled *polled,
         readers_tell_later(poller, "changed %lld", (long long)harvest->changed_ids[i]);
         poller->index_waits = true;
     }
-    if (polled->wish.full_text == FULL_TEXT_ALWAYS && polled->state.last_success_utc)
-        for (size_t i = 0; i < harvest->new_count; i++)
-            background_fetch_page(poller, harvest->new_ids[i]);
+    prefetch_pages(poller, polled, harvest);
 }
 
 static bool

@@ -39,6 +39,7 @@ read_article(struct store *store, sqlite3_stmt *statement, struct arena *arena,
     article->document = str_copy(arena, column_blob(statement, column + 5));
     article->feed_title = str_copy(arena, column_str(statement, column + 6));
     article->place = str_copy(arena, column_str(statement, column + 7));
+    article->feed_document = str_copy(arena, column_blob(statement, column + 8));
 }
 
 static void
@@ -92,7 +93,13 @@ store_set_full_document(struct store *store, int64_t entry_id, struct str docume
     (void)text; /* the index reads the document */
     bool failed = false;
     database_begin(store, &failed);
-    sqlite3_stmt *statement = database_statement(store, STATEMENT_BODY_SET_PAGE, &failed);
+    sqlite3_stmt *statement =
+        database_statement(store, STATEMENT_FEED_DOCUMENT_KEEP, &failed);
+    if (statement) {
+        sqlite3_bind_int64(statement, 1, entry_id);
+        database_run(statement, &failed);
+    }
+    statement = database_statement(store, STATEMENT_BODY_SET_PAGE, &failed);
     if (statement) {
         sqlite3_bind_int64(statement, 1, entry_id);
         bind_blob(statement, 2, document);

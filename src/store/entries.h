@@ -142,8 +142,9 @@ struct store_article { /* everything about one entry, from the caller's arena */
     struct store_row row;
     struct str author, image_url, feed_title;
     int64_t published_utc, updated_utc, seen_utc;
-    struct str document; /* document_save's bytes */
-    struct str place;    /* where reading it stopped; "": nowhere yet */
+    struct str document;      /* document_save's bytes */
+    struct str feed_document; /* the feed's own, where `document` is the page's; or "" */
+    struct str place;         /* where reading it stopped; "": nowhere yet */
     const struct str *earlier_titles;
     size_t earlier_title_count;
 };

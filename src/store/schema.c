@@ -84,6 +84,10 @@ static const char *const steps[] = {
 
     /* How far an article has been read. */
     "CREATE TABLE place (entry_id INTEGER PRIMARY KEY, place TEXT NOT NULL);",
+
+    /* The feed's own text, beside the whole article from its page in `body`. */
+    "CREATE TABLE feed_document ("
+    " entry_id INTEGER PRIMARY KEY, document BLOB NOT NULL);",
 };
 
 enum {

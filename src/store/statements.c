@@ -50,6 +50,9 @@ static const char *const statements[STATEMENT_COUNT] = {
         "UPDATE body SET published_utc = ?2, updated_utc = ?3, author = ?4,"
         " image_url = ?5, document = ?6 WHERE entry_id = ?1",
     [STATEMENT_BODY_SET_PAGE] = "UPDATE body SET document = ?2 WHERE entry_id = ?1",
+    [STATEMENT_FEED_DOCUMENT_KEEP] =
+        "INSERT OR IGNORE INTO feed_document (entry_id, document)"
+        " SELECT entry_id, document FROM body WHERE entry_id = ?",
     [STATEMENT_TAGGED_ADD] =
         "INSERT OR IGNORE INTO tagged (name, time_utc, entry_id) VALUES (?, ?, ?)",
     [STATEMENT_TAGGED_REMOVE] =
@@ -62,11 +65,12 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_LAST_ENTRY] = "SELECT max(id) FROM entry",
     [STATEMENT_ARTICLE] =
         "SELECT " ROW_COLUMNS ", b.author, b.image_url, b.published_utc, b.updated_utc,"
-        " b.seen_utc, b.document, s.feed_title, p.place"
+        " b.seen_utc, b.document, s.feed_title, p.place, f.document"
         " FROM entry AS e JOIN body AS b ON b.entry_id = e.id"
         " LEFT JOIN mark AS m ON m.entry_id = e.id"
         " LEFT JOIN subscription AS s ON s.id = e.subscription_id"
-        " LEFT JOIN place AS p ON p.entry_id = e.id WHERE e.id = ?",
+        " LEFT JOIN place AS p ON p.entry_id = e.id"
+        " LEFT JOIN feed_document AS f ON f.entry_id = e.id WHERE e.id = ?",
     [STATEMENT_MARK_SET] = "INSERT INTO mark (entry_id, flags) VALUES (?1, ?2)"
                            " ON CONFLICT (entry_id) DO UPDATE SET flags = flags | ?2",
     [STATEMENT_MARK_CLEAR] = "UPDATE mark SET flags = flags & ~?2 WHERE entry_id = ?1",

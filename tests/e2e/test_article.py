@@ -161,6 +161,89 @@ def digits_open_links(house):
     check(not arguments.exists(), "nothing more is opened")
 
 
+# ---- the whole article
+
+PARAGRAPHS = [f"The {word} half went on without a goal, and the groundsman, who had seen many "
+              f"a winter, leaned on his rake, counted the pigeons and said that the {word} "
+              "one was always the fattest of them, whatever the weather did to the grass."
+              for word in ("first", "second", "third", "fourth", "fifth")]
+PAGE = ("<!DOCTYPE html><html lang='en'><head><title>Inter Miami in short - The One</title></head>"
+        "<body><nav><ul><li><a href='/a'>Menu</a></li><li><a href='/b'>Betting</a></li></ul>"
+        "</nav><article><h1>Inter Miami in short</h1>" +
+        "".join(f"<p>{text}</p>" for text in PARAGRAPHS) +
+        "</article><footer><a href='/c'>Cookies</a></footer></body></html>")
+WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
+        "<h1>Checking your browser</h1><p>Please verify that you are human. Enable JavaScript "
+        "and cookies to continue.</p></body></html>")
+HTML = "text/html; charset=utf-8"
+
+
+def publish_pages(house, more="", reading=""):
+    server = FeedServer(house)
+    page = server.serve("/short.html", Document(PAGE, HTML))
+    wall = server.serve("/wall.html", Document(WALL, HTML))
+    url = server.serve("/pages.rss", Document(rss("The One", [
+        item("Inter Miami in short", "<p>Two words only.</p>", 5, link=page),
+        item("Something behind a wall", "<p>Not even three.</p>", 9, link=wall)])))
+    house.write_config(f"[screen]\nclock = no\n[follow]\nclubs = inter-miami\n"
+                       f"[reading]\n{reading}\n[feed one]\nurl = {url}\n{more}\n")
+    return server
+
+
+@case
+def the_whole_article_comes_in_place(house):
+    server = publish_pages(house)
+    terminal = house.reader(rows=40)
+    open_article(terminal, "Inter Miami in short", "Two words only.")
+    check_equal(server.statuses("/short.html"), [], "nothing is fetched unasked")
+    terminal.type("f")
+    terminal.wait_for("The fifth half", "the whole article is here")
+    check_not_in("Betting", terminal.text(), "the menu of the page")
+    terminal.press("f")
+    check_in("Two words only.", terminal.text(), "the feed's text again")
+    check_not_in("groundsman", terminal.text(), "the feed's text again")
+    terminal.press("f")
+    check_in("groundsman", terminal.text(), "the whole article again")
+    check_equal(server.statuses("/short.html"), [200], "it was fetched once")
+    terminal.press("Q")
+    terminal.wait_end()
+    check_in("The fifth half", house.run("show", "1").stdout.replace("\n", " ") +
+             house.run("show", "2").stdout.replace("\n", " "), "what show prints later")
+
+
+@case
+def a_wall_is_told_in_one_sentence(house):
+    publish_pages(house)
+    terminal = house.reader()
+    open_article(terminal, "behind a wall", "Not even three.")
+    terminal.type("f")
+    terminal.wait_for("proof of being human")
+    check_in("Not even three.", terminal.text(), "the feed's text stays")
+    check_not_in("Checking your browser", terminal.text(), "the page of the wall")
+
+
+@case
+def never_is_never(house):
+    server = publish_pages(house, more="full_text = never", reading="prefetch = yes")
+    terminal = house.reader()
+    open_article(terminal, "Inter Miami in short", "Two words only.")
+    terminal.type("f")
+    terminal.wait_for("full_text = never")
+    check_equal(server.statuses("/short.html"), [], "what was fetched")
+
+
+@case
+def articles_of_followed_clubs_come_ahead(house):
+    server = publish_pages(house, reading="prefetch = yes")
+    done = house.run("reload")
+    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    check_equal(server.statuses("/short.html"), [200], "the page about a followed club")
+    check_equal(server.statuses("/wall.html"), [], "the page about another club")
+    server.close()
+    terminal = house.reader(rows=40)
+    open_article(terminal, "Inter Miami in short", "The fifth half")
+
+
 # ---- out of the reader
 
 HOSTILE_TITLE = "Lazio; `id` $(id) ../../x | tee"

@@ -307,6 +307,27 @@ place_of(struct fixture *fixture, int64_t entry_id, struct arena *arena)
 }
 
 static void
+test_feed_text_is_kept_beside_the_page(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena arena = {0};
+    struct store_article article;
+    enum store_result result;
+    add_ten(fixture);
+    store_load_article(fixture->store, 3, &arena, &article, &result, NULL);
+    struct str before = article.document;
+    assert_int_equal(article.feed_document.size, 0);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(
+            store_set_full_document(fixture->store, 3, STR("page"), STR("page"), NULL),
+            STORE_DONE);
+    store_load_article(fixture->store, 3, &arena, &article, &result, NULL);
+    assert_true(str_equal(article.document, STR("page")));
+    assert_true(str_equal(article.feed_document, before));
+    arena_finish(&arena);
+}
+
+static void
 test_places(void **state)
 {
     struct fixture *fixture = *state;
@@ -430,6 +451,7 @@ main(void)
         TEST(test_queries),
         TEST(test_marks_and_counts),
         TEST(test_places),
+        TEST(test_feed_text_is_kept_beside_the_page),
         TEST(test_page_outlives_the_feed),
         TEST(test_alternate_is_another_key),
         TEST(test_tags_of_another_gazetteer),

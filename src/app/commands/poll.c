@@ -58,6 +58,8 @@ run(struct session *session, const struct poll_arguments *arguments, struct erro
         .contact = str_to_z(&session->arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
         .data_folder = session->paths.data_folder,
+        .prefetch_clubs = config->clubs,
+        .prefetch_club_count = config->prefetch ? config->club_count : 0,
         .ca_file = getenv("SSL_CERT_FILE"),
         .sample = arguments->demo_folder ? demo_sample : NULL,
         .ready_fd = arguments->attached ? STDOUT_FILENO : -1,

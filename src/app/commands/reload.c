@@ -160,6 +160,8 @@ be_poller(struct reload *reload, struct error *err)
         .contact = str_to_z(&session->arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
         .data_folder = session->paths.data_folder,
+        .prefetch_clubs = config->clubs,
+        .prefetch_club_count = config->prefetch ? config->club_count : 0,
         .ca_file = getenv("SSL_CERT_FILE"),
         .listener = hear,
         .listener_context = reload,
