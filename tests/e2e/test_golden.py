@@ -45,9 +45,9 @@ def walk(house, columns, rows):
     compare(terminal, f"{size}-inter")
     terminal.press("g", "Enter", quiet=0.5)
     compare(terminal, f"{size}-article")
-    terminal.press("q", "?", quiet=0.5)
-    compare(terminal, f"{size}-keys")
-    terminal.press("q", quiet=0.5)
+    if rows < 36:  # the table of keys itself has tests of its own
+        terminal.press("q", "?", quiet=0.5)
+        compare(terminal, f"{size}-keys")
     terminal.type("Q")
     check_equal(terminal.wait_end(), 0, "the status")
 
