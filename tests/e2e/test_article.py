@@ -6,6 +6,7 @@ import base64
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
+from house import PROGRAM
 from scenario import open_article
 
 LONG_TITLE = "Lazio walk the long way home"
@@ -159,6 +160,23 @@ def digits_open_links(house):
     check(base64.b64encode(b"https://news.example/link-1") in sent, f"copied: {sent!r}")
     terminal.run_for(1.5)
     check(not arguments.exists(), "nothing more is opened")
+
+
+@case
+def headlines_are_hyperlinks_on_a_terminal_only(house):
+    server = FeedServer(house)
+    url = server.serve("/l.rss", Document(rss("The One", [
+        item("Lazio links", "<p>x</p>", 5, link="https://news.example/a?b=é&c=1"),
+        item("Lazio without", "<p>x</p>", 9, link="javascript:alert(1)")])))
+    house.subscribe(url, clubs="lazio")
+    house.run("reload")
+    check_not_in("\x1b", house.run("list", "--links").stdout, "a list that is piped")
+    terminal = house.terminal([PROGRAM, "list", "--links"])
+    terminal.wait_end()
+    raw = bytes(terminal.raw)
+    check(b"\x1b]8;;https://news.example/a?b=%C3%A9&c=1\x1b\\Lazio links" in raw, f"{raw!r}")
+    check(b"javascript" not in raw, f"only http and https: {raw!r}")
+    check(raw.count(b"\x1b]8;;\x1b\\") == 1, f"each hyperlink ends in its line: {raw!r}")
 
 
 # ---- the whole article

@@ -47,6 +47,7 @@ const struct command commands[] = {
      "  --starred         starred\n"
      "  --search QUERY    with these words, best first; \"in quotes\" a phrase\n"
      "  --limit N         at most N\n"
+     "  --links           headlines as hyperlinks, on a terminal (OSC 8)\n"
      "  --json            one JSON array\n",
      command_list},
     {"parse", "--json FILE|- [--base URL]", "Print a feed document as JSON.",

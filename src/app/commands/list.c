@@ -23,6 +23,8 @@ enum {
     CLUB_LIMIT = 64,
     CODES_COLS = 11, /* of the codes of up to three clubs */
     CODE_LIMIT = 3,
+    /* Terminals drop longer ones, some of them late (the specification's advice). */
+    HYPERLINK_BYTES = 2083,
 };
 
 struct wished_club {
@@ -37,6 +39,7 @@ struct list_options {
     struct str club_ids[CLUB_LIMIT];
     size_t club_count;
     bool json;
+    bool links; /* headlines as hyperlinks, where the output is a terminal */
 };
 
 /* What the rows are printed with. */
@@ -60,6 +63,7 @@ static const struct option long_options[] = {
     {"search", required_argument, NULL, 'q'},
     {"limit", required_argument, NULL, 'n'},
     {"json", no_argument, NULL, 'j'},
+    {"links", no_argument, NULL, 'k'},
     {NULL, 0, NULL, 0},
 };
 
@@ -138,6 +142,9 @@ read_option(int option, const char *value, struct list_options *options)
     case 'j':
         options->json = true;
         return true;
+    case 'k':
+        options->links = true;
+        return true;
     default:
         return false;
     }
@@ -214,6 +221,38 @@ codes_of(struct listing *listing, const struct store_row *row)
     return codes;
 }
 
+/* What may stand in an escape sequence: printable ASCII, the rest percent-encoded, so
+ * that nothing of a feed can end the sequence. "": no such address. */
+static struct str
+hyperlink_address(struct str url, struct arena *arena)
+{
+    struct str cleaned;
+    if (!clean_url(url, arena, &cleaned, NULL) || cleaned.size > HYPERLINK_BYTES)
+        return STR("");
+    char *address = arena_take_array(arena, 3 * cleaned.size + 1, 1);
+    size_t size = 0;
+    for (size_t i = 0; i < cleaned.size; i++) {
+        unsigned char byte = (unsigned char)cleaned.data[i];
+        if (byte > ' ' && byte < 0x7F)
+            address[size++] = (char)byte;
+        else
+            size += (size_t)sprintf(address + size, "%%%02X", byte);
+    }
+    return size <= HYPERLINK_BYTES ? (struct str){address, size} : STR("");
+}
+
+/* OSC 8 around everything from the title on. */
+static struct str
+with_hyperlink(struct str line, size_t start, struct str url, struct arena *arena)
+{
+    struct str address = hyperlink_address(url, arena);
+    if (address.size == 0)
+        return line;
+    return str_format(arena, "%.*s\033]8;;%.*s\033\\%.*s\033]8;;\033\\",
+                      STR_ARGS(str_slice(line, 0, start)), STR_ARGS(address),
+                      STR_ARGS(str_slice(line, start, line.size)));
+}
+
 static void
 print_line(struct listing *listing, const struct store_row *row)
 {
@@ -231,8 +270,11 @@ print_line(struct listing *listing, const struct store_row *row)
         row->language.size ? str_to_z(arena, row->language) : "-", CODES_COLS, CODES_COLS,
         str_to_z(arena, codes_of(listing, row)), STR_ARGS(title),
         outlet.size ? " · " : "", STR_ARGS(outlet));
+    size_t before_title = str_find(line, title);
     if (listing->width_cols)
         line = width_cut(line, listing->width_cols, STR("…"), arena);
+    if (listing->options->links && listing->width_cols && before_title < line.size)
+        line = with_hyperlink(line, before_title, row->url, arena);
     printf("%.*s\n", STR_ARGS(line));
 }
 
