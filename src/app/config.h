@@ -69,7 +69,6 @@ struct config {
     int64_t measure_cols;
     int64_t escape_delay_ms;
     bool clock;
-    bool join_arabic;
     /* [reading] */
     struct str browser; /* command and arguments parted by blanks; "" : xdg-open */
     int64_t mark_read;

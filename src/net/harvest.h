@@ -14,6 +14,7 @@
 
 struct arena;
 struct error;
+struct extracted;
 struct gazetteer;
 struct subscription_wish;
 
@@ -59,9 +60,9 @@ enum harvest_result harvest_feed(const struct harvester *harvester,
 enum harvest_result harvest_tags_again(const struct harvester *harvester,
                                        int64_t entry_id, struct error *err);
 
-/* Makes a whole page the document of an entry. HARVEST_NO_FEED: no article in it. *err is
+/* Makes a page's article the document of an entry. HARVEST_NO_FEED: it has none. *err is
  * set also when it was kept, to a sentence about what is missing, or to "". */
 enum harvest_result harvest_page(const struct harvester *harvester, int64_t entry_id,
-                                 const struct harvest_input *input, struct error *err);
+                                 const struct extracted *page, struct error *err);
 
 #endif

@@ -137,6 +137,7 @@ poller_free(struct poller *poller)
         return;
     fetcher_free(poller->fetcher);
     readers_finish(poller);
+    pages_finish(poller);
     schedule_finish(poller);
     grouping_finish(&poller->grouping);
     arena_finish(&poller->batch);
@@ -243,7 +244,7 @@ take_answers(struct poller *poller)
         if (polled)
             visit_end(poller, polled, &answer);
         else if (answer.tag < 0)
-            background_end_page(poller, -answer.tag, &answer);
+            pages_end(poller, -answer.tag, &answer);
         else
             poller->round_left--; /* its subscription has gone meanwhile */
     }

@@ -50,6 +50,8 @@ struct grouping {
     bool many; /* too many for a line each */
 };
 
+struct page_visit;
+
 struct poller {
     struct poller_options options;
     char *user_agent;
@@ -85,7 +87,8 @@ struct poller {
     bool tags_wait;        /* and for tags of this gazetteer */
     bool retagged;         /* some were; the readers do not know yet */
     struct grouping grouping;
-    size_t new_count; /* since the start */
+    struct page_visit *pages; /* articles whose pages are under way */
+    size_t new_count;         /* since the start */
     bool ending;
 };
 
@@ -137,10 +140,15 @@ void readers_tell_lines(struct poller *poller, struct str lines);
 
 /* One small step of what can wait; false when nothing is left. */
 bool background_step(struct poller *poller);
-/* Fetches the whole article of an entry. */
-void background_fetch_page(struct poller *poller, int64_t entry_id);
-void background_end_page(struct poller *poller, int64_t entry_id,
-                         const struct fetch_answer *answer);
+
+/* ---- pages.c ---- */
+
+/* Fetches the whole article of an entry, all its parts. */
+void pages_fetch(struct poller *poller, int64_t entry_id);
+/* Takes the answer to one part. */
+void pages_end(struct poller *poller, int64_t entry_id,
+               const struct fetch_answer *answer);
+void pages_finish(struct poller *poller);
 
 /* ---- prefetch.c ---- */
 

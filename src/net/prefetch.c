@@ -59,7 +59,7 @@ prefetch_pages(struct poller *poller, const struct polled *polled,
         int64_t entry_id = harvest->new_ids[i];
         if (!always && !is_wanted(poller, entry_id))
             continue;
-        background_fetch_page(poller, entry_id);
+        pages_fetch(poller, entry_id);
         left--;
     }
 }

@@ -159,7 +159,7 @@ obey(struct poller *poller, struct str line)
     if (str_starts_with(line, STR("refresh")) || str_starts_with(line, STR("force ")))
         obey_refresh(poller, line);
     else if (str_starts_with(line, STR("fetch ")))
-        background_fetch_page(poller, number_behind(line, STR("fetch ")));
+        pages_fetch(poller, number_behind(line, STR("fetch ")));
     else if (str_equal(line, STR("reload")) && !schedule_load(poller, &err))
         poller->store_problem = err;
 }
