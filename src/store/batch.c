@@ -215,6 +215,14 @@ change_body(struct batch *batch, const struct store_entry *entry, int64_t entry_
     if (!keep_document)
         bind_blob(statement, 6, entry->document);
     run(batch, statement);
+    if (!keep_document)
+        return;
+    statement = prepare(batch, STATEMENT_FEED_DOCUMENT_CHANGE);
+    if (!statement)
+        return;
+    sqlite3_bind_int64(statement, 1, entry_id);
+    bind_blob(statement, 2, entry->document);
+    run(batch, statement);
 }
 
 /* Marks, story and place in time stay as they are. */

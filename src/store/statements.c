@@ -53,6 +53,8 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_FEED_DOCUMENT_KEEP] =
         "INSERT OR IGNORE INTO feed_document (entry_id, document)"
         " SELECT entry_id, document FROM body WHERE entry_id = ?",
+    [STATEMENT_FEED_DOCUMENT_CHANGE] =
+        "UPDATE feed_document SET document = ?2 WHERE entry_id = ?1",
     [STATEMENT_TAGGED_ADD] =
         "INSERT OR IGNORE INTO tagged (name, time_utc, entry_id) VALUES (?, ?, ?)",
     [STATEMENT_TAGGED_REMOVE] =

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as HTML: a document without anything unclean in it, which is the same after
- * having been stored. Any bytes as a stored document: refused, or clean. */
+ * having been stored, and clean as Markdown. Any bytes as a stored document: refused, or
+ * clean. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "article/html.h"
+#include "article/markdown.h"
 #include "base/arena.h"
 #include "text/clean.h"
 
@@ -63,6 +65,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(document_text(&document, &arena).size <= 2 * DOCUMENT_TEXT_LIMIT_BYTES);
     if (document_load(bytes, &arena, &loaded, NULL))
         require_clean(&loaded);
+    buf_reset(&again);
+    markdown_write(&document, &again);
+    require(clean_is_clean(buf_str(&again)));
     buf_finish(&stored);
     buf_finish(&again);
     arena_finish(&arena);

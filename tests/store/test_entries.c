@@ -358,6 +358,8 @@ test_page_outlives_the_feed(void **state)
     fixture_add(fixture, &change);
     struct store_article article = load(fixture, id);
     assert_str(article.document, "whole");
+    assert_true(change.document.size > 0);
+    assert_true(str_equal(article.feed_document, change.document));
     assert_str(article.row.title, "Second");
     assert_true(article.row.full_text);
     assert_true(article.row.has_body);
