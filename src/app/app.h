@@ -159,7 +159,7 @@ struct app {
     bool message_is_problem;
 
     int64_t fetching_entry_id; /* its page is being fetched; 0: none */
-    struct poller_link *link; /* NULL: none */
+    struct poller_link *link;  /* NULL: none */
     struct poller_news poller;
 
     bool dirty, counts_dirty;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ui/terminfo.h: the descriptions of terminals, as far as ncurses has to be told something
- * about them. See docs/decisions for why. */
+/* ui/terminfo.h: the descriptions of terminals, as far as ncurses has to be told
+ * something about them. See docs/decisions for why. */
 #ifndef UI_TERMINFO_H
 #define UI_TERMINFO_H
 
