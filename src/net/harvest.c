@@ -12,10 +12,12 @@
 #include "store/entries.h"
 #include "store/subscriptions.h"
 #include "text/clean.h"
+#include "text/width.h"
 
 enum {
     AUTHOR_CHARS = 120,
     LANGUAGE_CHARS = 35, /* the longest tag of RFC 5646's examples */
+    FIRST_WORDS_COLS = 90
 };
 
 static struct str
@@ -40,6 +42,16 @@ without_outlet(struct str title, struct str outlet)
             return str_slice(head, 0, head.size - separator.size);
     }
     return title;
+}
+
+/* What heads an entry that has no title, such as a short post: its first words. */
+static struct str
+first_words(struct str text, struct arena *arena)
+{
+    size_t end = str_find_char(text, '\n');
+    struct str line = str_slice(text, 0, end == STR_NOT_FOUND ? text.size : end);
+    return width_cut(clean_line(line, CLEAN_TITLE_CHARS, arena), FIRST_WORDS_COLS,
+                     STR("…"), arena);
 }
 
 /* An address fit to be kept, or "". */
@@ -133,6 +145,9 @@ make_entry(struct context *context, const struct entry *entry, struct store_entr
     kept->published_utc = entry->published_utc;
     kept->updated_utc = entry->updated_utc;
     make_document(context, entry, kept);
+    if (kept->title.size == 0)
+        kept->title =
+            first_not_empty(first_words(kept->text, arena), kept->url, kept->author);
 
     struct tag_input *input = &context->tag_input;
     input->language = kept->language;
