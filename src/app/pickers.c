@@ -160,6 +160,27 @@ pickers_take(struct app *app)
     club_rows_make(app);
 }
 
+/* In the demo there is no file that tells who is followed: only the memory changes. */
+static void
+follow_in_demo(struct app *app, const struct club *club, bool followed)
+{
+    struct config *config = &app->session->config;
+    struct str *clubs =
+        arena_take_array(&app->session->arena, config->club_count + 1, sizeof *clubs);
+    size_t count = 0;
+    for (size_t i = 0; i < config->club_count; i++)
+        if (!followed || !str_equal(config->clubs[i], club->id))
+            clubs[count++] = config->clubs[i];
+    if (!followed)
+        clubs[count++] = club->id;
+    config->clubs = clubs;
+    config->club_count = config->config_club_count = count;
+    app_say(app, "%s %.*s in this demo", followed ? "no longer following" : "following",
+            STR_ARGS(club->short_name));
+    club_rows_make(app);
+    app->dirty = true;
+}
+
 void
 pickers_follow(struct app *app, club_index club)
 {
@@ -167,11 +188,15 @@ pickers_follow(struct app *app, club_index club)
     struct error err = {""};
     bool changed = false;
     bool followed = club_rows_is_followed(app, club);
+    if (app->demo) {
+        follow_in_demo(app, named, followed);
+        return;
+    }
     const struct follow_target target = {FOLLOWED_CLUB, named->id, named->name};
     struct follow_result result = {.added_count = 0};
     bool done = followed ? follow_end(app->session, &target, &changed, &err)
-                         : follow_begin(app->session, &target, !app->demo,
-                                        CONFIDENCE_MEDIUM, &result, &err);
+                         : follow_begin(app->session, &target, true, CONFIDENCE_MEDIUM,
+                                        &result, &err);
     if (!done) {
         app_say_problem(app, "%s", err.text);
         return;

@@ -83,6 +83,20 @@ def right_to_left_80x24(house):
 
 
 @case
+def the_demo_keeps_its_clubs_when_one_is_followed(house):
+    terminal = start(house, 80, 24)
+    terminal.type("cac milan")
+    terminal.wait_for("AC Milan")
+    terminal.press("Tab", quiet=0.5)
+    terminal.wait_for("following Milan")
+    terminal.press("Esc", quiet=0.5)
+    terminal.wait_for("Maccabi Haifa", "Milan")
+    terminal.press("3", "+", quiet=0.5)
+    terminal.wait_for("no longer following")
+    terminal.wait_for("Maccabi Haifa")
+
+
+@case
 def the_demo_leaves_nothing_behind(house):
     terminal = start(house, 80, 24)
     terminal.press("m", "N")
