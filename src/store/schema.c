@@ -86,8 +86,8 @@ static const char *const steps[] = {
     "CREATE TABLE place (entry_id INTEGER PRIMARY KEY, place TEXT NOT NULL);",
 
     /* The feed's own text, beside the whole article from its page in `body`. */
-    "CREATE TABLE feed_document ("
-    " entry_id INTEGER PRIMARY KEY, document BLOB NOT NULL);",
+    ("CREATE TABLE feed_document ("
+     " entry_id INTEGER PRIMARY KEY, document BLOB NOT NULL);"),
 };
 
 enum {
