@@ -48,7 +48,7 @@ split_folders(struct str joined, struct arena *arena, struct opml_outline *outli
 static bool
 read_list(const char *path, struct arena *arena, struct opml *opml, struct error *err)
 {
-    struct str text;
+    struct str text = {NULL, 0};
     if (strcmp(path, "-") == 0) {
         if (!file_read_fd(STDIN_FILENO, "standard input", OPML_FILE_LIMIT_BYTES, arena,
                           &text, err))
