@@ -69,7 +69,7 @@ read_list(const char *path, struct arena *arena, struct opml *opml, struct error
 static bool
 import_list(struct session *session, const char *path, struct error *err)
 {
-    struct opml opml;
+    struct opml opml = {.outline_count = 0};
     if (!read_list(path, &session->arena, &opml, err))
         return false;
     struct new_feed *feeds =
