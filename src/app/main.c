@@ -20,7 +20,7 @@ find_command(const char *name)
 static void
 print_help(void)
 {
-    puts("usage: terrace [--demo] [COMMAND ...]\n\n"
+    puts("usage: terrace [--demo | COMMAND ...]\n\n"
          "Football news in a terminal, by club. Without a command: the reader.\n\n"
          "  --demo               the reader on built-in sample feeds: no network, "
          "nothing kept\n"
@@ -71,8 +71,8 @@ finish_output(int status)
     return status;
 }
 
-/* False at an option that is none of the reader's. */
-static bool
+/* The first argument that is none of the reader's options, or NULL. */
+static const char *
 read_reader_options(int argument_count, char **arguments, struct reader_options *options)
 {
     for (int i = 1; i < argument_count; i++) {
@@ -81,9 +81,9 @@ read_reader_options(int argument_count, char **arguments, struct reader_options 
         else if (strcmp(arguments[i], "--restricted") == 0)
             options->restricted = true;
         else
-            return false;
+            return arguments[i];
     }
-    return true;
+    return NULL;
 }
 
 /* Arguments come back in messages, and may have been copied from a stranger's page: no
@@ -117,8 +117,14 @@ main(int argument_count, char **arguments)
     if (first[0] != '\0' && first[0] != '-')
         return finish_output(run_command(argument_count - 1, arguments + 1));
     struct reader_options options = {0};
-    if (read_reader_options(argument_count, arguments, &options))
+    const char *unknown = read_reader_options(argument_count, arguments, &options);
+    if (!unknown)
         return reader_run(&options);
-    fprintf(stderr, "terrace: there is no option \"%s\"; see terrace --help\n", first);
+    if (find_command(unknown))
+        fprintf(stderr, "terrace: %s takes no options before it; see terrace --help\n",
+                unknown);
+    else
+        fprintf(stderr, "terrace: there is no option \"%s\"; see terrace --help\n",
+                unknown);
     return EXIT_USAGE;
 }

@@ -194,6 +194,14 @@ def t17_not_a_terminal(house):
 
 
 @case
+def the_word_that_is_not_understood_is_named(house):
+    for words, named in (["--demo", "--colour"], '"--colour"'), (["--demo", "list"], "list takes"):
+        done = house.run(*words)
+        check_equal(done.returncode, 2, f"the status of {words}")
+        check_in(named, done.stderr, f"what is said of {words}")
+
+
+@case
 def t36_control_s_does_not_stop_the_output(house):
     fill(house)
     terminal = start(house)
