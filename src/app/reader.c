@@ -183,8 +183,14 @@ static void
 tell_problems(struct app *app)
 {
     struct str substitute = term_substitute(app->term);
-    if (app->message[0] != '\0')
+    if (app->message[0] != '\0') {
+        /* A theme or a key was at fault; that must not hide what the list holds. */
+        struct str said = str_copy(&app->session->arena, str_from_z(app->message));
+        if (app->config->problem_count > 0)
+            app_say_problem(app, "? lists problems with the config; also: %.*s",
+                            STR_ARGS(said));
         return;
+    }
     if (app->config->problem_count == 1)
         app_say_problem(app, "%.*s", STR_ARGS(app->config->problems[0].text));
     else if (app->config->problem_count > 1)

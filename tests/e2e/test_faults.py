@@ -160,6 +160,15 @@ def a_broken_config_is_named_and_the_rest_works(house):
 
 
 @case
+def a_bad_theme_does_not_hide_the_other_problems(house):
+    house.write_config("[screen]\ntheme = nope\ncolour = mauve\n")
+    terminal = house.reader()
+    terminal.wait_for("? lists problems with the config", 'no theme "nope"')
+    terminal.press("?", "G", quiet=0.5)
+    terminal.wait_for("[screen] colour =")
+
+
+@case
 def bytes_for_a_config(house):
     (house.config_folder / "config.ini").write_bytes(bytes(range(256)) * 64)
     done = house.run("list")
