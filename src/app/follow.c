@@ -26,16 +26,6 @@ follow_find(const struct session *session, struct str id, struct follow_target *
     return true;
 }
 
-static struct str
-join_ids(const struct str *ids, size_t count, struct arena *arena)
-{
-    struct str joined = {NULL, 0};
-    for (size_t i = 0; i < count; i++)
-        joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined), i ? ", " : "",
-                            STR_ARGS(ids[i]));
-    return joined;
-}
-
 static bool
 add_feeds(struct session *session, struct str followed_id, struct follow_result *result,
           struct error *err)
@@ -49,9 +39,9 @@ add_feeds(struct session *session, struct str followed_id, struct follow_result 
             .title = known->title,
             .language = known->language,
             .country = known->country,
-            .clubs = join_ids(known->clubs, known->club_count, arena),
+            .clubs = str_join(arena, known->clubs, known->club_count, STR(", ")),
             .competitions =
-                join_ids(known->competitions, known->competition_count, arena),
+                str_join(arena, known->competitions, known->competition_count, STR(", ")),
             .added_for = followed_id,
         };
     }

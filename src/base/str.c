@@ -197,6 +197,21 @@ str_to_z(struct arena *arena, struct str text)
 }
 
 struct str
+str_join(struct arena *arena, const struct str *parts, size_t count, struct str separator)
+{
+    struct buf joined;
+    buf_init(&joined, BUF_LIMIT_DEFAULT);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_append(&joined, separator);
+        buf_append(&joined, parts[i]);
+    }
+    struct str kept = str_copy(arena, buf_str(&joined));
+    buf_finish(&joined);
+    return kept;
+}
+
+struct str
 str_format(struct arena *arena, const char *format, ...)
 {
     va_list args;

@@ -63,6 +63,9 @@ struct str str_copy(struct arena *arena, struct str text);
 /* A NUL-terminated copy, for the border of a C library. A NUL inside ends it early there.
  */
 char *str_to_z(struct arena *arena, struct str text);
+/* The parts with `separator` between them; the empty string for none. */
+struct str str_join(struct arena *arena, const struct str *parts, size_t count,
+                    struct str separator);
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

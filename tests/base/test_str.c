@@ -96,6 +96,18 @@ test_buf_stops_at_its_limit(void **state)
 }
 
 static void
+test_join(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const struct str parts[] = {{"a", 1}, {"", 0}, {"bc", 2}};
+    assert_string_equal(str_join(&arena, parts, 3, STR(", ")).data, "a, , bc");
+    assert_string_equal(str_join(&arena, parts, 1, STR(", ")).data, "a");
+    assert_int_equal(str_join(&arena, parts, 0, STR(", ")).size, 0);
+    arena_finish(&arena);
+}
+
+static void
 test_error_is_cut_between_characters(void **state)
 {
     (void)state;
@@ -121,6 +133,7 @@ main(void)
         cmocka_unit_test(test_parts_and_lines),
         cmocka_unit_test(test_find_and_compare),
         cmocka_unit_test(test_buf_stops_at_its_limit),
+        cmocka_unit_test(test_join),
         cmocka_unit_test(test_error_is_cut_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,16 +19,6 @@ enum {
 
 /* Folders stand in one value of subscriptions.ini, so that a blank slash blank parts
  * them. */
-static struct str
-join_folders(const struct opml_outline *outline, struct arena *arena)
-{
-    struct str joined = {NULL, 0};
-    for (size_t i = 0; i < outline->folder_count; i++)
-        joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined), i ? " / " : "",
-                            STR_ARGS(outline->folders[i]));
-    return joined;
-}
-
 static void
 split_folders(struct str joined, struct arena *arena, struct opml_outline *outline)
 {
@@ -78,7 +68,8 @@ import_list(struct session *session, const char *path, struct error *err)
         feeds[i] = (struct new_feed){
             .url = opml.outlines[i].url,
             .title = opml.outlines[i].title,
-            .folder = join_folders(&opml.outlines[i], &session->arena),
+            .folder = str_join(&session->arena, opml.outlines[i].folders,
+                               opml.outlines[i].folder_count, STR(" / ")),
         };
     size_t added;
     if (!subscriptions_add_feeds(&session->paths, feeds, opml.outline_count, &added, err))
