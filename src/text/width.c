@@ -271,3 +271,19 @@ width_cut(struct str text, int width_cols, struct str ellipsis, struct arena *ar
         memcpy(cut + kept.size, ellipsis.data, ellipsis.size);
     return (struct str){cut, kept.size + ellipsis.size};
 }
+
+struct str
+width_cut_front(struct str text, int width_cols, struct str ellipsis, struct arena *arena)
+{
+    int left_cols = width_of(text);
+    if (left_cols <= width_cols)
+        return text;
+    ellipsis = fitting(ellipsis, width_cols);
+    int room_cols = width_cols - width_of(ellipsis);
+    struct cluster cluster;
+    size_t offset = 0;
+    while (left_cols > room_cols && cluster_next(text, &offset, &cluster))
+        left_cols -= cluster.width_cols;
+    return str_format(arena, "%.*s%.*s", STR_ARGS(ellipsis),
+                      STR_ARGS(str_slice(text, offset, text.size)));
+}

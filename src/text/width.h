@@ -51,5 +51,8 @@ int width_of(struct str text);
  * `ellipsis` behind it, together at most width_cols. */
 struct str width_cut(struct str text, int width_cols, struct str ellipsis,
                      struct arena *arena);
+/* The same, but its end is kept, with `ellipsis` before it. */
+struct str width_cut_front(struct str text, int width_cols, struct str ellipsis,
+                           struct arena *arena);
 
 #endif

@@ -46,6 +46,19 @@ pane_text_right(const struct brush *brush, int row, struct str text, struct styl
 }
 
 void
+pane_typed(const struct brush *brush, int column, int row, struct str text)
+{
+    struct canvas *canvas = brush->canvas;
+    int room_cols = brush->rect.width_cols - column - 1; /* the cursor has a cell */
+    struct str end =
+        width_cut_front(text, room_cols > 0 ? room_cols : 0,
+                        symbol(SYMBOL_ELLIPSIS, canvas->ascii), brush->scratch);
+    int typed_cols = pane_text(brush, column, row, end, style_of(STYLE_TEXT));
+    canvas->cursor_column = brush->rect.column + column + typed_cols;
+    canvas->cursor_row = brush->rect.row + row;
+}
+
+void
 pane_draw_notice(const struct brush *brush, const struct str *lines, size_t count)
 {
     int first = (brush->rect.height_rows - (int)count) / 3;

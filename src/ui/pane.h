@@ -41,6 +41,10 @@ int pane_text(const struct brush *brush, int column, int row, struct str text,
 void pane_text_right(const struct brush *brush, int row, struct str text,
                      struct style style);
 
+/* A text that is being typed, with the hardware cursor behind it: what does not fit goes
+ * out at the beginning. */
+void pane_typed(const struct brush *brush, int column, int row, struct str text);
+
 /* Some lines in the middle of an empty pane, the first one stronger. */
 void pane_draw_notice(const struct brush *brush, const struct str *lines, size_t count);
 

@@ -32,9 +32,7 @@ void
 picker_draw(const struct brush *brush, const struct picker_view *view)
 {
     pane_text(brush, 1, 0, view->title, style_of(STYLE_TITLE));
-    struct str typed = prompt_text(view->prompt);
     pane_text(brush, 1, 1, STR(">"), style_of(STYLE_ACCENT));
-    int end = 3 + pane_text(brush, 3, 1, typed, style_of(STYLE_TEXT));
     int rows = brush->rect.height_rows - PICKER_HEAD_ROWS;
     for (int line = 0; line < rows; line++) {
         size_t index = view->list.top + (size_t)line;
@@ -44,6 +42,5 @@ picker_draw(const struct brush *brush, const struct picker_view *view)
     }
     if (view->list.count == 0)
         pane_text(brush, 3, 3, view->nothing, style_of(STYLE_MUTED));
-    brush->canvas->cursor_column = brush->rect.column + end;
-    brush->canvas->cursor_row = brush->rect.row + 1;
+    pane_typed(brush, 3, 1, prompt_text(view->prompt));
 }

@@ -169,10 +169,7 @@ status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
     left.rect.width_cols = end;
     if (view->prompt) {
         int mark = pane_text(&left, 0, 0, view->prompt_mark, style_of(STYLE_ACCENT));
-        int typed =
-            pane_text(&left, mark, 0, prompt_text(view->prompt), style_of(STYLE_TEXT));
-        brush->canvas->cursor_column = brush->rect.column + mark + typed;
-        brush->canvas->cursor_row = brush->rect.row;
+        pane_typed(&left, mark, 0, prompt_text(view->prompt));
     } else if (view->message.size > 0) {
         pane_text(&left, 1, 0, view->message,
                   style_of(view->message_is_problem ? STYLE_ERROR : STYLE_TEXT));

@@ -10,7 +10,7 @@ symbol(enum symbol which, bool ascii)
         [SYMBOL_UNREAD] = {"●", "*"},  [SYMBOL_STAR] = {"★", "+"},
         [SYMBOL_BAR] = {"▌", ">"},     [SYMBOL_CHILD] = {"└", "`"},
         [SYMBOL_PROBLEM] = {"!", "!"}, [SYMBOL_CHOSEN] = {"✓", "x"},
-        [SYMBOL_DOT] = {"·", "-"},
+        [SYMBOL_DOT] = {"·", "-"},     [SYMBOL_ELLIPSIS] = {"…", "~"},
     };
     assert(which < SYMBOL_COUNT);
     return str_from_z(forms[which][ascii]);

@@ -16,6 +16,7 @@ enum symbol {
     SYMBOL_PROBLEM,
     SYMBOL_CHOSEN,
     SYMBOL_DOT, /* between things of a line */
+    SYMBOL_ELLIPSIS,
     SYMBOL_COUNT
 };
 

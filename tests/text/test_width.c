@@ -106,6 +106,28 @@ test_cut(void **state)
 }
 
 static void
+test_cut_front(void **state)
+{
+    (void)state;
+    static const struct cut_case cases[] = {
+        {"Lazio", 5, "Lazio"},
+        {"Lazio", 4, "…zio"},
+        {"Lazio", 1, "…"},
+        {"Lazio", 0, ""},
+        {"浦和レッズ", 6, "…ッズ"},
+        {"e\u0301ae\u0301", 2, "…e\u0301"},
+        {"", 3, ""},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str cut = width_cut_front(str_from_z(cases[i].text), cases[i].width_cols,
+                                         STR("…"), &arena);
+        assert_string_equal(str_to_z(&arena, cut), cases[i].cut);
+    }
+    arena_finish(&arena);
+}
+
+static void
 test_any_code_point_fills_its_cells(void **state)
 {
     (void)state;
@@ -157,6 +179,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_widths_and_cells),
         cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_cut_front),
         cmocka_unit_test(test_any_code_point_fills_its_cells),
         cmocka_unit_test(test_short_way_is_the_long_way),
     };

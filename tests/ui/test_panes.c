@@ -409,6 +409,25 @@ test_message_and_prompt(void **state)
     compare(canvas, "message-and-prompt");
 }
 
+static void
+test_a_long_prompt_shows_its_end(void **state)
+{
+    (void)state;
+    struct prompt prompt = {.text = "cristiano ronaldo al nassr", .size = 26};
+    struct canvas *canvas = canvas_new(20, 1);
+    struct brush brush = brush_on(canvas);
+    struct bottom_view view = {
+        .prompt = &prompt, .prompt_mark = STR("/"), .position = STR("3%")};
+    struct buf text;
+    status_draw_bottom(&brush, &view);
+    assert_int_equal(canvas->cursor_column, 14); /* two blanks before the position */
+    buf_init(&text, 1000);
+    canvas_print(canvas, false, &text);
+    assert_string_equal(str_to_z(&scratch, buf_str(&text)), "/…ldo al nassr   3%\n");
+    buf_finish(&text);
+    canvas_free(canvas);
+}
+
 /* ---- layout ---- */
 
 static void
@@ -463,6 +482,7 @@ main(void)
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_lines_above_and_below),
         cmocka_unit_test(test_message_and_prompt),
+        cmocka_unit_test(test_a_long_prompt_shows_its_end),
         cmocka_unit_test(test_layouts),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
