@@ -366,10 +366,11 @@ draw_article(const struct app *app)
     if (!app->article.layout)
         return;
     struct rect text = layout_article_text(pane, (int)app->config->measure_cols);
-    bool finding = find_is_on(app);
-    article_layout_draw(app->article.layout, app->article.top,
-                        finding ? app->find.matches : NULL,
-                        finding ? app->find.match_count : 0, app->canvas, text);
+    struct layout_found found = {0};
+    if (find_is_on(app))
+        found = (struct layout_found){app->find.matches, app->find.match_count,
+                                      app->find.current};
+    article_layout_draw(app->article.layout, app->article.top, &found, app->canvas, text);
     if (focused)
         place_cursor(app, text);
     struct rect head = {text.column - 3, text.row, text.width_cols + 3, 1};

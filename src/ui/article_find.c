@@ -136,34 +136,40 @@ article_layout_column_of(const struct article_layout *layout,
     return line->column;
 }
 
-static bool
-is_match(const struct layout_match *matches, size_t count, struct layout_place place)
+/* The style of a cluster at a place of the text. */
+static struct style
+style_at(const struct layout_found *found, struct layout_place place, struct style style)
 {
     size_t low = 0;
-    size_t high = count;
+    size_t high = found->count;
     while (low < high) { /* the first match behind the place */
         size_t middle = (low + high) / 2;
-        if (comes_after(matches[middle].place, place))
+        if (comes_after(found->matches[middle].place, place))
             high = middle;
         else
             low = middle + 1;
     }
-    return low > 0 && matches[low - 1].place.block == place.block &&
-           place.offset - matches[low - 1].place.offset < matches[low - 1].size;
+    if (low == 0)
+        return style;
+    const struct layout_match *match = &found->matches[low - 1];
+    if (match->place.block != place.block ||
+        place.offset - match->place.offset >= match->size)
+        return style;
+    return style_of(low - 1 == found->current ? STYLE_MATCH_CURRENT : STYLE_MATCH);
 }
 
 static void
-draw_line(const struct layout_line *line, const struct layout_match *matches,
-          size_t match_count, struct canvas *canvas, struct rect rect)
+draw_line(const struct layout_line *line, const struct layout_found *found,
+          struct canvas *canvas, struct rect rect)
 {
     int limit_cols = rect.width_cols - line->column;
     int used_cols = 0;
     for (size_t i = 0; i < line->text.cluster_count && used_cols < limit_cols; i++) {
         const struct visual_cluster *cluster = &line->text.clusters[i];
         struct style style = line->styles[i];
-        struct layout_place place = {line->place.block, cluster->offset};
-        if (cluster->offset != LAYOUT_DECORATION && is_match(matches, match_count, place))
-            style = style_of(STYLE_MATCH);
+        if (cluster->offset != LAYOUT_DECORATION)
+            style = style_at(
+                found, (struct layout_place){line->place.block, cluster->offset}, style);
         struct visual_line one = {cluster, 1, cluster->width_cols};
         used_cols += canvas_line(canvas, rect.column + line->column + used_cols, rect.row,
                                  limit_cols - used_cols, &one, NULL, style);
@@ -172,15 +178,15 @@ draw_line(const struct layout_line *line, const struct layout_match *matches,
 
 void
 article_layout_draw(const struct article_layout *layout, size_t first_line,
-                    const struct layout_match *matches, size_t match_count,
-                    struct canvas *canvas, struct rect rect)
+                    const struct layout_found *found, struct canvas *canvas,
+                    struct rect rect)
 {
     for (int row = 0; row < rect.height_rows; row++) {
         size_t line = first_line + (size_t)row;
         if (line >= layout->line_count)
             return;
         struct rect place = {rect.column, rect.row + row, rect.width_cols, 1};
-        draw_line(&layout->lines[line], matches, match_count, canvas, place);
+        draw_line(&layout->lines[line], found, canvas, place);
     }
 }
 

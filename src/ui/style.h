@@ -26,8 +26,9 @@ enum style_role {
     STYLE_EMPHASIS,
     STYLE_STRONG,
     STYLE_DELETED,
-    STYLE_RULE,  /* rules, quote bars, table lines */
-    STYLE_MATCH, /* what a search found */
+    STYLE_RULE,          /* rules, quote bars, table lines */
+    STYLE_MATCH,         /* what a search found */
+    STYLE_MATCH_CURRENT, /* the one of them that one stands at */
     STYLE_ERROR,
     STYLE_CHIP, /* a club's code in its colours: foreground and background below */
     STYLE_ROLE_COUNT

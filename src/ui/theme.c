@@ -20,7 +20,8 @@ static const char *const role_names[STYLE_ROLE_COUNT] = {
     [STYLE_CODE] = "code",         [STYLE_EMPHASIS] = "emphasis",
     [STYLE_STRONG] = "strong",     [STYLE_DELETED] = "deleted",
     [STYLE_RULE] = "rule",         [STYLE_MATCH] = "match",
-    [STYLE_ERROR] = "error",       [STYLE_CHIP] = "chip",
+    [STYLE_ERROR] = "error",       [STYLE_MATCH_CURRENT] = "current-match",
+    [STYLE_CHIP] = "chip",
 };
 
 static const char *const colour_names[16] = {
@@ -166,6 +167,18 @@ read_looks(const struct ini *ini, struct theme *theme, struct error *err)
     return true;
 }
 
+/* A theme of somebody's own may not know the role: then it is a match that is told apart
+ * without a colour. */
+static void
+derive_current_match(const struct ini *ini, struct theme *theme)
+{
+    struct theme_look *look = &theme->looks[STYLE_MATCH_CURRENT];
+    if (ini_find(ini, STR("styles"), str_from_z(role_names[STYLE_MATCH_CURRENT])))
+        return;
+    *look = theme->looks[STYLE_MATCH];
+    look->attributes ^= ATTRIBUTE_BOLD | ATTRIBUTE_UNDERLINE;
+}
+
 bool
 theme_parse(const struct ini *ini, struct str id, struct theme *theme, struct error *err)
 {
@@ -188,6 +201,7 @@ theme_parse(const struct ini *ini, struct str id, struct theme *theme, struct er
         !read_flag(ini, STR("club-colours"), &result.club_colours, err) ||
         !read_looks(ini, &result, err))
         return false;
+    derive_current_match(ini, &result);
     *theme = result;
     return true;
 }

@@ -123,6 +123,34 @@ test_every_theme_can_be_read(void **state)
     arena_finish(&arena);
 }
 
+/* The match that one stands at is told from the others, with any number of colours. */
+static void
+test_the_current_match_stands_out(void **state)
+{
+    (void)state;
+    static const int colour_counts[] = {8, 16, 256};
+    struct arena arena = {0};
+    struct error err = {""};
+    struct theme theme;
+    for (size_t i = 0; i < theme_built_in_count(); i++) {
+        assert_true(theme_built_in(theme_built_in_id(i), &arena, &theme));
+        struct theme_look other = theme_look(&theme, style_of(STYLE_MATCH));
+        struct theme_look current = theme_look(&theme, style_of(STYLE_MATCH_CURRENT));
+        int added = current.attributes & ~other.attributes;
+        assert_true(added & (ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE));
+        bool coloured = other.background != THEME_COLOUR_DEFAULT;
+        for (size_t k = 0; coloured && k < 3; k++)
+            assert_true(colours_fit(&other, colour_counts[k]).background !=
+                        colours_fit(&current, colour_counts[k]).background);
+    }
+    /* A theme of somebody's own that does not know the role. */
+    assert_true(parse("[styles]\nmatch = black on yellow\n", &arena, &theme, &err));
+    struct theme_look current = theme_look(&theme, style_of(STYLE_MATCH_CURRENT));
+    assert_int_equal(current.background, THEME_COLOUR_INDEX | 3);
+    assert_true(current.attributes & ATTRIBUTE_UNDERLINE);
+    arena_finish(&arena);
+}
+
 /* Also with the colours of any club: hues all around, from dark to light. */
 static void
 test_club_colours_can_be_read(void **state)
@@ -190,6 +218,7 @@ main(void)
         cmocka_unit_test(test_wrong_values_are_named),
         cmocka_unit_test(test_contrast_of_known_pairs),
         cmocka_unit_test(test_every_theme_can_be_read),
+        cmocka_unit_test(test_the_current_match_stands_out),
         cmocka_unit_test(test_club_colours_can_be_read),
         cmocka_unit_test(test_a_colour_is_fitted_to_the_terminal),
         cmocka_unit_test(test_few_colours_stay_apart),
