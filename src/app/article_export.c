@@ -56,6 +56,7 @@ text_of(const struct app *app, const struct store_article *stored,
         .document = document,
         .width_cols = measure > 0 ? measure : FILE_COLS,
         .mode = BIDI_TERMINAL,
+        .unaligned = true,
         .ascii = app->ascii,
     };
 }

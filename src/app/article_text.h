@@ -19,6 +19,7 @@ struct article_text {
     const struct document *document;
     int width_cols, measure_cols;
     enum bidi_mode mode; /* BIDI_TERMINAL: logical order, for everything but a terminal */
+    bool unaligned;      /* right to left too; for everything but a terminal */
     bool ascii;          /* marks and bars */
 };
 

@@ -29,7 +29,10 @@ add_title(struct article_lines *lines, struct str title)
     struct styled_text text = text_maker_finish(&maker);
     enum direction direction = direction_of(lines, text.text);
     struct paragraph_shape shape = {
-        .block = PLACE_TITLE, .base = direction, .side = direction};
+        .block = PLACE_TITLE,
+        .base = direction,
+        .side = article_lines_side(lines, direction),
+    };
     article_lines_add_paragraph(lines, &text, 0, text.text.size, &shape);
 }
 
@@ -88,7 +91,8 @@ add_meta_line(struct article_lines *lines, const struct styled_text *text, size_
     size_t next = collect_meta_line(lines, text->text, start, width_of(separator), &line);
     if (line.count == 0)
         return start;
-    bool right_to_left = lines->direction == DIRECTION_RIGHT_TO_LEFT;
+    enum direction side = article_lines_side(lines, lines->direction);
+    bool right_to_left = side == DIRECTION_RIGHT_TO_LEFT;
     struct line_maker maker;
     line_maker_init(&maker, (size_t)lines->measure_cols + META_PARTS, lines->arena);
     for (size_t i = 0; i < line.count; i++) {
@@ -98,9 +102,9 @@ add_meta_line(struct article_lines *lines, const struct styled_text *text, size_
         line_maker_add(&maker, &line.parts[part], text, line.starts[part]);
     }
     article_lines_add(
-        lines, line_maker_finish(&maker, lines,
-                                 (struct layout_place){PLACE_META, (uint32_t)start},
-                                 lines->direction));
+        lines,
+        line_maker_finish(&maker, lines,
+                          (struct layout_place){PLACE_META, (uint32_t)start}, side));
     return next;
 }
 
@@ -117,9 +121,11 @@ add_meta(struct article_lines *lines, struct str meta)
             struct str part = {0};
             size_t part_start;
             next_meta_part(text.text, &next, &part, &part_start);
-            struct paragraph_shape shape = {.block = PLACE_META,
-                                            .base = direction_of(lines, part),
-                                            .side = lines->direction};
+            struct paragraph_shape shape = {
+                .block = PLACE_META,
+                .base = direction_of(lines, part),
+                .side = article_lines_side(lines, lines->direction),
+            };
             article_lines_add_paragraph(lines, &text, start, start + part.size, &shape);
         }
         start = next;
@@ -196,7 +202,8 @@ add_text_block(struct article_lines *lines, const struct block *block, int32_t n
     struct styled_text text = text_maker_finish(&maker);
     enum direction own = direction_of(lines, text.text);
     /* The marks of a list stand in one column, whatever its items are written in. */
-    enum direction side = block->list_depth ? lines->direction : own;
+    enum direction side =
+        article_lines_side(lines, block->list_depth ? lines->direction : own);
     struct prefix first;
     struct prefix rest;
     article_marks_make(lines, block, marks, side, &first, &rest);

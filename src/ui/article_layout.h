@@ -33,6 +33,9 @@ struct layout_options {
     int width_cols;   /* of the place it is shown in */
     int measure_cols; /* longest line of text; 0: the width */
     enum bidi_mode mode;
+    /* For a file or another program: each line begins at the left edge, its mark before
+     * it, whatever it is written in. With BIDI_TERMINAL. */
+    bool unaligned;
     bool ascii;      /* bullets, bars and rules in ASCII */
     bool link_list;  /* the addresses of the links at the end */
     bool link_marks; /* [1] behind each link */
@@ -113,11 +116,17 @@ size_t article_layout_find(const struct article_layout *layout, struct str words
 int article_layout_column_of(const struct article_layout *layout,
                              const struct layout_match *match);
 
-/* Lines from first_line on into rect, from its left edge. Clusters of the matches, of
- * article_layout_find, get STYLE_MATCH. */
+/* What article_layout_find found, and at which of them one stands. */
+struct layout_found {
+    const struct layout_match *matches;
+    size_t count, current;
+};
+
+/* Lines from first_line on into rect, from its left edge. Clusters of the matches get
+ * STYLE_MATCH, those of the current one STYLE_MATCH_CURRENT. */
 void article_layout_draw(const struct article_layout *layout, size_t first_line,
-                         const struct layout_match *matches, size_t match_count,
-                         struct canvas *canvas, struct rect rect);
+                         const struct layout_found *found, struct canvas *canvas,
+                         struct rect rect);
 
 /* All lines as text, a LF behind each, no blanks at their ends. */
 void article_layout_print(const struct article_layout *layout, struct buf *out);

@@ -175,6 +175,12 @@ grown(struct arena *arena, const void *items, size_t count, size_t *capacity, si
     return bigger;
 }
 
+enum direction
+article_lines_side(const struct article_lines *lines, enum direction direction)
+{
+    return lines->options->unaligned ? DIRECTION_LEFT_TO_RIGHT : direction;
+}
+
 void
 article_lines_add_block(struct article_lines *lines, int32_t block, struct str text)
 {

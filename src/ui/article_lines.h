@@ -93,6 +93,10 @@ struct article_lines {
     size_t link_count;
 };
 
+/* Where text of that direction is aligned. */
+enum direction article_lines_side(const struct article_lines *lines,
+                                  enum direction direction);
+
 void article_lines_add_block(struct article_lines *lines, int32_t block, struct str text);
 
 /* A line of clusters in visual order. */

@@ -66,7 +66,8 @@ collect_text(struct table *table)
         table->cells[i].end = (uint32_t)maker.text.size;
     }
     table->text = text_maker_finish(&maker);
-    table->side = bidi_title_direction(table->text.text, table->lines->language);
+    table->side = article_lines_side(
+        table->lines, bidi_title_direction(table->text.text, table->lines->language));
 }
 
 static struct str

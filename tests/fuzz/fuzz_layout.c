@@ -38,6 +38,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .width_cols = data[0],
         .measure_cols = 80,
         .mode = data[1] & 2 ? BIDI_TERMINAL : BIDI_REORDER,
+        .unaligned = data[1] & 16,
         .ascii = data[1] & 4,
         .link_list = true,
         .link_marks = true,
@@ -51,8 +52,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     const struct layout_match *matches;
     size_t match_count = article_layout_find(layout, STR("a"), &arena, &matches);
+    const struct layout_found found = {matches, match_count, match_count / 2};
     struct canvas *canvas = canvas_new(60, 20);
-    article_layout_draw(layout, layout->line_count / 2, matches, match_count, canvas,
+    article_layout_draw(layout, layout->line_count / 2, &found, canvas,
                         canvas_rect(canvas));
     canvas_free(canvas);
     arena_finish(&arena);

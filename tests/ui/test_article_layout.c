@@ -63,7 +63,8 @@ static struct canvas *
 drawn(const struct article_layout *layout)
 {
     struct canvas *canvas = canvas_new(layout->width_cols, (int)layout->line_count);
-    article_layout_draw(layout, 0, NULL, 0, canvas, canvas_rect(canvas));
+    article_layout_draw(layout, 0, &(struct layout_found){0}, canvas,
+                        canvas_rect(canvas));
     return canvas;
 }
 
@@ -202,6 +203,19 @@ test_link_used_twice(void **state)
     arena_finish(&arena);
 }
 
+/* Cells of the first match's line that have the role, with the match `current`. */
+static int
+count_marked(const struct article_layout *layout, const struct layout_match *match,
+             size_t current, struct canvas *canvas, enum style_role role)
+{
+    const struct layout_found found = {match - 2, 3, current};
+    article_layout_draw(layout, match->line, &found, canvas, (struct rect){0, 0, 40, 1});
+    int count = 0;
+    for (int column = 0; column < 40; column++)
+        count += canvas_at(canvas, column, 0)->style.role == role;
+    return count;
+}
+
 static void
 test_matches_are_found_and_marked(void **state)
 {
@@ -221,12 +235,10 @@ test_matches_are_found_and_marked(void **state)
     assert_int_equal(matches[1].place.block, PLACE_META);
     assert_int_equal(matches[2].size, 6);
     struct canvas *canvas = canvas_new(40, 6);
-    article_layout_draw(layout, matches[2].line, matches, count, canvas,
-                        (struct rect){0, 0, 40, 1});
-    int marked_count = 0;
-    for (int column = 0; column < 40; column++)
-        marked_count += canvas_at(canvas, column, 0)->style.role == STYLE_MATCH;
-    assert_int_equal(marked_count, 6);
+    assert_int_equal(count_marked(layout, &matches[2], 2, canvas, STYLE_MATCH_CURRENT),
+                     6);
+    assert_int_equal(count_marked(layout, &matches[2], 2, canvas, STYLE_MATCH), 0);
+    assert_int_equal(count_marked(layout, &matches[2], 1, canvas, STYLE_MATCH), 6);
     assert_int_equal(article_layout_find(layout, STR(""), &arena, &matches), 0);
     assert_int_equal(article_layout_find(layout, STR("Juventus"), &arena, &matches), 0);
     canvas_free(canvas);
@@ -242,11 +254,14 @@ test_piped_text_is_in_logical_order(void **state)
     load("hebrew.article", &arena, &article);
     struct layout_options options = usual;
     options.mode = BIDI_TERMINAL;
+    options.unaligned = true;
     struct buf out;
     buf_init(&out, 1 << 20);
     article_layout_print(article_layout(&article, &options, &arena), &out);
     assert_non_null(strstr(out.data, "אינטר מיאמי (Inter Miami CF)"));
     assert_null(strstr(out.data, " \n"));
+    /* Nothing but the indentation of lists and numbers in tables. */
+    assert_null(strstr(out.data, "         "));
     buf_finish(&out);
     arena_finish(&arena);
 }
@@ -313,20 +328,10 @@ test_long_article(void **state)
         struct layout_options options = usual;
         options.width_cols = widths_cols[i];
         struct arena layout_arena = {0};
-        struct timespec start;
-        struct timespec end;
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
         const struct article_layout *layout =
             article_layout(&article, &options, &layout_arena);
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
-        double ms = (double)(end.tv_sec - start.tv_sec) * 1e3 +
-                    (double)(end.tv_nsec - start.tv_nsec) / 1e6;
-        fprintf(stderr, "20,000 words at %d columns: %zu lines, %.1f ms, %zu KiB\n",
-                widths_cols[i], layout->line_count, ms,
-                arena_size_bytes(&layout_arena) >> 10);
         check_lines(layout);
         assert_int_equal(layout->line_count, line_counts[i]);
-        assert_true(ms < 1000); /* a few, but for sanitizers and busy machines */
         arena_finish(&layout_arena);
     }
     arena_finish(&arena);

@@ -34,9 +34,10 @@ static void
 print_text(struct session *session, const struct store_article *article,
            const struct document *document)
 {
-    /* A file is read by other programs: logical order. A terminal that puts lines in
-     * order itself is known only from the config. */
-    bool reorder = isatty(STDOUT_FILENO) && session->config.bidi != CONFIG_BIDI_TERMINAL;
+    /* A file is read by other programs: logical order, nothing before a line. A terminal
+     * that puts lines in order itself is known only from the config. */
+    bool on_terminal = isatty(STDOUT_FILENO);
+    bool reorder = on_terminal && session->config.bidi != CONFIG_BIDI_TERMINAL;
     const struct article_text text = {
         .gazetteer = session->gazetteer,
         .stored = article,
@@ -44,6 +45,7 @@ print_text(struct session *session, const struct store_article *article,
         .width_cols = width_of_output(),
         .measure_cols = (int)session->config.measure_cols,
         .mode = reorder ? BIDI_REORDER : BIDI_TERMINAL,
+        .unaligned = !on_terminal,
     };
     struct buf out;
     buf_init(&out, BUF_LIMIT_DEFAULT);
