@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/fetch_once.h"
 
+#include <stdlib.h>
+
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -22,7 +24,9 @@ fetch_once(struct session *session, struct str url, struct arena *arena,
 {
     const struct config *config = &session->config;
     struct fetch_options options = {
+        .contact = str_to_z(arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(arena, config->proxy) : NULL,
+        .ca_file = getenv("SSL_CERT_FILE"),
     };
     if (!file_make_folder(session->paths.config_folder, err))
         return false;
@@ -30,7 +34,7 @@ fetch_once(struct session *session, struct str url, struct arena *arena,
     if (!fetcher)
         return false;
     if (config->sandbox)
-        sandbox_enter(session->paths.config_folder, NULL);
+        sandbox_enter(session->paths.config_folder, options.ca_file);
     struct fetch_request request = {
         .kind = FETCH_FEED,
         .url = url,

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -18,6 +19,7 @@ enum {
     FIRST_WINDOW = 64,
     LARGEST_WINDOW = 128,
     OTHERS_LIMIT = 64,
+    AGENT_LIMIT_BYTES = 512,
 };
 
 struct fetcher {
@@ -53,8 +55,30 @@ set_defaults(struct fetch_options *options)
         options->first_window = FIRST_WINDOW;
     if (options->largest_window == 0)
         options->largest_window = LARGEST_WINDOW;
-    if (!options->user_agent)
-        options->user_agent = "terrace/" TERRACE_VERSION " (+" TERRACE_HOME_URL ")";
+}
+
+/* The name and version, and where whoever is bothered may ask: at the user's, or at the
+ * page that the builder of this program gave. Neither is made up where there is none. */
+static char *
+name_agent(const struct fetch_options *options)
+{
+    if (options->user_agent)
+        return memory_copy_z(options->user_agent);
+    const char *contact =
+        options->contact && options->contact[0] ? options->contact : TERRACE_CONTACT_URL;
+    bool is_mail = strchr(contact, '@') && !strchr(contact, ':');
+    struct buf name;
+    buf_init(&name, AGENT_LIMIT_BYTES);
+    buf_append_z(&name, "terrace/" TERRACE_VERSION);
+    if (contact[0])
+        buf_printf(&name, " (+%s%s)", is_mail ? "mailto:" : "", contact);
+    /* A header line ends where such a character stands. */
+    for (size_t i = 0; i < name.size; i++)
+        if ((unsigned char)name.data[i] < ' ')
+            name.data[i] = ' ';
+    char *text = memory_copy_z(name.data);
+    buf_finish(&name);
+    return text;
 }
 
 static void
@@ -77,7 +101,7 @@ fetcher_new(const struct fetch_options *options, struct error *err)
     struct fetcher *fetcher = memory_take(1, sizeof *fetcher);
     fetcher->options = *options;
     set_defaults(&fetcher->options);
-    fetcher->user_agent = memory_copy_z(fetcher->options.user_agent);
+    fetcher->user_agent = name_agent(options);
     fetcher->proxy = copy_or_null(options->proxy);
     fetcher->ca_file = copy_or_null(options->ca_file);
     fetcher->options.ca_file = fetcher->ca_file;
@@ -165,7 +189,7 @@ fetch_add(struct fetcher *fetcher, const struct fetch_request *request, struct e
 {
     struct fetch_request complete = *request;
     if (complete.user_agent.size == 0)
-        complete.user_agent = str_from_z(fetcher->options.user_agent);
+        complete.user_agent = str_from_z(fetcher->user_agent);
     if (complete.proxy.size == 0)
         complete.proxy = str_from_z(fetcher->proxy);
     else

@@ -25,8 +25,9 @@ enum {
     FETCH_REDIRECT_LIMIT = 8,
 };
 
-struct fetch_options { /* 0 and NULL: the default */
-    const char *user_agent;
+struct fetch_options {      /* 0 and NULL: the default */
+    const char *user_agent; /* instead of terrace's own name */
+    const char *contact;    /* of the user's, added to it: an address or e-mail */
     const char *proxy;
     const char *ca_file;
     int host_pause_ms;     /* between two requests to a host; -1: none */

@@ -63,7 +63,7 @@ habit_of_feed(const struct politeness_input *input)
 {
     int64_t silent_s = input->now_utc - input->newest_entry_utc;
     if (input->newest_entry_utc == 0 || silent_s < 3 * (int64_t)DAY_S)
-        return POLITENESS_FLOOR_S;
+        return input->shortest_s > 0 ? input->shortest_s : POLITENESS_FLOOR_S;
     if (silent_s < 14 * (int64_t)DAY_S)
         return 2 * (int64_t)HOUR_S;
     if (silent_s < 60 * (int64_t)DAY_S)
@@ -71,12 +71,19 @@ habit_of_feed(const struct politeness_input *input)
     return POLITENESS_CAP_S;
 }
 
+/* The shortest interval that the user named, for this feed or for all; 0: none. */
+static int64_t
+shortest_wish(const struct politeness_input *input)
+{
+    return input->user_interval_s > 0 ? input->user_interval_s : input->shortest_s;
+}
+
 /* The shortest interval this feed may ever have. */
 static int64_t
 floor_of(const struct politeness_input *input)
 {
-    bool user_wants =
-        input->user_interval_s > 0 && input->user_interval_s < POLITENESS_FLOOR_S;
+    int64_t wish_s = shortest_wish(input);
+    bool user_wants = wish_s > 0 && wish_s < POLITENESS_FLOOR_S;
     int64_t said_s = larger(input->max_age_s, input->ttl_s);
     bool server_says = said_s > 0 && said_s < POLITENESS_FLOOR_S;
     return user_wants && server_says && input->has_validators ? POLITENESS_SHORT_S
@@ -93,6 +100,7 @@ ordinary_interval(const struct politeness_input *input, struct politeness_plan *
     } voices[] = {
         {input->user_interval_s > 0 ? input->user_interval_s : habit_of_feed(input),
          input->user_interval_s > 0 ? "as you wish" : "as this feed publishes"},
+        {input->user_interval_s > 0 ? 0 : input->shortest_s, "as you wish"},
         {smaller(input->max_age_s, POLITENESS_CAP_S), "the server's cache time"},
         {smaller(input->ttl_s, POLITENESS_CAP_S), "the feed's ttl"},
         {smaller(input->update_period_s, POLITENESS_CAP_S), "the feed's update period"},
@@ -131,6 +139,15 @@ is_skipped(const struct politeness_input *input, int64_t time_utc)
     return hour_skipped || day_skipped;
 }
 
+/* A tenth later at most, never earlier: feeds polled together drift apart. */
+static int64_t
+spread(uint64_t seed, int64_t interval_s)
+{
+    int64_t width_s = smaller(interval_s / 10, 10 * MINUTE_S);
+    uint64_t mixed = (seed ^ (seed >> 31)) * 0x9E3779B97F4A7C15u;
+    return width_s > 0 ? (int64_t)((mixed >> 33) % (uint64_t)width_s) : 0;
+}
+
 /* Moves a time out of the hours and days the feed asks to be left alone. */
 static int64_t
 skip(const struct politeness_input *input, int64_t time_utc, struct politeness_plan *plan)
@@ -142,16 +159,7 @@ skip(const struct politeness_input *input, int64_t time_utc, struct politeness_p
         next_utc = (next_utc / HOUR_S + 1) * HOUR_S;
     snprintf(plan->reason, sizeof plan->reason,
              "the feed asks to be left alone at that hour or day");
-    return next_utc;
-}
-
-/* A tenth later at most, never earlier: feeds polled together drift apart. */
-static int64_t
-spread(uint64_t seed, int64_t interval_s)
-{
-    int64_t width_s = smaller(interval_s / 10, 10 * MINUTE_S);
-    uint64_t mixed = (seed ^ (seed >> 31)) * 0x9E3779B97F4A7C15u;
-    return width_s > 0 ? (int64_t)((mixed >> 33) % (uint64_t)width_s) : 0;
+    return next_utc + spread(input->seed, HOUR_S); /* not all on the stroke of the hour */
 }
 
 static void
@@ -206,7 +214,7 @@ plan_after_failure(const struct politeness_input *input, struct politeness_plan 
     int64_t pause_s = back_off(answered ? POLITENESS_FLOOR_S : POLITENESS_RETRY_FIRST_S,
                                input->failure_count);
     if (answered)
-        pause_s = larger(pause_s, smaller(input->user_interval_s, POLITENESS_CAP_S));
+        pause_s = larger(pause_s, smaller(shortest_wish(input), POLITENESS_CAP_S));
     char duration[DURATION_BYTES];
     politeness_duration(pause_s, duration);
     snprintf(plan->reason, sizeof plan->reason, "%d %s in a row: pause of %s",

@@ -31,7 +31,8 @@ enum visit {
 struct politeness_input {
     int64_t now_utc; /* the end of the visit */
     enum visit visit;
-    int64_t user_interval_s; /* 0: none */
+    int64_t user_interval_s; /* for this feed; 0: none, the feed's habit decides */
+    int64_t shortest_s;      /* for all feeds, as the user wishes; 0: none */
     /* What was said last; 0: nothing. */
     int64_t max_age_s; /* Cache-Control or Expires, less the answer's age */
     int64_t ttl_s, update_period_s;

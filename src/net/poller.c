@@ -64,14 +64,9 @@ make_fetcher(struct poller *poller, struct error *err)
     const struct poller_options *options = &poller->options;
     if (options->sample)
         return true;
-    if (!options->user_agent && options->contact && options->contact[0]) {
-        size_t size = strlen(options->contact) + 64;
-        poller->user_agent = memory_take(size, 1);
-        snprintf(poller->user_agent, size, "terrace/" TERRACE_VERSION " (+%s)",
-                 options->contact);
-    }
     struct fetch_options fetch = {
-        .user_agent = options->user_agent ? options->user_agent : poller->user_agent,
+        .user_agent = options->user_agent,
+        .contact = options->contact,
         .proxy = options->proxy,
         .ca_file = options->ca_file,
     };
@@ -145,7 +140,6 @@ poller_free(struct poller *poller)
     close_if_open(poller->signal_fd);
     close_if_open(poller->lock_fd); /* last: the next poller may come now */
     free(poller->socket_file);
-    free(poller->user_agent);
     free(poller);
 }
 

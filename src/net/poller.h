@@ -45,8 +45,9 @@ struct poller_options {
     struct store *store; /* borrowed, of role STORE_POLLER */
     const struct gazetteer *gazetteer;
     const char *user_agent; /* NULL: terrace's own */
-    const char *contact;    /* an address added to terrace's own; NULL: none */
+    const char *contact;    /* of the user's, added to terrace's own; NULL: none */
     const char *proxy;      /* NULL: from the environment */
+    int64_t interval_s;     /* shortest time between two polls of a feed; 0: the habit */
     const char *data_folder;
     /* Ids of clubs whose new articles are fetched from their pages unasked; borrowed. */
     const struct str *prefetch_clubs;

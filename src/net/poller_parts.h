@@ -54,7 +54,6 @@ struct page_visit;
 
 struct poller {
     struct poller_options options;
-    char *user_agent;
     char *socket_file;
     struct harvester harvester;
     struct fetcher *fetcher;

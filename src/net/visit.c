@@ -187,7 +187,12 @@ take_feed(struct poller *poller, struct outcome *outcome, const struct harvest *
     state->update_period_s = feed->update_period_s;
     state->skip_hours = feed->skip_hours;
     state->skip_days = feed->skip_days;
-    state->newest_entry_utc = harvest->newest_entry_utc;
+    /* Where entries bear no dates, or none that can be, the day they were first seen
+     * tells how a feed lives. */
+    if (harvest->newest_entry_utc && harvest->newest_entry_utc <= outcome->now_utc)
+        state->newest_entry_utc = harvest->newest_entry_utc;
+    else if (harvest->new_count)
+        state->newest_entry_utc = outcome->now_utc;
     state->feed_title = clean_line(feed->title, TITLE_CHARS, arena);
     state->feed_language = clean_line(feed->language, 35, arena);
     state->damage = clean_line(feed->damage, PROBLEM_CHARS, arena);
@@ -350,6 +355,7 @@ plan_next(struct poller *poller, const struct polled *polled,
         .now_utc = outcome->now_utc,
         .visit = outcome->visit,
         .user_interval_s = polled->wish.interval_s,
+        .shortest_s = poller->options.interval_s,
         .max_age_s = state->max_age_s,
         .ttl_s = state->ttl_s,
         .update_period_s = state->update_period_s,

@@ -34,18 +34,47 @@ problem_says(struct world *world, const char *text)
     return str_find(world_state(world, 0).problem, str_from_z(text)) != STR_NOT_FOUND;
 }
 
+/* What a server is told about who asks, with this contact of the user's. */
+static char *
+agent_with(const char *contact)
+{
+    struct world *world = world_new();
+    world->contact = contact;
+    world_feed(world, 1, "/feed");
+    server_answer(world->server, "/feed", OK, world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    char *agent = strdup(server_header(server_last(world->server), "User-Agent"));
+    world_free(world);
+    return agent;
+}
+
 static void
 test_h27_the_user_agent_is_ours(void **state)
 {
     (void)state;
-    struct world *world = begun_world("/feed");
-    server_answer(world->server, "/feed", OK, world_rss_one(world, "a"));
-    world_poll(world);
-    const char *agent = server_header(server_last(world->server), "User-Agent");
-    assert_ptr_equal(strstr(agent, "terrace/"), agent);
-    assert_non_null(strstr(agent, " (+http"));
+    static const struct {
+        const char *contact;
+        const char *end;
+    } cases[] = {
+        {"https://fan.example/reader", " (+https://fan.example/reader)"},
+        {"fan@mail.example", " (+mailto:fan@mail.example)"},
+        {"mailto:fan@mail.example", " (+mailto:fan@mail.example)"},
+        {"a\r\nX-Other: b", " (+a  X-Other: b)"},
+    };
+    const char *name = "terrace/" TERRACE_VERSION;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *agent = agent_with(cases[i].contact);
+        assert_ptr_equal(strstr(agent, name), agent);
+        assert_string_equal(agent + strlen(name), cases[i].end);
+        free(agent);
+    }
+    /* Without a contact no address is made up. */
+    char *agent = agent_with("");
+    assert_ptr_equal(strstr(agent, name), agent);
     assert_null(strstr(agent, "Mozilla"));
-    world_free(world);
+    assert_null(strstr(agent, ".example"));
+    free(agent);
 }
 
 static void

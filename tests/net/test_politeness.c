@@ -89,12 +89,16 @@ test_h13_hours_and_days_to_skip(void **state)
     (void)state;
     struct politeness_input input = {.visit = VISIT_FRESH, .has_validators = true};
     input.skip_hours = 1u << 13 | 1u << 14; /* it would be due at 13 o'clock */
-    assert_in_range(pause_after(input), 3 * HOUR, 3 * HOUR);
+    assert_in_range(pause_after(input), 3 * HOUR, 3 * HOUR + 6 * MINUTE);
     input.skip_hours = 0;
     input.skip_days = 1u << 6 | 1u << 0; /* Saturday and Sunday: until Monday */
-    assert_in_range(pause_after(input), 36 * HOUR, 36 * HOUR);
+    assert_in_range(pause_after(input), 36 * HOUR, 36 * HOUR + 6 * MINUTE);
     input.skip_hours = 1u << 0;
-    assert_in_range(pause_after(input), 37 * HOUR, 37 * HOUR);
+    assert_in_range(pause_after(input), 37 * HOUR, 37 * HOUR + 6 * MINUTE);
+    /* Whoever has to wait for the same hour does not come on its stroke together. */
+    int64_t first_s = pause_after(input);
+    input.seed = 7919;
+    assert_int_not_equal(pause_after(input), first_s);
     /* Everything skipped is a mistake. */
     input.skip_hours = 0xFFFFFF;
     input.skip_days = 0x7F;
@@ -215,6 +219,33 @@ test_silent_feeds_are_asked_less(void **state)
     assert_pause(input, HOUR);
 }
 
+/* The wish for all feeds is a shortest time: the habit of a feed may be longer. */
+static void
+test_the_shortest_time_for_all_feeds(void **state)
+{
+    (void)state;
+    struct politeness_input input = {.visit = VISIT_UNCHANGED, .has_validators = true};
+    input.shortest_s = HOUR;
+    assert_pause(input, HOUR);
+    input.newest_entry_utc = NOW - 30 * DAY;
+    assert_pause(input, 6 * HOUR);
+    input.newest_entry_utc = NOW - 365 * DAY;
+    assert_pause(input, DAY);
+    input.shortest_s = 3 * DAY;
+    assert_pause(input, 3 * DAY);
+    /* A feed's own wish stands above it. */
+    input.user_interval_s = 2 * HOUR;
+    assert_pause(input, 2 * HOUR);
+    /* Less than an hour needs the server's word, as with one feed's wish. */
+    input = (struct politeness_input){.visit = VISIT_UNCHANGED, .has_validators = true};
+    input.shortest_s = 20 * MINUTE;
+    assert_pause(input, HOUR);
+    input.max_age_s = 5 * MINUTE;
+    assert_pause(input, 20 * MINUTE);
+    input.newest_entry_utc = NOW - 30 * DAY;
+    assert_pause(input, 6 * HOUR);
+}
+
 static void
 test_durations(void **state)
 {
@@ -246,6 +277,7 @@ main(void)
         cmocka_unit_test(test_h23_back_off_and_the_end),
         cmocka_unit_test(test_h24_gone_ends_and_refused_does_not),
         cmocka_unit_test(test_silent_feeds_are_asked_less),
+        cmocka_unit_test(test_the_shortest_time_for_all_feeds),
         cmocka_unit_test(test_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@
 
 enum {
     CONNECTION_LIMIT = 128,
-    SCRIPT_LIMIT = 64,
+    SCRIPT_LIMIT = 512,
     INPUT_BYTES = 8192
 };
 

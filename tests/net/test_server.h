@@ -10,7 +10,7 @@
 
 enum {
     SERVER_HOSTS = 8,
-    SERVER_REQUEST_LIMIT = 512,
+    SERVER_REQUEST_LIMIT = 1024,
 };
 
 struct server_request {

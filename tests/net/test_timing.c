@@ -121,6 +121,66 @@ test_h12_never_more_often_than_hourly_alone(void **state)
     world_free(world);
 }
 
+/* A document whose only entry is of this date. */
+static const char *
+rss_of_date(struct world *world, const char *date)
+{
+    return str_format(
+               &world->arena,
+               "<rss version=\"2.0\"><channel><title>t</title><item><title>a</title>"
+               "<guid>a</guid>%s</item></channel></rss>",
+               date)
+        .data;
+}
+
+/* Between the floor of an hour and the ceiling of a day a feed's own habit decides,
+ * unless the user wishes something for this feed. */
+static void
+test_h12_a_silent_feed_is_asked_less(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *date;
+        int64_t interval_s, pause_s;
+    } cases[] = {
+        {"<pubDate>Sat, 21 Nov 2026 11:00:00 GMT</pubDate>", 0, HOUR_S},
+        {"<pubDate>Mon, 16 Nov 2026 11:00:00 GMT</pubDate>", 0, 2 * HOUR_S},
+        {"<pubDate>Wed, 21 Oct 2026 11:00:00 GMT</pubDate>", 0, 6 * HOUR_S},
+        {"<pubDate>Sun, 21 Nov 2021 11:00:00 GMT</pubDate>", 0, DAY_S},
+        {"<pubDate>Sun, 21 Nov 2021 11:00:00 GMT</pubDate>", 3 * HOUR_S, 3 * HOUR_S},
+        {"<pubDate>Sun, 21 Nov 2032 11:00:00 GMT</pubDate>", 0, HOUR_S},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct world *world = world_new();
+        world->interval_s = HOUR_S; /* the default for all feeds */
+        world_feed(world, 1, "/feed")->interval_s = cases[i].interval_s;
+        server_answer(world->server, "/feed", OK, rss_of_date(world, cases[i].date));
+        world_begin(world);
+        world_poll(world);
+        assert_about(pause_of(world), cases[i].pause_s);
+        world_free(world);
+    }
+}
+
+/* Entries without dates: the visit that first saw them counts. */
+static void
+test_h12_a_silent_feed_without_dates_too(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world->interval_s = HOUR_S;
+    world_feed(world, 1, "/feed");
+    server_answer(world->server, "/feed", OK, rss_of_date(world, ""));
+    world_begin(world);
+    world_poll(world);
+    assert_about(pause_of(world), HOUR_S);
+    world_sleep(world, 20 * DAY_S);
+    server_answer(world->server, "/feed", OK, rss_of_date(world, "<!-- the same -->"));
+    world_poll(world);
+    assert_about(pause_of(world), 6 * HOUR_S);
+    world_free(world);
+}
+
 static void
 test_h13_skip_hours_and_days(void **state)
 {
@@ -132,7 +192,7 @@ test_h13_skip_hours_and_days(void **state)
         "<skipDays><day>Saturday</day></skipDays><skipHours><hour>0</hour></skipHours>");
     struct world *polled = polled_world(OK, body);
     /* Saturday noon: until Sunday, one o'clock. */
-    assert_int_equal(pause_of(polled), 13 * HOUR_S);
+    assert_in_range(pause_of(polled), 13 * HOUR_S, 13 * HOUR_S + 6 * MINUTE_S);
     world_free(polled);
     world_free(world);
 }
@@ -235,6 +295,44 @@ test_h16_hosts_are_spaced_at_dispatch(void **state)
     world_free(world);
 }
 
+/* A host with four hundred feeds, and a reader that was away for a week: it is asked once
+ * a second, each time for one feed, and never for two at once. */
+static void
+test_h16_four_hundred_feeds_of_one_host(void **state)
+{
+    (void)state;
+    const int feeds = 400;
+    const int64_t step_ms = 250;
+    struct world *world = world_new();
+    for (int i = 0; i < feeds; i++) {
+        char path[32];
+        snprintf(path, sizeof path, "/feed%d", i);
+        world_feed(world, 1, path);
+        server_answer(world->server, path, OK, world_rss_one(world, "a"));
+    }
+    world_begin(world);
+    for (int visit = 0; visit < 2; visit++) {
+        if (visit == 1) {
+            world_sleep(world, 7 * DAY_S);
+            world_restart(world);
+            server_forget(world->server);
+        }
+        int64_t began_ms = world->now_ms;
+        while (server_request_count(world->server) < (size_t)feeds) {
+            world_turn(world, 2);
+            int64_t spent_ms = world->now_ms - began_ms;
+            assert_true((int64_t)server_request_count(world->server) <=
+                        spent_ms / 1000 + 1);
+            assert_true(spent_ms < 2 * feeds * 1000);
+            world->now_ms += step_ms;
+            world_sleep(world, 0);
+        }
+        assert_int_equal(server_most_at_once(world->server), 1);
+        world_turn(world, 20);
+    }
+    world_free(world);
+}
+
 static void
 test_h17_a_leap_of_the_clock_is_no_burst(void **state)
 {
@@ -301,12 +399,15 @@ main(void)
         cmocka_unit_test(test_h11_what_the_answer_says_sets_the_next_poll),
         cmocka_unit_test(test_h11_what_the_feed_says_sets_the_next_poll),
         cmocka_unit_test(test_h12_never_more_often_than_hourly_alone),
+        cmocka_unit_test(test_h12_a_silent_feed_is_asked_less),
+        cmocka_unit_test(test_h12_a_silent_feed_without_dates_too),
         cmocka_unit_test(test_h13_skip_hours_and_days),
         cmocka_unit_test(test_h14_the_next_poll_survives_a_restart),
         cmocka_unit_test(test_h14_a_second_poller_is_refused),
         cmocka_unit_test(test_h15_a_start_polls_only_what_is_due),
         cmocka_unit_test(test_h16_next_polls_spread_out),
         cmocka_unit_test(test_h16_hosts_are_spaced_at_dispatch),
+        cmocka_unit_test(test_h16_four_hundred_feeds_of_one_host),
         cmocka_unit_test(test_h17_a_leap_of_the_clock_is_no_burst),
         cmocka_unit_test(test_h17_a_clock_set_back_does_not_silence_feeds),
         cmocka_unit_test(test_h18_counted_from_the_end_of_the_visit),

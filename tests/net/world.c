@@ -97,6 +97,8 @@ world_begin(struct world *world)
         .ready_fd = -1,
         .once = world->once,
         .all = world->all,
+        .interval_s = world->interval_s,
+        .contact = world->contact,
     };
     if (!poller_new(&options, &world->poller, &err))
         fail_msg("%s", err.text);

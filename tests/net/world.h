@@ -12,7 +12,7 @@
 #include "test_server.h"
 
 enum {
-    WORLD_FEEDS = 64
+    WORLD_FEEDS = 448
 };
 
 /* Saturday, 2026-11-21 12:00:00 UTC */
@@ -29,6 +29,8 @@ struct world {
     size_t wish_count;
     struct buf heard; /* what a reader would have been told, lines */
     bool once, all;   /* options of the next poller */
+    int64_t interval_s;
+    const char *contact;
 };
 
 struct world *world_new(void);

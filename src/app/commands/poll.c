@@ -57,6 +57,7 @@ run(struct session *session, const struct poll_arguments *arguments, struct erro
         .gazetteer = session->gazetteer,
         .contact = str_to_z(&session->arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
+        .interval_s = config->interval_s,
         .data_folder = session->paths.data_folder,
         .prefetch_clubs = config->clubs,
         .prefetch_club_count = config->prefetch ? config->club_count : 0,

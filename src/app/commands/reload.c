@@ -159,6 +159,7 @@ be_poller(struct reload *reload, struct error *err)
         .gazetteer = session->gazetteer,
         .contact = str_to_z(&session->arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
+        .interval_s = config->interval_s,
         .data_folder = session->paths.data_folder,
         .prefetch_clubs = config->clubs,
         .prefetch_club_count = config->prefetch ? config->club_count : 0,
