@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/article_text.h"
 
-#include <time.h>
-
 #include "article/document.h"
 #include "article/markdown.h"
 #include "base/arena.h"
 #include "club/club.h"
 #include "store/entries.h"
 #include "text/clean.h"
+#include "text/when.h"
 #include "ui/article_layout.h"
 
 static void
@@ -30,12 +29,7 @@ meta_of(const struct article_text *text, struct arena *arena)
     buf_init(&line, BUF_LIMIT_DEFAULT);
     append_part(&line, stored->row.outlet.size ? stored->row.outlet : stored->feed_title);
     append_part(&line, stored->author);
-    time_t time = (time_t)stored->row.time_utc;
-    struct tm local;
-    char when[32] = "";
-    if (localtime_r(&time, &local))
-        strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
-    append_part(&line, str_from_z(when));
+    append_part(&line, when_minute(stored->row.time_utc, arena));
     for (size_t i = 0; i < stored->row.tag_count; i++) {
         club_index index =
             gazetteer_find_club(text->gazetteer, stored->row.tags[i].club_id);

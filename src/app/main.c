@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/commands/commands.h"
+#include "app/complaint.h"
 #include "app/reader.h"
 #include "base/arena.h"
 #include "text/clean.h"
@@ -46,13 +49,11 @@ run_command(int argument_count, char **arguments)
 {
     const struct command *command = find_command(arguments[0]);
     if (!command) {
-        fprintf(stderr,
-                "terrace: there is no command \"%s\"; terrace --help lists them\n",
-                arguments[0]);
+        complain("there is no command \"%s\"; terrace --help lists them", arguments[0]);
         return EXIT_USAGE;
     }
     for (int i = 1; i < argument_count && strcmp(arguments[i], "--") != 0; i++) {
-        if (strcmp(arguments[i], "--help") == 0) {
+        if (strcmp(arguments[i], "--help") == 0 || strcmp(arguments[i], "-h") == 0) {
             print_command_help(command);
             return EXIT_DONE;
         }
@@ -60,12 +61,23 @@ run_command(int argument_count, char **arguments)
     return command->run(argument_count, arguments);
 }
 
+/* A standard stream that the caller has closed would give its number to the first file
+ * that is opened, and what is printed would go into that. /dev/null takes its place, so
+ * that reading and writing fail as they would have. */
+static void
+keep_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 /* Output that could not be written (a full disk) is a failure, not silence. */
 static int
 finish_output(int status)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "terrace: cannot write the output\n");
+        complain("cannot write the output: it was closed, or the disk is full");
         return EXIT_FAILED;
     }
     return status;
@@ -102,6 +114,7 @@ clean_arguments(int argument_count, char **arguments)
 int
 main(int argument_count, char **arguments)
 {
+    keep_standard_streams();
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
     clean_arguments(argument_count, arguments);
@@ -121,10 +134,8 @@ main(int argument_count, char **arguments)
     if (!unknown)
         return reader_run(&options);
     if (find_command(unknown))
-        fprintf(stderr, "terrace: %s takes no options before it; see terrace --help\n",
-                unknown);
+        complain("%s takes no options before it; see terrace --help", unknown);
     else
-        fprintf(stderr, "terrace: there is no option \"%s\"; see terrace --help\n",
-                unknown);
+        complain("there is no option \"%s\"; see terrace --help", unknown);
     return EXIT_USAGE;
 }

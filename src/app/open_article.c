@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/open_article.h"
 
-#include <time.h>
-
 #include "base/error.h"
 #include "club/club.h"
 #include "text/clean.h"
+#include "text/when.h"
 
 static const struct layout_place BEGINNING = {PLACE_TITLE, 0};
 
@@ -28,26 +27,6 @@ open_article_close(struct open_article *article)
                                      .place = BEGINNING,
                                      .kept_place = BEGINNING,
                                      .height = article->height};
-}
-
-/* "today 21:41", "Fri 20 Nov 21:41", "20 Nov 2025". */
-static struct str
-date_text(int64_t time_utc, int64_t now_utc, struct arena *arena)
-{
-    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    time_t then = (time_t)time_utc, now = (time_t)now_utc;
-    struct tm parts, today;
-    if (!localtime_r(&then, &parts) || !localtime_r(&now, &today))
-        return STR("");
-    if (parts.tm_year == today.tm_year && parts.tm_yday == today.tm_yday)
-        return str_format(arena, "today %02d:%02d", parts.tm_hour, parts.tm_min);
-    if (now_utc - time_utc < 200 * 86400)
-        return str_format(arena, "%s %d %s %02d:%02d", days[parts.tm_wday], parts.tm_mday,
-                          months[parts.tm_mon], parts.tm_hour, parts.tm_min);
-    return str_format(arena, "%d %s %d", parts.tm_mday, months[parts.tm_mon],
-                      parts.tm_year + 1900);
 }
 
 static struct str
@@ -83,7 +62,7 @@ meta_text(const struct store_article *stored, const struct gazetteer *gazetteer,
         stored->row.outlet.size > 0 ? stored->row.outlet : stored->feed_title;
     if (!str_equal(meta, stored->author))
         meta = joined(meta, " · ", stored->author, arena);
-    meta = joined(meta, " · ", date_text(stored->row.time_utc, now_utc, arena), arena);
+    meta = joined(meta, " · ", when_spoken(stored->row.time_utc, now_utc, arena), arena);
     return joined(meta, " · ", club_names(&stored->row, gazetteer, arena), arena);
 }
 

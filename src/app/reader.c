@@ -11,6 +11,7 @@
 #include "app/app.h"
 #include "app/club_rows.h"
 #include "app/commands/commands.h"
+#include "app/complaint.h"
 #include "app/demo/demo.h"
 #include "app/marks.h"
 #include "app/poller_link.h"
@@ -256,8 +257,8 @@ reader_run(const struct reader_options *options)
     struct error err = {""};
     char *demo_folder = NULL;
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        fprintf(stderr, "terrace: the reader needs a terminal (over ssh: ssh -t); for "
-                        "text use terrace list\n");
+        complain(
+            "the reader needs a terminal (over ssh: ssh -t); for text use terrace list");
         return EXIT_USAGE;
     }
     bool utf8 = encoding_choose();
@@ -269,7 +270,7 @@ reader_run(const struct reader_options *options)
     log_release_stderr();
     log_close();
     if (status != EXIT_DONE)
-        fprintf(stderr, "terrace: %s\n", err.text);
+        complain("%s", err.text);
     session_close(&session);
     remove_demo_folder(demo_folder);
     return status;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/complaint.h"
 #include "app/subscriptions.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -104,7 +105,7 @@ void
 session_print_problems(const struct session *session)
 {
     for (size_t i = 0; i < session->config.problem_count; i++)
-        fprintf(stderr, "terrace: %.*s\n", STR_ARGS(session->config.problems[i].text));
+        complain("%.*s", STR_ARGS(session->config.problems[i].text));
 }
 
 bool
@@ -115,7 +116,7 @@ session_begin(struct session *session)
         session_print_problems(session);
         return true;
     }
-    fprintf(stderr, "terrace: %s\n", err.text);
+    complain("%s", err.text);
     session_close(session);
     return false;
 }

@@ -2,6 +2,7 @@
 #include "ui/feeds_pane.h"
 
 #include "base/arena.h"
+#include "text/when.h"
 #include "text/width.h"
 
 enum {
@@ -9,37 +10,15 @@ enum {
     TIMES_COLS = 34,
 };
 
-/* "12 min", "3 h", "5 d". */
-static struct str
-duration(int64_t seconds, struct arena *arena)
-{
-    if (seconds >= 2 * 86400)
-        return str_format(arena, "%lld d", (long long)(seconds / 86400));
-    if (seconds >= 2 * 3600)
-        return str_format(arena, "%lld h", (long long)(seconds / 3600));
-    return str_format(arena, "%lld min", (long long)(seconds / 60));
-}
-
-/* "in 12 min", "now", "3 h ago". */
-static struct str
-distance(int64_t time_utc, int64_t now_utc, struct arena *arena)
-{
-    int64_t seconds = time_utc - now_utc;
-    if (seconds > -60 && seconds < 60)
-        return seconds < 0 ? STR("just now") : STR("now");
-    if (seconds < 0)
-        return str_format(arena, "%.*s ago", STR_ARGS(duration(-seconds, arena)));
-    return str_format(arena, "in %.*s", STR_ARGS(duration(seconds, arena)));
-}
-
 static struct str
 times_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
     struct str last = row->last_poll_utc > 0
-                          ? distance(row->last_poll_utc, now_utc, arena)
+                          ? when_distance(row->last_poll_utc, now_utc, arena)
                           : STR("not yet polled");
-    struct str next =
-        row->next_poll_utc > 0 ? distance(row->next_poll_utc, now_utc, arena) : STR("");
+    struct str next = row->next_poll_utc > 0
+                          ? when_distance(row->next_poll_utc, now_utc, arena)
+                          : STR("");
     return str_format(arena, "%-15.*s %.*s", STR_ARGS(last), STR_ARGS(next));
 }
 
@@ -67,16 +46,17 @@ static struct str
 status_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
     if (row->problem.size > 0)
-        return str_format(arena, "failing for %.*s: %.*s",
-                          STR_ARGS(duration(now_utc - row->problem_since_utc, arena)),
-                          STR_ARGS(row->problem));
+        return str_format(
+            arena, "failing for %.*s: %.*s",
+            STR_ARGS(when_duration(now_utc - row->problem_since_utc, arena)),
+            STR_ARGS(row->problem));
     if (row->last_poll_utc == 0)
         return STR("not yet polled");
     if (row->status == 0)
         return str_format(arena, "answered %.*s",
-                          STR_ARGS(distance(row->last_poll_utc, now_utc, arena)));
+                          STR_ARGS(when_distance(row->last_poll_utc, now_utc, arena)));
     return str_format(arena, "last answer %d, %.*s", (int)row->status,
-                      STR_ARGS(distance(row->last_poll_utc, now_utc, arena)));
+                      STR_ARGS(when_distance(row->last_poll_utc, now_utc, arena)));
 }
 
 static void
@@ -87,12 +67,12 @@ draw_details(const struct brush *brush, const struct feed_row *row, int line)
     pane_text(brush, TITLE_COLUMN, line++, status_of(row, brush->now_utc, scratch),
               style_of(row->problem.size > 0 ? STYLE_ERROR : STYLE_TEXT));
     if (row->next_poll_utc > 0)
-        pane_text(
-            brush, TITLE_COLUMN, line++,
-            str_format(scratch, "next poll %.*s%s%.*s",
-                       STR_ARGS(distance(row->next_poll_utc, brush->now_utc, scratch)),
-                       row->reason.size > 0 ? ": " : "", STR_ARGS(row->reason)),
-            style_of(STYLE_MUTED));
+        pane_text(brush, TITLE_COLUMN, line++,
+                  str_format(scratch, "next poll %.*s%s%.*s",
+                             STR_ARGS(when_distance(row->next_poll_utc, brush->now_utc,
+                                                    scratch)),
+                             row->reason.size > 0 ? ": " : "", STR_ARGS(row->reason)),
+                  style_of(STYLE_MUTED));
     pane_text(brush, TITLE_COLUMN, line,
               str_format(scratch, "%lld articles", (long long)row->entry_count),
               style_of(STYLE_MUTED));

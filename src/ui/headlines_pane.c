@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "text/fold.h"
+#include "text/when.h"
 #include "text/width.h"
 
 /* Where the columns of a row begin; 0 where one is left out. A narrow pane keeps what
@@ -150,7 +151,7 @@ draw_row(const struct brush *brush, const struct columns *columns, int line,
         pane_text(brush, columns->mark, line, symbol(SYMBOL_UNREAD, brush->canvas->ascii),
                   mark_style);
     if (columns->time > 0) {
-        struct str time = pane_time(headline.time_utc, brush->now_utc, brush->scratch);
+        struct str time = when_short(headline.time_utc, brush->now_utc, brush->scratch);
         pane_text(brush, columns->time + 5 - (int)time.size, line, time, time_style);
     }
     if (columns->language > 0)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/pane.h"
 
-#include <time.h>
-
 #include "base/arena.h"
 #include "text/width.h"
 
@@ -68,31 +66,4 @@ pane_draw_notice(const struct brush *brush, const struct str *lines, size_t coun
         pane_text(brush, column > 0 ? column : 0, (first > 0 ? first : 0) + (int)i,
                   lines[i], style);
     }
-}
-
-static bool
-is_same_day(const struct tm *a, const struct tm *b)
-{
-    return a->tm_year == b->tm_year && a->tm_yday == b->tm_yday;
-}
-
-struct str
-pane_time(int64_t time_utc, int64_t now_utc, struct arena *arena)
-{
-    time_t then = (time_t)time_utc, now = (time_t)now_utc;
-    struct tm then_parts, now_parts;
-    if (!localtime_r(&then, &then_parts) || !localtime_r(&now, &now_parts))
-        return STR("?");
-    if (is_same_day(&then_parts, &now_parts))
-        return str_format(arena, "%02d:%02d", then_parts.tm_hour, then_parts.tm_min);
-    int64_t days = (now_utc - time_utc + 43200) / 86400;
-    if (days < 1)
-        days = 1;
-    if (days < 14)
-        return str_format(arena, "%dd", (int)days);
-    if (days < 60)
-        return str_format(arena, "%dw", (int)(days / 7));
-    if (days < 365)
-        return str_format(arena, "%dmo", (int)(days / 30));
-    return str_format(arena, "%dy", (int)(days / 365 < 99 ? days / 365 : 99));
 }

@@ -48,7 +48,4 @@ void pane_typed(const struct brush *brush, int column, int row, struct str text)
 /* Some lines in the middle of an empty pane, the first one stronger. */
 void pane_draw_notice(const struct brush *brush, const struct str *lines, size_t count);
 
-/* "21:41" today, else the age: 1d, 3w, 5mo, 2y. At most 5 columns. */
-struct str pane_time(int64_t time_utc, int64_t now_utc, struct arena *arena);
-
 #endif

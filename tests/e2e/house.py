@@ -72,9 +72,16 @@ class House:
                 environment[name] = str(value)
         return environment
 
-    def run(self, *arguments, stdin=b"", limit=60, prepare=None, **changes):
+    def run(self, *arguments, **how):
         """Runs a command to its end. The output is decoded: a stray byte fails the case."""
-        done = subprocess.run([PROGRAM, *arguments], input=stdin,
+        return self._run([PROGRAM, *arguments], **how)
+
+    def shell(self, script):
+        """The same for a line of shell, for what only a shell can do."""
+        return self._run(["/bin/sh", "-c", script])
+
+    def _run(self, command, stdin=b"", limit=60, prepare=None, **changes):
+        done = subprocess.run(command, input=stdin,
                               capture_output=True, timeout=limit, preexec_fn=prepare,
                               env=self.environment_with(**changes), check=False)
         done.stdout = done.stdout.decode("utf-8")

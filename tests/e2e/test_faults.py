@@ -134,7 +134,8 @@ def the_reader_names_a_failing_feed(house):
 @case
 def no_config_at_all(house):
     done = house.run("list")
-    check_equal((done.returncode, done.stderr), (0, ""), "list without a config")
+    check_equal((done.returncode, done.stdout), (0, ""), "list without a config")
+    check_in("there is no feed yet", done.stderr, "list without a config")
     terminal = house.reader()
     terminal.settle(1)
     check(not terminal.ended(), f"the reader starts without a config:\n{terminal.text()}")

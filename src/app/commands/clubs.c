@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <string.h>
-
+/* terrace clubs [QUERY] */
 #include "app/commands/commands.h"
+
+#include <stdio.h>
+
+#include "app/commands/arguments.h"
+#include "app/commands/nearest.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
@@ -87,17 +90,14 @@ int
 command_clubs(int argument_count, char **arguments)
 {
     bool json = false;
-    const char *query = NULL;
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--json") == 0) {
-            json = true;
-        } else if (!query && arguments[i][0] != '-') {
-            query = arguments[i];
-        } else {
-            fprintf(stderr, "terrace clubs: \"%s\" is not understood\n", arguments[i]);
-            return EXIT_USAGE;
-        }
-    }
+    const struct argument_option options[] = {
+        {"--json", .flag = &json},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    const char *query = read.word_count ? read.words[0] : NULL;
     struct session session;
     if (!session_begin(&session))
         return EXIT_FAILED;
@@ -109,7 +109,7 @@ command_clubs(int argument_count, char **arguments)
     for (size_t i = 0; i < count; i++)
         (json ? print_json : print_line)(gazetteer, &matches[i]);
     if (count == 0)
-        fprintf(stderr, "terrace clubs: nothing is called \"%s\"\n", query);
+        nearest_complain(gazetteer, NEAREST_EITHER, str_from_z(query));
     session_close(&session);
     return count ? EXIT_DONE : EXIT_FAILED;
 }

@@ -2,12 +2,14 @@
 /* terrace digest: what is new, by club, once per story. */
 #include "app/commands/commands.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "app/commands/advice.h"
+#include "app/commands/arguments.h"
+#include "app/commands/nearest.h"
+#include "app/complaint.h"
 #include "app/session.h"
 #include "app/since.h"
 #include "base/clock.h"
@@ -16,6 +18,7 @@
 #include "club/club.h"
 #include "store/entries.h"
 #include "text/clean.h"
+#include "text/when.h"
 
 enum {
     CLUB_LIMIT = 64,
@@ -129,19 +132,17 @@ append_heading(struct buf *out, enum format format, struct str name)
 }
 
 static void
-append_story(struct buf *out, enum format format, const struct told *story)
+append_story(struct buf *out, enum format format, const struct told *story,
+             struct arena *arena)
 {
-    char when[32] = "";
-    time_t time = (time_t)story->time_utc;
-    struct tm local;
-    if (localtime_r(&time, &local))
-        strftime(when, sizeof when, "%d %b %H:%M", &local);
+    struct str when = when_day_minute(story->time_utc, arena);
     char more[32] = "";
     if (story->more_count)
         snprintf(more, sizeof more, " +%zu", story->more_count);
     switch (format) {
     case FORMAT_TEXT:
-        buf_printf(out, "  %s  %-2.*s  %.*s\n                    %.*s%s\n", when,
+        buf_printf(out, "  %.*s  %-2.*s  %.*s\n                    %.*s%s\n",
+                   STR_ARGS(when),
                    (int)(story->language.size < 2 ? story->language.size : 2),
                    story->language.data ? story->language.data : "",
                    STR_ARGS(story->title), STR_ARGS(story->outlet), more);
@@ -153,7 +154,7 @@ append_story(struct buf *out, enum format format, const struct told *story)
         append_markdown(out, story->title);
         buf_printf(out, "](<%.*s>) — ", STR_ARGS(story->url));
         append_markdown(out, story->outlet);
-        buf_printf(out, ", %s%s\n", when, more);
+        buf_printf(out, ", %.*s%s\n", STR_ARGS(when), more);
         break;
     case FORMAT_HTML:
         buf_append_z(out, "<li><a href=\"");
@@ -164,7 +165,7 @@ append_story(struct buf *out, enum format format, const struct told *story)
         append_html(out, story->title);
         buf_append_z(out, "</a> — ");
         append_html(out, story->outlet);
-        buf_printf(out, ", %s%s</li>\n", when, more);
+        buf_printf(out, ", %.*s%s</li>\n", STR_ARGS(when), more);
         break;
     }
 }
@@ -189,7 +190,7 @@ append_club(struct session *session, const struct options *options, struct str c
                            ? club_id
                            : gazetteer_club(session->gazetteer, index)->short_name);
         for (size_t i = 0; i < digest.count; i++)
-            append_story(out, options->format, &digest.stories[i]);
+            append_story(out, options->format, &digest.stories[i], &session->arena);
         if (options->format == FORMAT_HTML)
             buf_append_z(out, "</ul>\n");
     }
@@ -198,54 +199,46 @@ append_club(struct session *session, const struct options *options, struct str c
 }
 
 static bool
-wrong(const char *text, const char *why)
+wrong(const char *option, const char *value, const char *expected)
 {
-    fprintf(stderr, "terrace: digest: \"%s\": %s\n", text, why);
-    return false;
+    return complain("digest: %s %s: %s", option, value, expected);
 }
 
 static bool
-read_format(const char *text, enum format *format)
+take_format(void *context, const char *value)
 {
     static const char *const names[] = {"text", "markdown", "html"};
+    struct options *options = context;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            *format = (enum format)i;
+        if (strcmp(value, names[i]) == 0) {
+            options->format = (enum format)i;
             return true;
         }
     }
-    return wrong(text, "text, markdown or html is meant");
+    return wrong("--format", value, "text, markdown or html is meant");
 }
 
 static bool
-read_options(int argument_count, char **arguments, struct options *options)
+take_club(void *context, const char *value)
 {
-    static const struct option long_options[] = {
-        {"club", required_argument, NULL, 'c'},
-        {"since", required_argument, NULL, 's'},
-        {"format", required_argument, NULL, 'f'},
-        {NULL, 0, NULL, 0},
-    };
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argument_count, arguments, "", long_options, NULL)) !=
-           -1) {
-        if (option == 'c' && options->club_count < CLUB_LIMIT)
-            options->clubs[options->club_count++] = str_from_z(optarg);
-        else if (option == 's' &&
-                 !since_read(optarg, clock_now_utc(), &options->since_utc))
-            return wrong(optarg, SINCE_EXPECTED);
-        else if (option == 'f' && !read_format(optarg, &options->format))
-            return false;
-        else if (option != 's' && option != 'f')
-            return wrong(arguments[optind - 1], "is not understood; see --help");
-    }
-    return optind == argument_count || wrong(arguments[optind], "is not understood");
+    struct options *options = context;
+    if (options->club_count == CLUB_LIMIT)
+        return wrong("--club", value, "these are too many clubs");
+    options->clubs[options->club_count++] = str_from_z(value);
+    return true;
+}
+
+static bool
+take_since(void *context, const char *value)
+{
+    struct options *options = context;
+    return since_read(value, clock_now_utc(), &options->since_utc) ||
+           wrong("--since", value, SINCE_EXPECTED);
 }
 
 /* The clubs asked for, else those followed; an unknown one is named. */
 static bool
-choose_clubs(const struct session *session, struct options *options, struct error *err)
+choose_clubs(const struct session *session, struct options *options)
 {
     const struct config *config = &session->config;
     if (options->club_count == 0)
@@ -254,28 +247,40 @@ choose_clubs(const struct session *session, struct options *options, struct erro
             options->clubs[options->club_count] = config->clubs[options->club_count];
             options->club_count++;
         }
-    if (options->club_count == 0)
-        return error_set(err,
-                         "you follow no club yet: terrace follow CLUB, or --club ID");
     for (size_t i = 0; i < options->club_count; i++)
         if (gazetteer_find_club(session->gazetteer, options->clubs[i]) == CLUB_NONE)
-            return error_set(err,
-                             "there is no club \"%.*s\"; terrace clubs NAME finds its id",
-                             STR_ARGS(options->clubs[i]));
+            return nearest_complain(session->gazetteer, NEAREST_CLUB, options->clubs[i]);
     return true;
+}
+
+/* Nobody is left before an empty digest. */
+static void
+advise(struct session *session, const struct options *options)
+{
+    if (options->club_count == 0)
+        complain("you follow no club yet: terrace follow CLUB, or --club ID");
+    else
+        advice_on_nothing(
+            session,
+            str_format(&session->arena,
+                       "nothing since %.*s; terrace reload polls now, --since 7d goes "
+                       "further back",
+                       STR_ARGS(when_minute(options->since_utc, &session->arena)))
+                .data);
 }
 
 static bool
 print_digest(struct session *session, struct options *options, struct error *err)
 {
     struct buf out;
-    bool done = session_open(session, err) && choose_clubs(session, options, err) &&
-                session_open_store(session, STORE_POLLER, err);
+    bool done = session_open_store(session, STORE_POLLER, err);
     buf_init(&out, BUF_LIMIT_DEFAULT);
     for (size_t i = 0; done && i < options->club_count; i++)
         done = append_club(session, options, options->clubs[i], &out, err);
     if (done && out.size)
         fwrite(out.data, 1, out.size, stdout);
+    else if (done)
+        advise(session, options);
     buf_finish(&out);
     return done;
 }
@@ -284,13 +289,21 @@ int
 command_digest(int argument_count, char **arguments)
 {
     struct options options = {.since_utc = clock_now_utc() - DEFAULT_SINCE_S};
-    if (!read_options(argument_count, arguments, &options))
+    const struct argument_option known[] = {
+        {"--club", .take = take_club},
+        {"--since", .take = take_since},
+        {"--format", .take = take_format},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = known, .context = &options};
+    if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
     struct session session;
-    struct error err;
-    bool done = print_digest(&session, &options, &err);
-    if (!done)
-        fprintf(stderr, "terrace: %s\n", err.text);
+    struct error err = {""};
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    bool done = choose_clubs(&session, &options) &&
+                (print_digest(&session, &options, &err) || complain("%s", err.text));
     session_close(&session);
     return done ? EXIT_DONE : EXIT_FAILED;
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/commands/commands.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "app/commands/arguments.h"
+#include "app/commands/input.h"
+#include "app/complaint.h"
 #include "article/extract.h"
 #include "article/html.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/json.h"
 
 enum {
@@ -18,7 +17,7 @@ enum {
 };
 
 struct extract_wish {
-    const char *path;
+    const char *file;
     struct str base_url;
     struct str content_type;
     bool json;
@@ -97,91 +96,60 @@ append_json(struct buf *out, const struct extracted *extracted, struct str text)
     buf_append_char(out, '\n');
 }
 
-static bool
-read_page(const char *path, struct arena *arena, struct str *bytes, struct error *err)
-{
-    if (strcmp(path, "-") == 0)
-        return file_read_fd(STDIN_FILENO, "standard input", PAGE_LIMIT_BYTES, arena,
-                            bytes, err);
-    switch (file_read(path, PAGE_LIMIT_BYTES, arena, bytes, err)) {
-    case FILE_READ:
-        return true;
-    case FILE_MISSING:
-        return error_set(err, "there is no such file");
-    case FILE_FAILED:
-        break;
-    }
-    return false;
-}
-
 /* False also when the page has no article: the note is the reason then. */
 static bool
 print_article(const struct extract_wish *wish, struct arena *arena, struct error *err)
 {
     struct str bytes;
     struct extracted extracted;
-    struct buf text;
-    struct buf json;
-    if (!read_page(wish->path, arena, &bytes, err))
+    if (!input_read(wish->file, PAGE_LIMIT_BYTES, arena, &bytes, err))
         return false;
     extract_article(html_decode(bytes, wish->content_type, arena), wish->base_url, arena,
                     &extracted);
+    struct buf text;
+    struct buf json;
     buf_init(&text, BUF_LIMIT_DEFAULT);
     buf_init(&json, BUF_LIMIT_DEFAULT);
     append_text(&text, &extracted.document);
     if (wish->json)
         append_json(&json, &extracted, buf_str(&text));
-    bool written = file_write_all(STDOUT_FILENO, buf_str(wish->json ? &json : &text));
-    if (!written)
-        error_set(err, "cannot write to standard output: %s", strerror(errno));
+    struct str out = buf_str(wish->json ? &json : &text);
+    if (out.size)
+        fwrite(out.data, 1, out.size, stdout);
     buf_finish(&text);
     buf_finish(&json);
-    if (!written || extracted.obstacle == EXTRACT_CLEAR)
-        return written;
-    if (extracted.obstacle != EXTRACT_PAYWALL)
-        return error_set(err, "%.*s", STR_ARGS(extracted.note));
-    fprintf(stderr, "terrace extract: %s: %.*s\n", wish->path, STR_ARGS(extracted.note));
-    return true;
-}
-
-static bool
-read_arguments(int argument_count, char **arguments, struct extract_wish *wish)
-{
-    for (int i = 1; i < argument_count; i++) {
-        const char *argument = arguments[i];
-        if (strcmp(argument, "--json") == 0)
-            wish->json = true;
-        else if (strcmp(argument, "--text") == 0)
-            wish->text = true;
-        else if (strcmp(argument, "--base") == 0 && i + 1 < argument_count)
-            wish->base_url = str_from_z(arguments[++i]);
-        else if (strcmp(argument, "--content-type") == 0 && i + 1 < argument_count)
-            wish->content_type = str_from_z(arguments[++i]);
-        else if (!wish->path && (argument[0] != '-' || argument[1] == '\0'))
-            wish->path = argument;
-        else {
-            fprintf(stderr, "terrace extract: \"%s\" is not understood\n", argument);
-            return false;
-        }
-    }
-    if (wish->path && wish->json != wish->text)
+    if (extracted.obstacle == EXTRACT_CLEAR)
         return true;
-    fprintf(stderr, "usage: terrace extract --text|--json FILE|- [--base URL]\n");
-    return false;
+    error_set(err, "%s: %.*s", wish->file, STR_ARGS(extracted.note));
+    return extracted.obstacle == EXTRACT_PAYWALL;
 }
 
 int
 command_extract(int argument_count, char **arguments)
 {
     struct extract_wish wish = {.base_url = STR(""), .content_type = STR("")};
-    if (!read_arguments(argument_count, arguments, &wish))
+    const struct argument_option options[] = {
+        {"--json", .flag = &wish.json},
+        {"--text", .flag = &wish.text},
+        {"--base", .text = &wish.base_url},
+        {"--content-type", .text = &wish.content_type},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
+    if (read.word_count == 0 || wish.json == wish.text) {
+        complain("extract: either --text or --json, and a FILE (- for standard input) "
+                 "are meant");
+        return EXIT_USAGE;
+    }
+    wish.file = read.words[0];
     struct arena arena = {0};
-    struct error err = {0};
+    struct error err = {""};
     bool done = print_article(&wish, &arena, &err);
+    if (err.text[0] != '\0')
+        complain("%s",
+                 err.text); /* with an article too: a part of it may be behind a wall */
     arena_finish(&arena);
-    if (done)
-        return EXIT_DONE;
-    fprintf(stderr, "terrace extract: %s: %s\n", wish.path, err.text);
-    return EXIT_FAILED;
+    return done ? EXIT_DONE : EXIT_FAILED;
 }

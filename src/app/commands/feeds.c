@@ -5,8 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/feed_json.h"
+#include "app/commands/advice.h"
+#include "app/commands/arguments.h"
 #include "app/commands/feeds_add.h"
+#include "app/complaint.h"
+#include "app/feed_json.h"
 #include "app/session.h"
 #include "app/subscriptions.h"
 #include "base/clock.h"
@@ -14,34 +17,19 @@
 #include "base/json.h"
 #include "store/subscriptions.h"
 #include "text/clean.h"
+#include "text/when.h"
 
 static int
 fail(const struct error *err)
 {
-    fprintf(stderr, "terrace: %s\n", err->text);
+    complain("%s", err->text);
     return EXIT_FAILED;
 }
 
-static int
-fail_for(struct str url, const struct error *err)
-{
-    fprintf(stderr, "terrace: %.*s: %s\n", STR_ARGS(url), err->text);
-    return EXIT_FAILED;
-}
-
-/* "in 35 min", "4 h ago"; coarse on purpose. */
 static struct str
 describe_time(int64_t utc, int64_t now_utc, struct arena *arena)
 {
-    if (utc == 0)
-        return STR("never");
-    int64_t distance = utc > now_utc ? utc - now_utc : now_utc - utc;
-    int64_t value = distance < 5400     ? (distance + 30) / 60
-                    : distance < 172800 ? (distance + 1800) / 3600
-                                        : distance / 86400;
-    const char *unit = distance < 5400 ? "min" : distance < 172800 ? "h" : "days";
-    return str_format(arena, utc > now_utc ? "in %lld %s" : "%lld %s ago",
-                      (long long)value, unit);
+    return utc == 0 ? STR("never") : when_distance(utc, now_utc, arena);
 }
 
 static void
@@ -92,7 +80,7 @@ run_list(struct session *session, bool as_json)
         return fail(&err);
     if (!as_json) {
         if (count == 0)
-            puts("no feeds yet: terrace feeds add URL");
+            complain(ADVICE_NO_FEED);
         for (size_t i = 0; i < count; i++)
             print_text(&feeds[i], clock_now_utc(), &session->arena);
         return EXIT_DONE;
@@ -117,13 +105,12 @@ run_remove(struct session *session, struct str url)
     bool changed;
     struct str cleaned;
     if (!clean_url(url, &session->arena, &cleaned, &err))
-        return fail_for(url, &err);
+        return fail(&err);
     if (!subscriptions_remove_feed(&session->paths, &session->config, cleaned, &changed,
                                    &err))
         return fail(&err);
     if (!changed) {
-        fprintf(stderr, "terrace: there is no feed %.*s; terrace feeds lists them\n",
-                STR_ARGS(cleaned));
+        complain("there is no feed %.*s; terrace feeds lists them", STR_ARGS(cleaned));
         return EXIT_FAILED;
     }
     printf("removed %.*s; its articles stay\n", STR_ARGS(cleaned));
@@ -134,26 +121,25 @@ int
 command_feeds(int argument_count, char **arguments)
 {
     bool as_json = false;
-    const char *words[2] = {"list", NULL};
-    int word_count = 0;
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--json") == 0)
-            as_json = true;
-        else if (word_count < 2 && arguments[i][0] != '-')
-            words[word_count++] = arguments[i];
-        else
-            word_count = 3;
+    const struct argument_option options[] = {
+        {"--json", .flag = &as_json},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 2};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    const char *verb = read.word_count ? read.words[0] : "list";
+    bool is_list = strcmp(verb, "list") == 0;
+    bool is_add = strcmp(verb, "add") == 0;
+    bool is_remove = strcmp(verb, "remove") == 0;
+    bool is_check = strcmp(verb, "check") == 0;
+    bool wants_url = is_add || is_remove || is_check;
+    if (is_list ? read.word_count > 1 : !wants_url || read.word_count != 2) {
+        complain("feeds: list, add URL, remove URL or check URL is meant");
+        return EXIT_USAGE;
     }
-    bool is_list = strcmp(words[0], "list") == 0;
-    bool is_add = strcmp(words[0], "add") == 0;
-    bool is_remove = strcmp(words[0], "remove") == 0;
-    bool is_check = strcmp(words[0], "check") == 0;
-    bool fits =
-        is_list ? word_count <= 1 : (is_add || is_remove || is_check) && word_count == 2;
-    if (!fits) {
-        fprintf(stderr,
-                "terrace: feeds [list] [--json], feeds add URL, feeds remove URL, "
-                "feeds check URL [--json]\n");
+    if (as_json && (is_add || is_remove)) {
+        complain("feeds: --json is for list and check");
         return EXIT_USAGE;
     }
     struct session session;
@@ -163,11 +149,11 @@ command_feeds(int argument_count, char **arguments)
     if (is_list)
         status = run_list(&session, as_json);
     else if (is_add)
-        status = feeds_add(&session, str_from_z(words[1]));
+        status = feeds_add(&session, str_from_z(read.words[1]));
     else if (is_check)
-        status = feeds_check(&session, str_from_z(words[1]), as_json);
+        status = feeds_check(&session, str_from_z(read.words[1]), as_json);
     else
-        status = run_remove(&session, str_from_z(words[1]));
+        status = run_remove(&session, str_from_z(read.words[1]));
     session_close(&session);
     return status;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/commands/commands.h"
+#include "app/complaint.h"
 #include "app/fetch_once.h"
 #include "app/session.h"
 #include "app/subscriptions.h"
@@ -16,7 +17,7 @@
 static int
 fail_for(struct str url, const char *why)
 {
-    fprintf(stderr, "terrace: %.*s: %s\n", STR_ARGS(url), why);
+    complain("%.*s: %s", STR_ARGS(url), why);
     return EXIT_FAILED;
 }
 
@@ -87,8 +88,8 @@ feeds_add(struct session *session, struct str url)
     if (look.answer.outcome == FETCH_BODY)
         return keep_discovered(session, cleaned, &look);
     /* A server that is down now, or blocks, does not make the wish a wrong one. */
-    fprintf(stderr, "terrace: %.*s: %.*s; it is added all the same\n", STR_ARGS(cleaned),
-            STR_ARGS(look.answer.problem));
+    complain("%.*s: %.*s; it is added all the same", STR_ARGS(cleaned),
+             STR_ARGS(look.answer.problem));
     return keep_feed(session, cleaned, STR(""));
 }
 
@@ -176,6 +177,5 @@ feeds_check(struct session *session, struct str url, bool as_json)
         return EXIT_DONE;
     struct str why =
         look.answer.problem.size ? look.answer.problem : str_from_z(look.why_not.text);
-    return fail_for(cleaned, str_to_z(&session->arena, clean_line(why, CLEAN_TITLE_CHARS,
-                                                                  &session->arena)));
+    return fail_for(cleaned, str_to_z(&session->arena, why));
 }

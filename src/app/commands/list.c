@@ -2,12 +2,14 @@
 /* terrace list: headlines as lines or JSON. */
 #include "app/commands/commands.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "app/commands/advice.h"
+#include "app/commands/arguments.h"
+#include "app/commands/nearest.h"
+#include "app/complaint.h"
 #include "app/entry_json.h"
 #include "app/session.h"
 #include "app/since.h"
@@ -17,6 +19,7 @@
 #include "club/club.h"
 #include "store/entries.h"
 #include "text/clean.h"
+#include "text/when.h"
 #include "text/width.h"
 
 enum {
@@ -52,45 +55,48 @@ struct listing {
     struct arena arena;
 };
 
-static const struct option long_options[] = {
-    {"club", required_argument, NULL, 'c'},
-    {"competition", required_argument, NULL, 'C'},
-    {"lang", required_argument, NULL, 'l'},
-    {"outlet", required_argument, NULL, 'o'},
-    {"since", required_argument, NULL, 's'},
-    {"unread", no_argument, NULL, 'u'},
-    {"starred", no_argument, NULL, '*'},
-    {"search", required_argument, NULL, 'q'},
-    {"limit", required_argument, NULL, 'n'},
-    {"json", no_argument, NULL, 'j'},
-    {"links", no_argument, NULL, 'k'},
-    {NULL, 0, NULL, 0},
-};
-
 static bool
 wrong(const char *option, const char *value, const char *expected)
 {
-    fprintf(stderr, "terrace: list --%s %s: %s\n", option, value, expected);
-    return false;
+    return complain("list: %s %s: %s", option, value, expected);
 }
 
 static bool
-read_limit(const char *text, size_t *limit)
+take_limit(void *context, const char *value)
 {
+    struct list_options *options = context;
     int64_t number;
-    if (!str_to_int64(str_from_z(text), &number) || number < 1)
-        return wrong("limit", text, "a number from 1 on is meant");
-    *limit = (size_t)number;
+    if (!str_to_int64(str_from_z(value), &number) || number < 1)
+        return wrong("--limit", value, "a number from 1 on is meant");
+    options->query.limit = (size_t)number;
+    return true;
+}
+
+static bool
+take_since(void *context, const char *value)
+{
+    struct list_options *options = context;
+    return since_read(value, clock_now_utc(), &options->query.since_utc) ||
+           wrong("--since", value, SINCE_EXPECTED);
+}
+
+static bool
+take_search(void *context, const char *value)
+{
+    struct list_options *options = context;
+    options->query.search = str_from_z(*value ? value : " ");
+    options->query.by_relevance = true;
     return true;
 }
 
 /* "inter", or "inter/women" for one of its other teams ("inter/first" for the first). */
 static bool
-add_club(const char *text, struct list_options *options)
+take_club(void *context, const char *value)
 {
+    struct list_options *options = context;
     if (options->club_count == CLUB_LIMIT)
-        return wrong("club", text, "these are too many clubs");
-    struct str id = str_from_z(text);
+        return wrong("--club", value, "these are too many clubs");
+    struct str id = str_from_z(value);
     size_t slash = str_find_char(id, '/');
     struct wished_club club = {.id = str_slice(id, 0, slash),
                                .any_squad = slash == STR_NOT_FOUND};
@@ -101,7 +107,7 @@ add_club(const char *text, struct list_options *options)
         while (club.squad <= SQUAD_YOUTH && !str_equal(squad_name(club.squad), squad))
             club.squad++;
         if (club.squad > SQUAD_YOUTH)
-            return wrong("club", text,
+            return wrong("--club", value,
                          "after the / comes first, women, reserves or youth");
     }
     options->club_ids[options->club_count] = club.id;
@@ -110,68 +116,25 @@ add_club(const char *text, struct list_options *options)
 }
 
 static bool
-read_option(int option, const char *value, struct list_options *options)
-{
-    switch (option) {
-    case 'c':
-        return add_club(value, options);
-    case 'C':
-        options->query.competition_id = str_from_z(value);
-        return true;
-    case 'l':
-        options->query.language = str_from_z(value);
-        return true;
-    case 'o':
-        options->query.outlet = str_from_z(value);
-        return true;
-    case 's':
-        return since_read(value, clock_now_utc(), &options->query.since_utc) ||
-               wrong("since", value, SINCE_EXPECTED);
-    case 'u':
-        options->query.unread_only = true;
-        return true;
-    case '*':
-        options->query.starred_only = true;
-        return true;
-    case 'q':
-        options->query.search = str_from_z(*value ? value : " ");
-        options->query.by_relevance = true;
-        return true;
-    case 'n':
-        return read_limit(value, &options->query.limit);
-    case 'j':
-        options->json = true;
-        return true;
-    case 'k':
-        options->links = true;
-        return true;
-    default:
-        return false;
-    }
-}
-
-static bool
 read_options(int argument_count, char **arguments, struct list_options *options)
 {
-    opterr = 0;
-    optind = 1;
-    int option;
-    while ((option = getopt_long(argument_count, arguments, ":", long_options, NULL)) !=
-           -1) {
-        if (option == '?' || option == ':') {
-            fprintf(stderr, "terrace: list: \"%s\" %s; see terrace list --help\n",
-                    arguments[optind - 1],
-                    option == ':' ? "wants a value" : "is not an option");
-            return false;
-        }
-        if (!read_option(option, optarg, options))
-            return false;
-    }
-    if (optind < argument_count) {
-        fprintf(stderr, "terrace: list: \"%s\" is not understood\n", arguments[optind]);
-        return false;
-    }
-    return true;
+    struct store_query *query = &options->query;
+    const struct argument_option known[] = {
+        {"--club", .take = take_club},
+        {"--competition", .text = &query->competition_id},
+        {"--lang", .text = &query->language},
+        {"--outlet", .text = &query->outlet},
+        {"--since", .take = take_since},
+        {"--unread", .flag = &query->unread_only},
+        {"--starred", .flag = &query->starred_only},
+        {"--search", .take = take_search},
+        {"--limit", .take = take_limit},
+        {"--json", .flag = &options->json},
+        {"--links", .flag = &options->links},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = known, .context = options};
+    return arguments_read(&read, argument_count, arguments);
 }
 
 /* A name that the gazetteer does not know finds nothing: better to say so. */
@@ -180,13 +143,12 @@ check_names(const struct session *session, const struct list_options *options)
 {
     for (size_t i = 0; i < options->club_count; i++)
         if (gazetteer_find_club(session->gazetteer, options->clubs[i].id) == CLUB_NONE)
-            return wrong("club", options->clubs[i].id.data,
-                         "there is no such club; terrace clubs NAME finds its id");
+            return nearest_complain(session->gazetteer, NEAREST_CLUB,
+                                    options->clubs[i].id);
     struct str competition = options->query.competition_id;
     if (competition.size &&
         gazetteer_find_competition(session->gazetteer, competition) == CLUB_NONE)
-        return wrong("competition", competition.data,
-                     "there is no such competition; terrace clubs NAME finds its id");
+        return nearest_complain(session->gazetteer, NEAREST_COMPETITION, competition);
     return true;
 }
 
@@ -257,19 +219,15 @@ static void
 print_line(struct listing *listing, const struct store_row *row)
 {
     struct arena *arena = &listing->arena;
-    time_t time = (time_t)row->time_utc;
-    struct tm local;
-    char when[32] = "";
-    if (localtime_r(&time, &local))
-        strftime(when, sizeof when, "%Y-%m-%d %H:%M", &local);
     struct str title = clean_line(row->title, CLEAN_TITLE_CHARS, arena);
     struct str outlet = clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena);
-    struct str line = str_format(
-        arena, "%7lld %s%s %s %-2.2s %-*.*s %.*s%s%.*s", (long long)row->entry_id,
-        row->read ? " " : "●", row->starred ? "*" : " ", when,
-        row->language.size ? str_to_z(arena, row->language) : "-", CODES_COLS, CODES_COLS,
-        str_to_z(arena, codes_of(listing, row)), STR_ARGS(title),
-        outlet.size ? " · " : "", STR_ARGS(outlet));
+    struct str line =
+        str_format(arena, "%7lld %s%s %.*s %-2.2s %-*.*s %.*s%s%.*s",
+                   (long long)row->entry_id, row->read ? " " : "●",
+                   row->starred ? "*" : " ", STR_ARGS(when_minute(row->time_utc, arena)),
+                   row->language.size ? str_to_z(arena, row->language) : "-", CODES_COLS,
+                   CODES_COLS, str_to_z(arena, codes_of(listing, row)), STR_ARGS(title),
+                   outlet.size ? " · " : "", STR_ARGS(outlet));
     size_t before_title = str_find(line, title);
     if (listing->width_cols)
         line = width_cut(line, listing->width_cols, STR("…"), arena);
@@ -334,24 +292,10 @@ print_rows(struct session *session, const struct list_options *options, struct e
     arena_finish(&listing.arena);
     if (result == STORE_BUSY)
         return error_set(err, "the database is busy: another terrace is writing to it");
-    if (result == STORE_DONE && fflush(stdout) != 0)
-        return error_set(err, "cannot write the list: the output was closed or is full");
+    if (result == STORE_DONE && listing.printed_count == 0 && !options->json)
+        advice_on_nothing(session, "no stored article fits; terrace reload looks for new "
+                                   "ones");
     return result == STORE_DONE;
-}
-
-static int
-run(struct session *session, const struct list_options *options)
-{
-    struct error err = {0};
-    if (session_open(session, &err)) {
-        if (!check_names(session, options))
-            return EXIT_FAILED;
-        if (session_open_store(session, STORE_POLLER, &err) &&
-            print_rows(session, options, &err))
-            return EXIT_DONE;
-    }
-    fprintf(stderr, "terrace: %s\n", err.text);
-    return EXIT_FAILED;
 }
 
 int
@@ -361,7 +305,13 @@ command_list(int argument_count, char **arguments)
     if (!read_options(argument_count, arguments, &options))
         return EXIT_USAGE;
     struct session session;
-    int status = run(&session, &options);
+    struct error err = {""};
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    bool done = check_names(&session, &options) &&
+                ((session_open_store(&session, STORE_POLLER, &err) &&
+                  print_rows(&session, &options, &err)) ||
+                 complain("%s", err.text));
     session_close(&session);
-    return status;
+    return done ? EXIT_DONE : EXIT_FAILED;
 }

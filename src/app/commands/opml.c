@@ -3,15 +3,14 @@
 #include "app/commands/commands.h"
 
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "app/commands/arguments.h"
+#include "app/commands/input.h"
+#include "app/complaint.h"
 #include "app/session.h"
 #include "app/subscriptions.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "feed/opml.h"
-#include "text/clean.h"
 
 enum {
     OPML_FILE_LIMIT_BYTES = 16 << 20
@@ -36,31 +35,21 @@ split_folders(struct str joined, struct arena *arena, struct opml_outline *outli
 }
 
 static bool
-read_list(const char *path, struct arena *arena, struct opml *opml, struct error *err)
+read_list(const char *file, struct arena *arena, struct opml *opml, struct error *err)
 {
-    struct str text = {NULL, 0};
-    if (strcmp(path, "-") == 0) {
-        if (!file_read_fd(STDIN_FILENO, "standard input", OPML_FILE_LIMIT_BYTES, arena,
-                          &text, err))
-            return false;
-    } else {
-        enum file_result result =
-            file_read(path, OPML_FILE_LIMIT_BYTES, arena, &text, err);
-        if (result == FILE_MISSING)
-            return error_set(err, "there is no file %s", path);
-        if (result == FILE_FAILED)
-            return false;
-    }
+    struct str text;
     struct error why = {""};
+    if (!input_read(file, OPML_FILE_LIMIT_BYTES, arena, &text, err))
+        return false;
     return opml_parse(text, arena, opml, &why) ||
-           error_set(err, "%s: %s", path, why.text);
+           error_set(err, "%s: %s", file, why.text);
 }
 
 static bool
-import_list(struct session *session, const char *path, struct error *err)
+import_list(struct session *session, const char *file, struct error *err)
 {
     struct opml opml = {.outline_count = 0};
-    if (!read_list(path, &session->arena, &opml, err))
+    if (!read_list(file, &session->arena, &opml, err))
         return false;
     struct new_feed *feeds =
         arena_take_array(&session->arena, opml.outline_count, sizeof *feeds);
@@ -79,15 +68,13 @@ import_list(struct session *session, const char *path, struct error *err)
         printf(", %zu left out: not an http or https address", opml.refused_count);
     printf("\n");
     if (opml.damage.size)
-        fprintf(stderr, "terrace: %s: %.*s\n", path,
-                STR_ARGS(clean_line(opml.damage, 0, &session->arena)));
+        complain("%s: %.*s", file, STR_ARGS(opml.damage));
     return true;
 }
 
-static bool
-export_list(struct session *session, struct error *err)
+static void
+export_list(struct session *session)
 {
-    (void)err;
     const struct config *config = &session->config;
     struct opml_outline *outlines =
         arena_take_array(&session->arena, config->feed_count, sizeof *outlines);
@@ -104,21 +91,24 @@ export_list(struct session *session, struct error *err)
     opml_write(&opml, &out);
     fwrite(out.data, 1, out.size, stdout);
     buf_finish(&out);
-    return true;
 }
 
 int
 command_import(int argument_count, char **arguments)
 {
-    if (argument_count != 2) {
-        fprintf(stderr, "terrace: import FILE.opml (- for standard input)\n");
+    const struct argument_option none[] = {{.name = NULL}};
+    struct arguments read = {.options = none, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    if (read.word_count == 0) {
+        complain("import: which FILE.opml (- for standard input)?");
         return EXIT_USAGE;
     }
     struct session session;
-    struct error err;
-    bool done = session_open(&session, &err) && import_list(&session, arguments[1], &err);
-    if (!done)
-        fprintf(stderr, "terrace: %s\n", err.text);
+    struct error err = {""};
+    bool done =
+        (session_open(&session, &err) && import_list(&session, read.words[0], &err)) ||
+        complain("%s", err.text);
     session_close(&session);
     return done ? EXIT_DONE : EXIT_FAILED;
 }
@@ -126,17 +116,14 @@ command_import(int argument_count, char **arguments)
 int
 command_export(int argument_count, char **arguments)
 {
-    (void)arguments;
-    if (argument_count != 1) {
-        fprintf(stderr,
-                "terrace: export takes no arguments; it writes to standard output\n");
+    const struct argument_option none[] = {{.name = NULL}};
+    struct arguments read = {.options = none};
+    if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
-    }
     struct session session;
-    struct error err;
-    bool done = session_open(&session, &err) && export_list(&session, &err);
-    if (!done)
-        fprintf(stderr, "terrace: %s\n", err.text);
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    export_list(&session);
     session_close(&session);
-    return done ? EXIT_DONE : EXIT_FAILED;
+    return EXIT_DONE;
 }

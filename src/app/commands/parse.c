@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/commands/commands.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
+#include "app/commands/arguments.h"
+#include "app/commands/input.h"
+#include "app/complaint.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/json.h"
 #include "feed/parse.h"
 
@@ -115,73 +114,49 @@ write_feed(struct json_writer *json, const struct feed *feed)
 }
 
 static bool
-read_document(const char *path, struct arena *arena, struct str *body, struct error *err)
+print_feed(const char *file, const struct feed_source *source, struct arena *arena,
+           struct error *err)
 {
-    if (strcmp(path, "-") == 0)
-        return file_read_fd(STDIN_FILENO, "standard input", FEED_LIMIT_BYTES, arena, body,
-                            err);
-    switch (file_read(path, FEED_LIMIT_BYTES, arena, body, err)) {
-    case FILE_READ:
-        return true;
-    case FILE_MISSING:
-        return error_set(err, "there is no file %s", path);
-    case FILE_FAILED:
-        break;
-    }
-    return false;
-}
-
-static bool
-print_feed(const char *path, const struct feed_source *source, struct error *err)
-{
-    struct arena arena = {0};
     struct str body;
     struct feed feed;
-    bool done = read_document(path, &arena, &body, err) &&
-                feed_parse(body, source, &arena, &feed, err);
-    if (done) {
-        struct buf out;
-        struct json_writer json;
-        buf_init(&out, (size_t)FEED_LIMIT_BYTES * 8);
-        json_begin(&json, &out);
-        write_feed(&json, &feed);
-        buf_append_char(&out, '\n');
-        done = file_write_all(STDOUT_FILENO, buf_str(&out)) ||
-               error_set(err, "cannot write to standard output: %s", strerror(errno));
-        buf_finish(&out);
-    }
-    arena_finish(&arena);
-    return done;
+    struct error why = {""};
+    if (!input_read(file, FEED_LIMIT_BYTES, arena, &body, err))
+        return false;
+    if (!feed_parse(body, source, arena, &feed, &why))
+        return error_set(err, "%s: %s", file, why.text);
+    struct buf out;
+    struct json_writer json;
+    buf_init(&out, (size_t)FEED_LIMIT_BYTES * 8);
+    json_begin(&json, &out);
+    write_feed(&json, &feed);
+    buf_append_char(&out, '\n');
+    fwrite(out.data, 1, out.size, stdout);
+    buf_finish(&out);
+    return true;
 }
 
 int
 command_parse(int argument_count, char **arguments)
 {
-    struct feed_source source = {0};
-    const char *path = NULL;
+    struct feed_source source = {.url = STR(""), .content_type = STR("")};
     bool json = false;
-    for (int i = 1; i < argument_count; i++) {
-        const char *argument = arguments[i];
-        if (strcmp(argument, "--json") == 0)
-            json = true;
-        else if (strcmp(argument, "--base") == 0 && i + 1 < argument_count)
-            source.url = str_from_z(arguments[++i]);
-        else if (strcmp(argument, "--content-type") == 0 && i + 1 < argument_count)
-            source.content_type = str_from_z(arguments[++i]);
-        else if (!path && (argument[0] != '-' || argument[1] == '\0'))
-            path = argument;
-        else {
-            fprintf(stderr, "terrace parse: \"%s\" is not understood\n", argument);
-            return EXIT_USAGE;
-        }
-    }
-    if (!path || !json) {
-        fprintf(stderr, "usage: terrace parse --json FILE|- [--base URL]\n");
+    const struct argument_option options[] = {
+        {"--json", .flag = &json},
+        {"--base", .text = &source.url},
+        {"--content-type", .text = &source.content_type},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    if (read.word_count == 0 || !json) {
+        complain("parse: --json and a FILE (- for standard input) are meant");
         return EXIT_USAGE;
     }
-    struct error err = {0};
-    if (print_feed(path, &source, &err))
-        return EXIT_DONE;
-    fprintf(stderr, "terrace parse: %s: %s\n", path, err.text);
-    return EXIT_FAILED;
+    struct arena arena = {0};
+    struct error err = {""};
+    bool done =
+        print_feed(read.words[0], &source, &arena, &err) || complain("%s", err.text);
+    arena_finish(&arena);
+    return done ? EXIT_DONE : EXIT_FAILED;
 }

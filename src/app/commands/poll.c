@@ -6,9 +6,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "app/commands/arguments.h"
+#include "app/complaint.h"
 #include "app/demo/demo.h"
 #include "app/session.h"
 #include "base/error.h"
@@ -18,22 +19,8 @@
 
 struct poll_arguments {
     bool attached;
-    const char *demo_folder; /* NULL: no demo */
+    struct str demo_folder; /* "": no demo */
 };
-
-static bool
-read_arguments(int argument_count, char **arguments, struct poll_arguments *read)
-{
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--attached") == 0)
-            read->attached = true;
-        else if (strcmp(arguments[i], "--demo") == 0 && i + 1 < argument_count)
-            read->demo_folder = arguments[++i];
-        else
-            return false;
-    }
-    return true;
-}
 
 static bool
 open_session(struct session *session, const struct poll_arguments *arguments,
@@ -41,10 +28,10 @@ open_session(struct session *session, const struct poll_arguments *arguments,
 {
     if (!session_open(session, err))
         return false;
-    if (!arguments->demo_folder)
+    if (arguments->demo_folder.size == 0)
         return session_open_store(session, STORE_POLLER, err);
     /* The reader has put the sample feeds into the database already. */
-    paths_below(arguments->demo_folder, &session->arena, &session->paths);
+    paths_below(arguments->demo_folder.data, &session->arena, &session->paths);
     return store_open(session->paths.database_file, STORE_POLLER, &session->store, err);
 }
 
@@ -62,7 +49,7 @@ run(struct session *session, const struct poll_arguments *arguments, struct erro
         .prefetch_clubs = config->clubs,
         .prefetch_club_count = config->prefetch ? config->club_count : 0,
         .ca_file = getenv("SSL_CERT_FILE"),
-        .sample = arguments->demo_folder ? demo_sample : NULL,
+        .sample = arguments->demo_folder.size ? demo_sample : NULL,
         .ready_fd = arguments->attached ? STDOUT_FILENO : -1,
         .sandbox = config->sandbox,
         .while_needed = arguments->attached,
@@ -76,12 +63,15 @@ run(struct session *session, const struct poll_arguments *arguments, struct erro
 int
 command_poll(int argument_count, char **arguments)
 {
-    struct poll_arguments read = {0};
-    if (!read_arguments(argument_count, arguments, &read)) {
-        fprintf(stderr,
-                "terrace: poll takes no such argument; see terrace poll --help\n");
+    struct poll_arguments read = {.attached = false};
+    const struct argument_option options[] = {
+        {"--attached", .flag = &read.attached},
+        {"--demo", .text = &read.demo_folder},
+        {.name = NULL},
+    };
+    struct arguments all = {.options = options};
+    if (!arguments_read(&all, argument_count, arguments))
         return EXIT_USAGE;
-    }
     struct session session;
     struct error err = {0};
     bool done = open_session(&session, &read, &err);
@@ -92,7 +82,7 @@ command_poll(int argument_count, char **arguments)
         printf("failed %s\n", err.text);
         fflush(stdout);
     } else if (!done) {
-        fprintf(stderr, "terrace: %s\n", err.text);
+        complain("%s", err.text);
     }
     log_close();
     session_close(&session);

@@ -9,8 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/commands/advice.h"
+#include "app/commands/arguments.h"
+#include "app/complaint.h"
 #include "app/feed_json.h"
 #include "app/session.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/line_socket.h"
@@ -18,6 +22,7 @@
 #include "base/memory.h"
 #include "net/poller.h"
 #include "store/subscriptions.h"
+#include "text/when.h"
 
 struct reload {
     struct session session;
@@ -31,22 +36,6 @@ struct reload {
     bool answered; /* the running poller has begun what it was asked for */
     bool finished;
 };
-
-static bool
-read_arguments(int argument_count, char **arguments, struct reload *reload)
-{
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--all") == 0)
-            reload->all = true;
-        else if (strcmp(arguments[i], "--force") == 0)
-            reload->force = true;
-        else if (strcmp(arguments[i], "--json") == 0)
-            reload->as_json = true;
-        else
-            return false;
-    }
-    return true;
-}
 
 static bool
 load_feeds(struct reload *reload, struct error *err)
@@ -81,7 +70,7 @@ hear_of_feed(struct reload *reload, int64_t id, bool failed, struct str text)
         reload->any_failed = reload->any_failed || failed;
         reload->results[i] = str_copy(&reload->session.arena, text);
         if (!reload->as_json && failed)
-            fprintf(stderr, "terrace: %.*s\n", STR_ARGS(text));
+            complain("%.*s", STR_ARGS(text));
         else if (!reload->as_json)
             printf("%.*s: %.*s\n", STR_ARGS(feed_name(&reload->feeds[i])),
                    STR_ARGS(text));
@@ -211,38 +200,78 @@ print_json(struct reload *reload, struct error *err)
     return true;
 }
 
+/* No feed was polled. */
+static void
+advise(struct reload *reload)
+{
+    const struct subscription *next = NULL;
+    for (size_t i = 0; i < reload->feed_count; i++) {
+        const struct subscription *feed = &reload->feeds[i];
+        if (feed->state.gone == GONE_NO &&
+            (!next || feed->state.next_poll_utc < next->state.next_poll_utc))
+            next = feed;
+    }
+    if (next)
+        complain("no feed is due; the next is %.*s, %.*s (--all polls every feed)",
+                 STR_ARGS(feed_name(next)),
+                 STR_ARGS(when_distance(next->state.next_poll_utc, clock_now_utc(),
+                                        &reload->session.arena)));
+    else if (reload->feed_count > 0)
+        complain("no feed is polled any more; terrace feeds tells why");
+    else
+        complain(ADVICE_NO_FEED);
+}
+
+static bool
+has_told(const struct reload *reload)
+{
+    for (size_t i = 0; i < reload->feed_count; i++)
+        if (reload->told[i])
+            return true;
+    return false;
+}
+
 static bool
 reload_now(struct reload *reload, struct error *err)
 {
     struct session *session = &reload->session;
-    if (!session_open(session, err))
-        return false;
-    session_print_problems(session);
     if (!session_open_store(session, STORE_POLLER, err) || !load_feeds(reload, err))
         return false;
     struct line_socket poller;
     bool done = line_socket_connect(session->paths.socket_file, &poller, NULL)
                     ? ask_poller(reload, &poller, err)
                     : be_poller(reload, err);
-    return done && (!reload->as_json || print_json(reload, err));
+    if (done && reload->as_json)
+        return print_json(reload, err);
+    if (done && !has_told(reload))
+        advise(reload);
+    return done;
+}
+
+static int
+run(struct reload *reload)
+{
+    struct error err = {""};
+    if (!session_begin(&reload->session))
+        return EXIT_FAILED;
+    bool done = reload_now(reload, &err) || complain("%s", err.text);
+    session_close(&reload->session);
+    return done && !reload->any_failed ? EXIT_DONE : EXIT_FAILED;
 }
 
 int
 command_reload(int argument_count, char **arguments)
 {
     struct reload *reload = memory_take(1, sizeof *reload);
-    struct error err = {0};
-    int status = EXIT_USAGE;
-    if (!read_arguments(argument_count, arguments, reload)) {
-        fprintf(stderr,
-                "terrace: reload takes no such argument; see terrace reload --help\n");
-    } else if (!reload_now(reload, &err)) {
-        fprintf(stderr, "terrace: %s\n", err.text);
-        status = EXIT_FAILED;
-    } else {
-        status = reload->any_failed ? EXIT_FAILED : EXIT_DONE;
-    }
-    session_close(&reload->session);
+    const struct argument_option options[] = {
+        {"--all", .flag = &reload->all},
+        {"--force", .flag = &reload->force},
+        {"--json", .flag = &reload->as_json},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options};
+    int status =
+        arguments_read(&read, argument_count, arguments) ? run(reload) : EXIT_USAGE;
     free(reload);
     return status;
 }

@@ -3,11 +3,12 @@
 #include "app/commands/commands.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "app/article_text.h"
+#include "app/commands/arguments.h"
+#include "app/complaint.h"
 #include "app/entry_json.h"
 #include "app/session.h"
 #include "article/document.h"
@@ -105,31 +106,28 @@ load(struct session *session, int64_t entry_id, struct store_article *article,
     return false;
 }
 
+static bool
+print(struct session *session, int64_t entry_id, bool as_json, struct error *err)
+{
+    struct store_article article;
+    struct document document = {0};
+    struct error why = {""};
+    if (!session_open(session, err) || !session_open_store(session, STORE_POLLER, err) ||
+        !load(session, entry_id, &article, err))
+        return false;
+    if (article.row.has_body &&
+        !document_load(article.document, &session->arena, &document, &why))
+        return error_set(err, "entry %lld: %s", (long long)entry_id, why.text);
+    (as_json ? print_json : print_text)(session, &article, &document);
+    return true;
+}
+
 static int
 run(struct session *session, int64_t entry_id, bool as_json)
 {
-    struct error err = {0};
-    struct store_article article;
-    if (!session_open(session, &err) ||
-        !session_open_store(session, STORE_POLLER, &err) ||
-        !load(session, entry_id, &article, &err)) {
-        fprintf(stderr, "terrace: %s\n", err.text);
-        return EXIT_FAILED;
-    }
-    struct document document = {0};
-    if (article.row.has_body &&
-        !document_load(article.document, &session->arena, &document, &err)) {
-        fprintf(stderr, "terrace: entry %lld: %s\n", (long long)entry_id, err.text);
-        return EXIT_FAILED;
-    }
-    if (as_json)
-        print_json(session, &article, &document);
-    else
-        print_text(session, &article, &document);
-    if (fflush(stdout) == 0)
-        return EXIT_DONE;
-    fprintf(stderr, "terrace: cannot write the article: the output is closed or full\n");
-    return EXIT_FAILED;
+    struct error err = {""};
+    bool done = print(session, entry_id, as_json, &err) || complain("%s", err.text);
+    return done ? EXIT_DONE : EXIT_FAILED;
 }
 
 int
@@ -137,20 +135,21 @@ command_show(int argument_count, char **arguments)
 {
     bool as_json = false;
     int64_t entry_id = 0;
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--json") == 0) {
-            as_json = true;
-        } else if (entry_id || !str_to_int64(str_from_z(arguments[i]), &entry_id) ||
-                   entry_id < 1) {
-            fprintf(stderr,
-                    "terrace: show %s: the number of one entry is meant, as "
-                    "terrace list prints it\n",
-                    arguments[i]);
-            return EXIT_USAGE;
-        }
+    const struct argument_option options[] = {
+        {"--json", .flag = &as_json},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    if (read.word_count == 0) {
+        complain("show: which entry? terrace list prints their numbers");
+        return EXIT_USAGE;
     }
-    if (entry_id == 0) {
-        fprintf(stderr, "terrace: show which entry? terrace list prints their numbers\n");
+    if (!str_to_int64(str_from_z(read.words[0]), &entry_id) || entry_id < 1) {
+        complain(
+            "show: \"%s\": the number of an entry is meant, as terrace list prints it",
+            read.words[0]);
         return EXIT_USAGE;
     }
     struct session session;

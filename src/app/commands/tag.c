@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <jansson.h>
-
+/* terrace tag: JSON lines with articles to JSON lines with their clubs. */
 #include "app/commands/commands.h"
+
+#include <stdio.h>
+
+#include "app/commands/arguments.h"
+#include "app/commands/input.h"
+#include "app/complaint.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
@@ -13,16 +14,11 @@
 #include "club/club.h"
 #include "club/tag.h"
 
-enum {
-    LINE_LIMIT_BYTES = 16 << 20 /* one article; longer ones are an error of the feeder */
+struct tagging {
+    const struct gazetteer *gazetteer;
+    bool explain;
+    struct arena arena; /* of one article */
 };
-
-static struct str
-text_of(const json_t *article, const char *key)
-{
-    const json_t *value = json_object_get(article, key);
-    return (struct str){json_string_value(value), json_string_length(value)};
-}
 
 /* The strings of a JSON list, borrowed. */
 static size_t
@@ -101,7 +97,7 @@ write_answer(const struct gazetteer *gazetteer, const json_t *article,
     buf_init(&line, BUF_LIMIT_DEFAULT);
     json_begin(&json, &line);
     json_begin_object(&json, NULL);
-    json_text(&json, "id", text_of(article, "id"));
+    json_text(&json, "id", input_text_of(article, "id"));
     write_clubs(&json, "clubs", gazetteer, tags, false, arena);
     write_clubs(&json, "primary", gazetteer, tags, true, arena);
     json_begin_array(&json, "competitions");
@@ -117,73 +113,55 @@ write_answer(const struct gazetteer *gazetteer, const json_t *article,
 }
 
 static void
-tag_article(const struct gazetteer *gazetteer, const json_t *article, bool explain,
-            struct arena *arena)
+tag_article(void *context, json_t *article)
 {
+    struct tagging *tagging = context;
+    const struct gazetteer *gazetteer = tagging->gazetteer;
+    struct arena *arena = &tagging->arena;
     struct tag_input input = {
-        .language = text_of(article, "lang"),
-        .title = text_of(article, "title"),
-        .text = text_of(article, "text"),
-        .outlet = text_of(article, "outlet"),
-        .feed_country = text_of(article, "feed_country"),
+        .language = input_text_of(article, "lang"),
+        .title = input_text_of(article, "title"),
+        .text = input_text_of(article, "text"),
+        .outlet = input_text_of(article, "outlet"),
+        .feed_country = input_text_of(article, "feed_country"),
     };
     input.feed_club_count = texts_of(article, "feed_clubs", arena, &input.feed_clubs);
     input.feed_competition_count =
         texts_of(article, "feed_competitions", arena, &input.feed_competitions);
     struct tags tags;
     struct tag_explanation explanation;
-    if (explain)
+    if (tagging->explain)
         club_tag_explained(gazetteer, &input, arena, &tags, &explanation);
     else
         club_tag(gazetteer, &input, arena, &tags);
-    write_answer(gazetteer, article, &tags, explain ? &explanation : NULL, arena);
+    write_answer(gazetteer, article, &tags, tagging->explain ? &explanation : NULL,
+                 arena);
+    arena_empty(arena);
 }
 
 int
 command_tag(int argument_count, char **arguments)
 {
-    bool json = false, explain = false;
-    for (int i = 1; i < argument_count; i++) {
-        if (strcmp(arguments[i], "--json") == 0) {
-            json = true;
-        } else if (strcmp(arguments[i], "--explain") == 0) {
-            explain = true;
-        } else {
-            fprintf(stderr, "terrace tag: \"%s\" is not understood\n", arguments[i]);
-            return EXIT_USAGE;
-        }
-    }
+    bool json = false;
+    struct tagging tagging = {.explain = false};
+    const struct argument_option options[] = {
+        {"--json", .flag = &json},
+        {"--explain", .flag = &tagging.explain},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
     if (!json) {
-        fprintf(stderr, "terrace tag: --json is the only form there is\n");
+        complain("tag: --json is the only form there is");
         return EXIT_USAGE;
     }
     struct session session;
     if (!session_begin(&session))
         return EXIT_FAILED;
-    struct arena arena = {0};
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t size;
-    int status = EXIT_DONE;
-    for (long number = 1; (size = getline(&line, &capacity, stdin)) >= 0; number++) {
-        struct str text = str_trim((struct str){line, (size_t)size});
-        if (text.size == 0)
-            continue;
-        json_error_t problem;
-        json_t *article = size > LINE_LIMIT_BYTES
-                              ? NULL
-                              : json_loadb(text.data, text.size, 0, &problem);
-        if (json_is_object(article)) {
-            tag_article(session.gazetteer, article, explain, &arena);
-        } else {
-            fprintf(stderr, "terrace tag: line %ld is no JSON object\n", number);
-            status = EXIT_FAILED;
-        }
-        json_decref(article);
-        arena_empty(&arena);
-    }
-    free(line);
-    arena_finish(&arena);
+    tagging.gazetteer = session.gazetteer;
+    bool all_good = input_json_lines("tag", tag_article, &tagging);
+    arena_finish(&tagging.arena);
     session_close(&session);
-    return status;
+    return all_good ? EXIT_DONE : EXIT_FAILED;
 }
