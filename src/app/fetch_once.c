@@ -18,34 +18,38 @@ copy_answer(struct fetch_answer *answer, struct arena *arena)
         *texts[i] = str_copy(arena, *texts[i]);
 }
 
-bool
-fetch_once(struct session *session, struct str url, struct arena *arena,
-           struct fetch_answer *answer, struct error *err)
+struct fetcher *
+fetch_once_begin(struct session *session, struct error *err)
 {
     const struct config *config = &session->config;
+    struct arena *arena = &session->arena;
     struct fetch_options options = {
         .contact = str_to_z(arena, config->contact),
         .proxy = config->proxy.size ? str_to_z(arena, config->proxy) : NULL,
         .ca_file = getenv("SSL_CERT_FILE"),
     };
     if (!file_make_folder(session->paths.config_folder, err))
-        return false;
+        return NULL;
     struct fetcher *fetcher = fetcher_new(&options, err);
-    if (!fetcher)
-        return false;
-    if (config->sandbox)
+    if (fetcher && config->sandbox)
         sandbox_enter(session->paths.config_folder, options.ca_file);
+    return fetcher;
+}
+
+bool
+fetch_once(struct fetcher *fetcher, struct str url, struct str typed_url,
+           struct arena *arena, struct fetch_answer *answer, struct error *err)
+{
     struct fetch_request request = {
         .kind = FETCH_FEED,
         .url = url,
-        .configured_url = url,
+        .configured_url = typed_url,
         .limit_bytes = FETCH_FEED_LIMIT_BYTES,
     };
-    bool asked = fetch_add(fetcher, &request, err);
-    while (asked && !fetch_take(fetcher, answer))
+    if (!fetch_add(fetcher, &request, err))
+        return false;
+    while (!fetch_take(fetcher, answer))
         fetch_wait(fetcher, NULL, 0, -1);
-    if (asked)
-        copy_answer(answer, arena);
-    fetcher_free(fetcher);
-    return asked;
+    copy_answer(answer, arena);
+    return true;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* app/fetch_once.h: one transfer for a command, by the poller's own rules and, like the
- * poller, in a process that has given up what it does not need. */
+/* app/fetch_once.h: a few transfers for a command, by the poller's own rules and, like
+ * the poller, in a process that has given up what it does not need. */
 #ifndef APP_FETCH_ONCE_H
 #define APP_FETCH_ONCE_H
 
@@ -11,11 +11,14 @@
 struct arena;
 struct session;
 
-/* The address is one that the user typed: it may be a private one. Everything in *answer
- * is taken from the arena. From the first call on this process can neither start programs
- * nor write outside the config folder. False, with *err set, when nothing could be asked
- * at all; what the server said, a refusal too, is in *answer. */
-bool fetch_once(struct session *session, struct str url, struct arena *arena,
-                struct fetch_answer *answer, struct error *err);
+/* From here on this process can neither start programs nor write outside the config
+ * folder. NULL with *err set when libcurl cannot start. Released with fetcher_free. */
+struct fetcher *fetch_once_begin(struct session *session, struct error *err);
+
+/* typed_url: what the user wrote, whose host alone may be a private one. Everything in
+ * *answer is taken from the arena. False, with *err set, when nothing could be asked at
+ * all; what the server said, a refusal too, is in *answer. */
+bool fetch_once(struct fetcher *fetcher, struct str url, struct str typed_url,
+                struct arena *arena, struct fetch_answer *answer, struct error *err);
 
 #endif

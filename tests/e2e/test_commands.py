@@ -52,7 +52,7 @@ def wrong_usage_is_status_2_and_names_the_word(house):
             (("show", "abc"), '"abc"'), (("show", "0"), '"0"'), (("show", "1", "2"), '"2"'),
             (("follow",), "follow"), (("unfollow",), "unfollow"), (("import",), "FILE.opml"),
             (("feeds", "dance"), "feeds"), (("feeds", "add"), "feeds"),
-            (("feeds", "add", "--json", "http://a.example/"), "--json"),
+            (("feeds", "list", "--force"), "--force"),
             (("parse", "file"), "--json"), (("extract", "--json", "--text", "file"), "--text"),
             (("tag",), "--json"), (("stories",), "--json"), (("export", "file"), '"file"'),
             (("dance",), '"dance"'), (("--dance",), '"--dance"')):

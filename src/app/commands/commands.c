@@ -18,13 +18,14 @@ const struct command commands[] = {
      "  --format NAME  text (the default), markdown or html\n",
      command_digest},
     {"export", "", "Print the feeds as an OPML list.", NULL, command_export},
-    {"feeds", "[list|add URL|remove URL|check URL] [--json]",
+    {"feeds", "[list|add URL [--force]|remove URL|check URL] [--json]",
      "The feeds that are polled: how each is doing; add, remove, look at one.",
      "  list        every feed: when it was polled, when it will be next and why, "
      "problems\n"
-     "  add URL     a feed, or a site whose page names its feed\n"
+     "  add URL     a feed, or a site whose page names its feed; with --force also\n"
+     "              what is none just now\n"
      "  remove URL  no longer poll it; its articles stay\n"
-     "  check URL   fetch it once and say what it is, keep nothing\n"
+     "  check URL   say what it is and what add would subscribe to, keep nothing\n"
      "  --json      list and check as JSON\n",
      command_feeds},
     {"follow", "CLUB... [--no-feeds|--all-feeds]",

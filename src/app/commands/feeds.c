@@ -15,9 +15,14 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "net/politeness.h"
 #include "store/subscriptions.h"
 #include "text/clean.h"
 #include "text/when.h"
+
+enum {
+    DURATION_BYTES = 24
+};
 
 static int
 fail(const struct error *err)
@@ -32,6 +37,52 @@ describe_time(int64_t utc, int64_t now_utc, struct arena *arena)
     return utc == 0 ? STR("never") : when_distance(utc, now_utc, arena);
 }
 
+/* "last poll 5 min ago: HTTP 304; next in 55 min: every 60 min: as this feed publishes"
+ */
+static void
+print_polls(const struct subscription_state *state, int64_t now_utc, struct arena *arena)
+{
+    printf("  last poll %.*s",
+           STR_ARGS(describe_time(state->last_poll_utc, now_utc, arena)));
+    if (state->last_poll_utc && state->last_status)
+        printf(": HTTP %d", (int)state->last_status);
+    else if (state->last_poll_utc)
+        printf(": no answer");
+    if (state->gone != GONE_NO)
+        printf("; no longer polled: %.*s\n", STR_ARGS(state->next_poll_reason));
+    else if (state->next_poll_utc <= now_utc)
+        printf("; due now\n");
+    else
+        printf("; next %.*s%s%.*s\n",
+               STR_ARGS(describe_time(state->next_poll_utc, now_utc, arena)),
+               state->next_poll_reason.size ? ": " : "",
+               STR_ARGS(state->next_poll_reason));
+}
+
+static void
+print_asked(const struct subscription_state *state)
+{
+    const struct {
+        int64_t asked_s;
+        const char *who;
+    } voices[] = {
+        {state->max_age_s, "the server asks for"},
+        {state->ttl_s, "the feed's ttl is"},
+        {state->update_period_s, "its update period is"},
+    };
+    const char *before = "  ";
+    for (size_t i = 0; i < sizeof voices / sizeof *voices; i++) {
+        char duration[DURATION_BYTES];
+        if (voices[i].asked_s == 0)
+            continue;
+        politeness_duration(voices[i].asked_s, duration);
+        printf("%s%s %s", before, voices[i].who, duration);
+        before = ", ";
+    }
+    if (before[0] == ',')
+        printf(" between two polls\n");
+}
+
 static void
 print_text(const struct subscription *feed, int64_t now_utc, struct arena *arena)
 {
@@ -40,21 +91,16 @@ print_text(const struct subscription *feed, int64_t now_utc, struct arena *arena
     printf("%.*s\n", STR_ARGS(title.size ? title : feed->wish.url));
     if (title.size)
         printf("  %.*s\n", STR_ARGS(feed->wish.url));
-    printf("  %lld entries, %lld unread; last poll %.*s", (long long)feed->entry_count,
-           (long long)feed->unread_count,
-           STR_ARGS(describe_time(state->last_poll_utc, now_utc, arena)));
-    if (state->gone != GONE_NO)
-        printf("; no longer polled\n");
-    else if (state->next_poll_utc <= now_utc)
-        printf("; due now\n");
-    else
-        printf("; next %.*s%s%.*s\n",
-               STR_ARGS(describe_time(state->next_poll_utc, now_utc, arena)),
-               state->next_poll_reason.size ? ": " : "",
-               STR_ARGS(state->next_poll_reason));
+    if (state->poll_url.size)
+        printf("  moved for good to %.*s\n", STR_ARGS(state->poll_url));
+    printf("  %lld entries, %lld unread\n", (long long)feed->entry_count,
+           (long long)feed->unread_count);
+    print_polls(state, now_utc, arena);
+    print_asked(state);
     if (state->problem.size)
-        printf("  ! %.*s (since %.*s)\n", STR_ARGS(state->problem),
-               STR_ARGS(describe_time(state->problem_since_utc, now_utc, arena)));
+        printf("  ! %.*s (since %.*s; last success %.*s)\n", STR_ARGS(state->problem),
+               STR_ARGS(describe_time(state->problem_since_utc, now_utc, arena)),
+               STR_ARGS(describe_time(state->last_success_utc, now_utc, arena)));
     if (state->damage.size)
         printf("  ~ %.*s\n", STR_ARGS(state->damage));
 }
@@ -98,14 +144,31 @@ run_list(struct session *session, bool as_json)
     return EXIT_DONE;
 }
 
+static void
+print_removed_json(struct str url)
+{
+    struct buf out;
+    struct json_writer json;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    json_begin(&json, &out);
+    json_begin_object(&json, NULL);
+    json_text(&json, "url", url);
+    json_bool(&json, "removed", true);
+    json_end_object(&json);
+    printf("%s\n", out.data);
+    buf_finish(&out);
+}
+
 static int
-run_remove(struct session *session, struct str url)
+run_remove(struct session *session, struct str url, bool as_json)
 {
     struct error err;
     bool changed;
     struct str cleaned;
-    if (!clean_url(url, &session->arena, &cleaned, &err))
-        return fail(&err);
+    if (!clean_url(url, &session->arena, &cleaned, &err)) {
+        complain("%.*s: %s", STR_ARGS(url), err.text);
+        return EXIT_FAILED;
+    }
     if (!subscriptions_remove_feed(&session->paths, &session->config, cleaned, &changed,
                                    &err))
         return fail(&err);
@@ -113,16 +176,20 @@ run_remove(struct session *session, struct str url)
         complain("there is no feed %.*s; terrace feeds lists them", STR_ARGS(cleaned));
         return EXIT_FAILED;
     }
-    printf("removed %.*s; its articles stay\n", STR_ARGS(cleaned));
+    if (as_json)
+        print_removed_json(cleaned);
+    else
+        printf("removed %.*s; its articles stay\n", STR_ARGS(cleaned));
     return EXIT_DONE;
 }
 
 int
 command_feeds(int argument_count, char **arguments)
 {
-    bool as_json = false;
+    bool as_json = false, force = false;
     const struct argument_option options[] = {
         {"--json", .flag = &as_json},
+        {"--force", .flag = &force},
         {.name = NULL},
     };
     struct arguments read = {.options = options, .word_limit = 2};
@@ -138,8 +205,8 @@ command_feeds(int argument_count, char **arguments)
         complain("feeds: list, add URL, remove URL or check URL is meant");
         return EXIT_USAGE;
     }
-    if (as_json && (is_add || is_remove)) {
-        complain("feeds: --json is for list and check");
+    if (force && !is_add) {
+        complain("feeds: --force is for add");
         return EXIT_USAGE;
     }
     struct session session;
@@ -149,11 +216,11 @@ command_feeds(int argument_count, char **arguments)
     if (is_list)
         status = run_list(&session, as_json);
     else if (is_add)
-        status = feeds_add(&session, str_from_z(read.words[1]));
+        status = feeds_add(&session, str_from_z(read.words[1]), force, as_json);
     else if (is_check)
         status = feeds_check(&session, str_from_z(read.words[1]), as_json);
     else
-        status = run_remove(&session, str_from_z(read.words[1]));
+        status = run_remove(&session, str_from_z(read.words[1]), as_json);
     session_close(&session);
     return status;
 }

@@ -10,10 +10,11 @@
 
 struct session;
 
-/* Adds a feed; of a site's address the feed it names. Returns an exit status. */
-int feeds_add(struct session *session, struct str url);
+/* Adds a feed; of a site's address the feed it names. force: also where there is none to
+ * be seen now. Returns an exit status. */
+int feeds_add(struct session *session, struct str url, bool force, bool as_json);
 
-/* Fetches a feed once and says what it is, without keeping anything. */
+/* Says what stands at an address and what add would subscribe to; keeps nothing. */
 int feeds_check(struct session *session, struct str url, bool as_json);
 
 #endif

@@ -65,7 +65,10 @@ import_list(struct session *session, const char *file, struct error *err)
         return false;
     printf("%zu added, %zu there already", added, opml.outline_count - added);
     if (opml.refused_count)
-        printf(", %zu left out: not an http or https address", opml.refused_count);
+        printf(", %zu left out: %s", opml.refused_count,
+               opml.outline_count == OPML_OUTLINE_LIMIT
+                   ? "more feeds than a list may have"
+                   : "not an http or https address");
     printf("\n");
     if (opml.damage.size)
         complain("%s: %.*s", file, STR_ARGS(opml.damage));

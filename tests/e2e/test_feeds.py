@@ -1,0 +1,364 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The feeds a user has: looked at, added, wished for, reported, taken to another reader."""
+import json
+import socket
+import xml.etree.ElementTree
+
+from cases import case, check, check_equal, check_in, check_not_in, main
+from documents import item, rss
+from feed_server import Document, FeedServer, status
+
+ONE = rss("The Terrace Post", [item("Inter Miami rise early", "<p>Very.</p>", 30)], language="en")
+PAGE = """<!DOCTYPE html><title>Home</title>
+<link rel="alternate" type="application/rss+xml" title="Dead" href="/dead.rss">
+<link rel="alternate" type="application/rss+xml" title="Living" href="/living.rss">
+<p>Welcome."""
+
+
+def subscriptions(house):
+    file = house.config_folder / "subscriptions.ini"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def closed_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def check_refused(done, words, house, what):
+    check_equal(done.returncode, 1, f"the status of {what}")
+    check_equal(done.stdout, "", f"the output of {what}")
+    check_equal(len(done.stderr.splitlines()), 1, f"one sentence of {what}")
+    for word in words:
+        check_in(word, done.stderr, f"the sentence of {what}")
+    check_equal(subscriptions(house), "", f"what {what} keeps")
+
+
+# ---- add
+
+
+@case
+def a_feed_is_added_by_its_address(house):
+    url = FeedServer(house).serve("/feed.rss", Document(ONE))
+    done = house.run("feeds", "add", url)
+    check_equal((done.returncode, done.stderr), (0, ""), "feeds add")
+    check_equal(done.stdout, f"added {url}  The Terrace Post\n", "what add says")
+    check_in(f'url = "{url}"\n', subscriptions(house), "subscriptions.ini")
+    check_in("already there", house.run("feeds", "add", url).stdout, "a second time")
+    check_equal(json.loads(house.run("feeds", "add", url, "--json").stdout),
+                {"url": url, "title": "The Terrace Post", "added": False}, "the same as JSON")
+    check_equal(json.loads(house.run("feeds", "remove", url, "--json").stdout),
+                {"url": url, "removed": True}, "its removal as JSON")
+    check_not_in(url, subscriptions(house), "subscriptions.ini")
+
+
+@case
+def of_a_site_the_feed_that_lives_is_added(house):
+    server = FeedServer(house)
+    site = server.serve("/", Document(PAGE, "text/html"))
+    living = server.serve("/living.rss", Document(ONE))
+    done = house.run("feeds", "add", site)
+    check_equal((done.returncode, done.stderr), (0, ""), "feeds add of a site")
+    check_in(f"added {living}", done.stdout, "what is added")
+    check_in(server.url("/dead.rss"), done.stdout, "the others are named")
+    check_not_in("dead", subscriptions(house), "subscriptions.ini")
+
+
+@case
+def what_is_no_feed_is_not_added(house):
+    server = FeedServer(house)
+    server.serve("/page", Document("<!DOCTYPE html><title>t</title><p>x", "text/html"))
+    server.serve("/text", Document("nothing of the kind", "text/plain"))
+    server.serve("/busy", status(503))
+    for path, words in (("/none", ["HTTP 404"]), ("/page", ["neither a feed nor a page"]),
+                        ("/text", ["neither a feed nor a page"]), ("/busy", ["HTTP 503"])):
+        check_refused(house.run("feeds", "add", server.url(path)), [path, "--force", *words],
+                      house, f"feeds add {path}")
+    down = f"http://127.0.0.1:{closed_port()}/feed"
+    check_refused(house.run("feeds", "add", down), ["cannot connect", "--force"], house,
+                  "feeds add of a server that is down")
+    for wrong in ("ftp://news.example/feed", "file:///etc/passwd", "news.example"):
+        check_refused(house.run("feeds", "add", wrong), [wrong], house, f"feeds add {wrong}")
+
+
+@case
+def force_adds_what_is_down_just_now(house):
+    down = f"http://127.0.0.1:{closed_port()}/feed"
+    done = house.run("feeds", "add", down, "--force")
+    check_equal(done.returncode, 0, "feeds add --force")
+    check_in("added all the same", done.stderr, "the warning")
+    check_in(f'url = "{down}"\n', subscriptions(house), "subscriptions.ini")
+    check_equal(house.run("feeds", "list", "--force").returncode, 2, "--force elsewhere")
+
+
+@case
+def a_site_cannot_name_a_private_address(house):
+    secret = FeedServer(house, "127.0.0.2")
+    url = secret.serve("/secret.rss", Document(ONE))
+    page = f'<!DOCTYPE html><link rel="alternate" type="application/rss+xml" href="{url}">'
+    site = FeedServer(house).serve("/", Document(page, "text/html"))
+    check_refused(house.run("feeds", "add", site), ["private address"], house,
+                  "feeds add of a site that points elsewhere")
+    check_equal(secret.log, [], "requests to the private server")
+
+
+# ---- check
+
+
+@case
+def check_says_what_a_feed_is(house):
+    server = FeedServer(house)
+    broken = ONE.replace("<channel>", "<channel><ttl>120</ttl>").replace("<p>", "<p")
+    url = server.serve("/feed.rss", Document(ONE.replace("<channel>", "<channel><ttl>120</ttl>"),
+                                             headers={"Cache-Control": "max-age=1800"}))
+    done = house.run("feeds", "check", url)
+    check_equal((done.returncode, done.stderr), (0, ""), "feeds check")
+    for words in (url, "HTTP 200, application/rss+xml; charset=utf-8", "ETag",
+                  "the server asks for 30 min", "its ttl is 2 h", 'rss20, "The Terrace Post", en',
+                  "1, the newest of 30 min ago", f"terrace feeds add {url}"):
+        check_in(words, done.stdout, "what check says")
+    check_not_in("damage", done.stdout, "a sound feed")
+    found = json.loads(house.run("feeds", "check", url, "--json").stdout)
+    for key, value in {"url": url, "ok": True, "kind": "feed", "subscribe": url, "problem": "",
+                       "status": 200, "final_url": url, "moved_to": "", "etag": True,
+                       "last_modified": False, "max_age": 1800, "ttl": 7200, "format": "rss20",
+                       "title": "The Terrace Post", "language": "en", "entries": 1,
+                       "damage": "", "feeds": []}.items():
+        check_equal(found[key], value, f"{key} of check --json")
+    server.serve("/broken.rss", Document(broken[:-30]))
+    done = house.run("feeds", "check", server.url("/broken.rss"))
+    check_equal(done.returncode, 0, "the status of a damaged feed")
+    check_in("damage", done.stdout, "a damaged feed")
+    check_equal(subscriptions(house), "", "what check keeps")
+
+
+@case
+def check_says_what_a_page_names(house):
+    server = FeedServer(house)
+    site = server.serve("/", Document(PAGE, "text/html"))
+    living = server.serve("/living.rss", Document(ONE))
+    done = house.run("feeds", "check", site)
+    check_equal((done.returncode, done.stderr), (0, ""), "feeds check of a page")
+    for words in ("names 2 feeds", server.url("/dead.rss"), "Living",
+                  f"terrace feeds add {living}"):
+        check_in(words, done.stdout, "what check says of a page")
+    found = json.loads(house.run("feeds", "check", site, "--json").stdout)
+    check_equal((found["kind"], found["subscribe"]), ("page", living), "check --json of a page")
+    check_equal([feed["title"] for feed in found["feeds"]], ["Dead", "Living"], "its feeds")
+
+
+@case
+def check_says_what_is_wrong(house):
+    server = FeedServer(house)
+    done = house.run("feeds", "check", server.url("/none"))
+    check_equal(done.returncode, 1, "feeds check of nothing")
+    check_in("HTTP 404", done.stderr, "the sentence")
+    done = house.run("feeds", "check", server.url("/none"), "--json")
+    found = json.loads(done.stdout)
+    check_equal((done.returncode, found["ok"], found["status"], found["subscribe"]),
+                (1, False, 404, ""), "check --json of nothing")
+    check_in("404", found["problem"], "its problem")
+
+
+# ---- a user's wishes for a feed
+
+
+def request_of(server, path):
+    """The headers of the last request for a path, by lower-case name."""
+    headers = [headers for logged, _, headers in server.log if logged == path]
+    check(headers, f"{path} was not asked for: {server.log}")
+    return {name.lower(): value for name, value in headers[-1].items()}
+
+
+@case
+def each_wish_of_a_user_holds(house):
+    server = FeedServer(house)
+    titles = {path: f"Something of {path}" for path in ("plain", "wished", "off")}
+    for path, title in titles.items():
+        server.serve(f"/{path}", Document(rss(path, [item(title, "<p>x</p>", 30, guid=path)])))
+    house.write_config(f"""[poll]
+contact = fan@mail.example
+[feed plain]
+url = {server.url("/plain")}
+[feed wished]
+url = {server.url("/wished")}
+title = My Own Name
+language = he
+clubs = lazio
+competitions = serie-a
+interval = 3h
+full_text = never
+user = fan
+password = se cret
+user_agent = other/2.0
+[feed off]
+url = {server.url("/off")}
+off = yes
+""")
+    done = house.run("reload")
+    check_equal((done.returncode, done.stderr), (0, ""), "reload")
+    plain, wished = request_of(server, "/plain"), request_of(server, "/wished")
+    check_in(" (+mailto:fan@mail.example)", plain["user-agent"], "the contact")
+    check_equal(wished["user-agent"], "other/2.0", "the wished agent")
+    check_equal(wished.get("authorization"), "Basic ZmFuOnNlIGNyZXQ=", "the credentials")
+    check_not_in("authorization", plain, "credentials for others")
+    check_equal(server.statuses("/off"), [], "requests for a feed that is off")
+    entries = {entry["title"]: entry for entry in json.loads(house.run("list", "--json").stdout)}
+    check_equal(entries[titles["wished"]]["outlet"], "My Own Name", "the wished title")
+    check_equal(entries[titles["wished"]]["lang"], "he", "the wished language")
+    feeds = {feed["url"]: feed for feed in json.loads(house.run("feeds", "--json").stdout)}
+    feed = feeds[server.url("/wished")]
+    check_equal((feed["title"], feed["language"], feed["interval"]), ("My Own Name", "he", 10800),
+                "the wishes in feeds --json")
+    check_in("every 3 h: as you wish", feed["next_poll_reason"], "the reason of the next poll")
+
+
+@case
+def a_feed_about_a_club_is_evidence(house):
+    # "Lions" alone is nobody in particular; in a feed about Millwall it is Millwall.
+    server = FeedServer(house)
+    for path in ("plain", "wished"):
+        server.serve(f"/{path}", Document(rss(path, [
+            item(f"Lions sign a goalkeeper, says {path}", "<p>He is tall.</p>", 30)])))
+    house.write_config(f"""[feed plain]
+url = {server.url("/plain")}
+[feed wished]
+url = {server.url("/wished")}
+clubs = millwall
+""")
+    check_equal(house.run("reload").stderr, "", "reload")
+    clubs = {entry["outlet"]: [club["id"] for club in entry["clubs"]]
+             for entry in json.loads(house.run("list", "--json").stdout)}
+    check_equal(clubs["wished"], ["millwall"], "clubs in a feed about Millwall")
+    check_not_in("millwall", clubs["plain"], "clubs in any other feed")
+
+
+@case
+def each_feed_may_have_a_proxy(house):
+    server, proxy, general = FeedServer(house), FeedServer(house, "127.0.0.2"), \
+        FeedServer(house, "127.0.0.3")
+    proxy.serve("http://one.example/feed", Document(ONE))
+    general.serve("http://two.example/feed", Document(ONE))
+    house.write_config(f"""[poll]
+proxy = {general.url("")}
+[feed one]
+url = http://one.example/feed
+proxy = {proxy.url("")}
+[feed two]
+url = http://two.example/feed
+""")
+    done = house.run("reload")
+    check_equal((done.returncode, done.stderr), (0, ""), "reload through two proxies")
+    check_equal([path for path, _, _ in proxy.log], ["http://one.example/feed"], "the feed's own")
+    check_equal([path for path, _, _ in general.log], ["http://two.example/feed"], "the other's")
+    check_equal(server.log, [], "requests past the proxies")
+
+
+@case
+def the_environment_names_a_proxy(house):
+    proxy = FeedServer(house, "127.0.0.2")
+    proxy.serve("http://one.example/feed", Document(ONE))
+    house.write_config("[feed one]\nurl = http://one.example/feed\n")
+    done = house.run("reload", http_proxy=proxy.url(""))
+    check_equal((done.returncode, done.stderr), (0, ""), "reload with http_proxy")
+    check_equal([path for path, _, _ in proxy.log], ["http://one.example/feed"], "its log")
+    house.write_config("[feed one]\nurl = http://two.example/feed\n")
+    done = house.run("reload", http_proxy=proxy.url(""), no_proxy="two.example")
+    check_equal(len(proxy.log), 1, "requests with no_proxy")
+
+
+# ---- the report
+
+
+@case
+def the_schedule_is_told(house):
+    server = FeedServer(house)
+    good = server.serve("/good", Document(
+        ONE.replace("<channel>", "<channel><ttl>240</ttl>"),
+        headers={"Cache-Control": "max-age=7200", "Last-Modified": "a day in March"}))
+    bad = server.serve("/bad", status(404))
+    house.subscribe(good, bad)
+    done = house.run("reload", "--json")
+    check_equal(done.returncode, 1, "reload with a feed that fails")
+    told = {feed["url"]: feed for feed in json.loads(done.stdout)}
+    listed = {feed["url"]: feed for feed in json.loads(house.run("feeds", "--json").stdout)}
+    for feeds in (told, listed):
+        check_equal({key: feeds[good][key] for key in (
+            "last_poll", "last_success", "last_status", "problem", "ttl", "max_age", "etag",
+            "last_modified", "entries", "unread", "failures", "gone", "newest_entry")}, {
+                "last_poll": "2026-03-14T21:41:00Z", "last_success": "2026-03-14T21:41:00Z",
+                "last_status": 200, "problem": "", "ttl": 14400, "max_age": 7200, "etag": True,
+                "last_modified": True, "entries": 1, "unread": 1, "failures": 0, "gone": "",
+                "newest_entry": "2026-03-14T21:11:00Z"}, "a good feed")
+        check_in("2026-03-15T01:", feeds[good]["next_poll"], "its next poll")
+        check_in("the feed's ttl", feeds[good]["next_poll_reason"], "and why")
+        check_equal((feeds[bad]["last_success"], feeds[bad]["last_status"],
+                     feeds[bad]["failures"]), (None, 404, 1), "a bad feed")
+        check_in("HTTP 404", feeds[bad]["problem"], "its problem")
+        check_equal(feeds[bad]["problem_since"], "2026-03-14T21:41:00Z", "its beginning")
+    check_equal((told[good]["ok"], told[bad]["ok"]), (True, False), "ok of reload --json")
+    words = house.run("feeds").stdout
+    for part in ("HTTP 200; next in 4 h", "the server asks for 2 h, the feed's ttl is 4 h",
+                 "HTTP 404; next in", "last success never"):
+        check_in(part, words, "feeds in words")
+
+
+# ---- lists of other readers
+
+
+NESTED = """<opml version="1.0"><head><title>Mine</title></head><body>
+<outline text="Football"><outline text="Italy">
+ <outline type="rss" text="Uno" xmlUrl="https://uno.example/rss"/></outline>
+ <outline type="rss" text="Due" xmlUrl="https://due.example/rss"/></outline>
+<outline type="rss" text="Tre" xmlUrl="https://tre.example/rss"/>
+</body></opml>"""
+
+
+def outline(element):
+    return [(child.get("text"), child.get("xmlUrl") or outline(child)) for child in element]
+
+
+@case
+def folders_survive_the_round(house):
+    done = house.run("import", "-", stdin=NESTED.encode())
+    check_equal((done.returncode, done.stdout), (0, "3 added, 0 there already\n"), "import")
+    first = house.run("export").stdout
+    check_equal(outline(xml.etree.ElementTree.fromstring(first).find("body")),
+                [("Football", [("Italy", [("Uno", "https://uno.example/rss")]),
+                               ("Due", "https://due.example/rss")]),
+                 ("Tre", "https://tre.example/rss")], "the exported list")
+    (house.config_folder / "subscriptions.ini").unlink()
+    house.run("import", "-", stdin=first.encode())
+    check_equal(house.run("export").stdout, first, "the list after another round")
+
+
+@case
+def a_hostile_list_adds_feeds_alone(house):
+    hostile = """<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY l "lol">
+<!ENTITY m "&l;&l;&l;&l;&l;&l;&l;&l;">]><opml version="2.0"><body>
+<outline text="&x;&m;" xmlUrl="file:///etc/passwd"/>
+<outline text="a" xmlUrl="javascript:alert(1)"/>
+<outline text="b" xmlUrl="exec:/bin/sh -c id"/>
+<outline text="c" xmlUrl="|touch /tmp/owned"/>
+<outline text="d&#10;[keys]&#10;quit = x" xmlUrl="https://good.example/rss&#10;off = yes"/>
+<outline text="e&#27;[31m" xmlUrl="https://user:word@host.example/rss"/>
+<outline text="f" xmlUrl="https://fine.example/rss" command="rm -rf /" filter="|sh"/>
+</body></opml>"""
+    done = house.run("import", "-", stdin=hostile.encode())
+    check_equal(done.returncode, 0, f"import: {done.stderr}")
+    written = subscriptions(house)
+    urls = [line for line in written.splitlines() if line.startswith("url = ")]
+    check(all(line.startswith('url = "https://') for line in urls), f"only the web: {urls}")
+    for trace in ("passwd", "javascript", "exec:", "touch", "\n[keys]", "rm -rf", "\x1b", "user:word",
+                  "root:"):
+        check_not_in(trace, written, "subscriptions.ini")
+    check(not any(line.startswith(("off", "quit", "browser", "pipe"))
+                  for line in written.splitlines()), f"no other wish:\n{written}")
+    check_in("https://fine.example/rss", written, "the honest one")
+    check_equal(house.run("feeds").stderr, "", "problems with what was written")
+
+
+if __name__ == "__main__":
+    main()
