@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "app/app_screen.h"
 #include "app/article_actions.h"
 #include "app/article_export.h"
 #include "app/club_rows.h"
@@ -16,10 +17,14 @@
 #include "app/whole_text.h"
 #include "ui/term.h"
 
+enum {
+    RESIZE_COLS = 2,
+};
+
 /* ---- clubs ---- */
 
-static void
-show_club_row(struct app *app, size_t row)
+void
+actions_show_club_row(struct app *app, size_t row)
 {
     struct club_row_meaning meaning = app->club_meanings[row];
     shown_set(app, meaning.kind, meaning.index);
@@ -33,7 +38,7 @@ show_club_of_key(struct app *app, int key)
 {
     size_t row;
     if (club_rows_of_key(app, key, &row))
-        show_club_row(app, row);
+        actions_show_club_row(app, row);
     else
         app_say(app, "you follow no club number %d; c finds one", key);
 }
@@ -47,8 +52,8 @@ step_club(struct app *app, int direction)
             app->club_meanings[i].index == app->shown.index)
             shown = i;
     if (count > 0)
-        show_club_row(app,
-                      (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) % count);
+        actions_show_club_row(
+            app, (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) % count);
 }
 
 static void
@@ -239,7 +244,7 @@ open_here(struct app *app, int unused)
     } else if (app->overlay == PLACE_FEEDS) {
         poll_feed(app, 0);
     } else if (app->focus == PLACE_CLUBS) {
-        show_club_row(app, app->clubs_list.cursor);
+        actions_show_club_row(app, app->clubs_list.cursor);
         moving_focus(app, PLACE_HEADLINES);
     } else {
         article_actions_open(app);
@@ -288,6 +293,27 @@ zoom(struct app *app, int unused)
 }
 
 static void
+resize_pane(struct app *app, int cols)
+{
+    if (app_screen_resize_pane(app, cols))
+        reader_state_note(app);
+    else if (app->zoomed)
+        app_say(app, "this pane is zoomed; z shows the others");
+    else
+        app_say(app, cols > 0 ? "it goes no wider here" : "it goes no narrower here");
+}
+
+static void
+switch_mouse(struct app *app, int unused)
+{
+    (void)unused;
+    app->mouse = !app->mouse;
+    term_set_mouse(app->term, app->mouse);
+    app_say(app,
+            app->mouse ? "mouse on; with Shift the terminal selects text" : "mouse off");
+}
+
+static void
 redraw(struct app *app, int unused)
 {
     (void)unused;
@@ -306,7 +332,7 @@ static void
 show_all_clubs(struct app *app, int unused)
 {
     (void)unused;
-    show_club_row(app, 0);
+    actions_show_club_row(app, 0);
 }
 
 static void
@@ -405,6 +431,9 @@ static const struct {
     [ACTION_FEEDS] = {show_feeds, 0, false},
     [ACTION_FOLLOW] = {follow_shown, 0, false},
     [ACTION_ZOOM] = {zoom, 0, false},
+    [ACTION_NARROWER] = {resize_pane, -RESIZE_COLS, false},
+    [ACTION_WIDER] = {resize_pane, RESIZE_COLS, false},
+    [ACTION_MOUSE] = {switch_mouse, 0, false},
     [ACTION_THEME] = {next_theme, 0, false},
     [ACTION_HELP] = {show_help, 0, false},
     [ACTION_REDRAW] = {redraw, 0, false},

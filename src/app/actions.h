@@ -7,4 +7,7 @@
 
 void actions_run(struct app *app, enum action_kind kind, int value);
 
+/* Filters by what a row of the club pane stands for. */
+void actions_show_club_row(struct app *app, size_t row);
+
 #endif

@@ -15,6 +15,7 @@
 #include "app/intake.h"
 #include "app/link_number.h"
 #include "app/marks.h"
+#include "app/mouse.h"
 #include "app/pickers.h"
 #include "app/poller_link.h"
 #include "app/poller_news.h"
@@ -141,6 +142,8 @@ take_key(struct app *app, const struct input_event *event)
         app->message[0] = '\0';
         app->dirty = true;
     }
+    if (mouse_take_event(app, event))
+        return;
     switch (app->typing) {
     case TYPING_NOTHING:
         break;
@@ -250,6 +253,8 @@ wait_for(const struct app *app, int64_t now_ms)
         wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
     wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, link_number_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, reading_mark_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, reader_state_wait_ms(app, now_ms));
     if (marks_are_waiting(app->marks))
         wait_ms = sooner(wait_ms, until(app->marks_retry_at_ms, now_ms));
     if (app->poller.feeds_changed)
@@ -350,6 +355,8 @@ turn(struct app *app)
     poller_news_read_feeds(app, now_ms);
     link_number_step(app, now_ms);
     article_place_step(app, now_ms);
+    reading_mark_step(app, now_ms);
+    reader_state_step(app, now_ms);
     write_marks(app, now_ms);
     follow_with_preview(app, now_ms);
     note_the_minute(app);
@@ -381,5 +388,7 @@ app_run(struct app *app)
     while (!app->ended && !app->hung_up)
         turn(app);
     article_place_keep(app);
+    reading_mark_end(app);
+    reader_state_write(app);
     write_last_marks(app);
 }

@@ -13,6 +13,8 @@
 #include "app/find.h"
 #include "app/link_number.h"
 #include "app/open_article.h"
+#include "app/reader_state.h"
+#include "app/reading_mark.h"
 #include "app/session.h"
 #include "ui/clubs_pane.h"
 #include "ui/feeds_pane.h"
@@ -126,6 +128,7 @@ struct app {
     int64_t keep_place_at_ms; /* of the open article; 0: it is kept */
     struct find find;
     struct link_number link_number;
+    struct reading_mark reading_mark;
     struct prompt file_prompt; /* of the file that an article is saved to */
     int64_t export_entry_id;
     int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
@@ -134,6 +137,8 @@ struct app {
     enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER; 0: none */
     enum place help_of; /* whose keys the help shows */
     bool zoomed;
+    bool mouse; /* the terminal tells of clicks */
+    struct reader_state state;
     struct layout layout;
     struct list clubs_list, headlines_list, feeds_list, help_list;
     uint32_t selected_row; /* of the article list; ARTICLE_NO_ROW: none */

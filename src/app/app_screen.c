@@ -87,16 +87,34 @@ fit_overlays(struct app *app)
         app->help_list.top = last;
 }
 
-void
-app_screen_lay_out(struct app *app)
+static struct layout_wish
+layout_wish(const struct app *app)
 {
-    const struct layout_wish wish = {
+    return (struct layout_wish){
         .width_cols = term_width_cols(app->term),
         .height_rows = term_height_rows(app->term),
         .focus = app->focus,
         .zoomed = app->zoomed,
         .measure_cols = (int)app->config->measure_cols,
+        .sizes = app->state.sizes,
     };
+}
+
+bool
+app_screen_resize_pane(struct app *app, int cols)
+{
+    struct layout_wish wish = layout_wish(app);
+    if (!layout_resize(&wish, cols))
+        return false;
+    app->state.sizes = wish.sizes;
+    app->dirty = true;
+    return true;
+}
+
+void
+app_screen_lay_out(struct app *app)
+{
+    const struct layout_wish wish = layout_wish(app);
     layout_make(&wish, &app->layout);
     if (app->canvas->width_cols != wish.width_cols ||
         app->canvas->height_rows != wish.height_rows)

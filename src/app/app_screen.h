@@ -8,6 +8,10 @@
 /* Divides the screen and fits lists and article into it. */
 void app_screen_lay_out(struct app *app);
 
+/* Makes the pane with the focus so many columns wider, negative: narrower. False: it goes
+ * no further. */
+bool app_screen_resize_pane(struct app *app, int cols);
+
 /* Draws; the model is not changed. */
 void app_screen_draw(const struct app *app);
 

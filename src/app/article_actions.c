@@ -7,6 +7,7 @@
 #include "app/browser.h"
 #include "app/child.h"
 #include "app/marks.h"
+#include "app/reading_mark.h"
 #include "app/shown.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -58,6 +59,12 @@ mark_read(struct app *app, uint32_t number, bool value)
 }
 
 void
+article_actions_mark_read(struct app *app, uint32_t number)
+{
+    mark_read(app, number, true);
+}
+
+void
 article_actions_show(struct app *app, bool reading)
 {
     uint32_t number = app->selected_row;
@@ -75,8 +82,7 @@ article_actions_show(struct app *app, bool reading)
     if (!reading || app->article.entry_id == 0)
         return;
     app->shown.kept_row = number;
-    if (app->config->mark_read == CONFIG_MARK_READ_OPEN)
-        mark_read(app, number, true);
+    reading_mark_begin(app, number);
 }
 
 void
@@ -117,6 +123,7 @@ article_actions_read(struct app *app)
     if (number == ARTICLE_NO_ROW)
         return;
     bool read = article_list_row(app->articles, number)->flags & ARTICLE_READ;
+    app->reading_mark.waiting = false; /* it was decided */
     mark_read(app, number, !read);
     if (app->focus == PLACE_HEADLINES)
         shown_move(app, 1);

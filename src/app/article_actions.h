@@ -19,6 +19,9 @@ void article_actions_show(struct app *app, bool reading);
 /* The same, and the body gets the focus. */
 void article_actions_open(struct app *app);
 
+/* The article counts as read, with everything that is folded into its story. */
+void article_actions_mark_read(struct app *app, uint32_t number);
+
 void article_actions_star(struct app *app);
 void article_actions_read(struct app *app);
 void article_actions_all_read(struct app *app);

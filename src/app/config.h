@@ -36,6 +36,8 @@ enum config_selection { /* words of [screen] selection */
 
 enum config_mark_read { /* words of [reading] mark_read */
     CONFIG_MARK_READ_OPEN,
+    CONFIG_MARK_READ_MOMENT,
+    CONFIG_MARK_READ_LEAVE,
     CONFIG_MARK_READ_NEVER,
 };
 
@@ -68,6 +70,7 @@ struct config {
     int64_t selection;
     int64_t measure_cols;
     int64_t escape_delay_ms;
+    bool mouse;
     bool clock;
     /* [reading] */
     struct str browser; /* command and arguments parted by blanks; "" : xdg-open */

@@ -23,13 +23,13 @@ struct option {
 static const char *const bidi_words[] = {"auto", "reorder", "terminal", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
-static const char *const mark_read_words[] = {"open", "never", NULL};
+static const char *const mark_read_words[] = {"open", "moment", "leave", "never", NULL};
 
 #define AT(field) offsetof(struct config, field)
 
 static const struct option options[] = {
     {{"screen", "theme", "dark",
-      "Name of a theme: dark, light, 16, mono, contrast, "
+      "Name of a theme: dark, light, club, 16, mono, contrast, "
       "or a file in the themes folder."},
      OPTION_TEXT,
      AT(theme),
@@ -84,6 +84,14 @@ static const struct option options[] = {
      1,
      2000,
      NULL},
+    {{"screen", "mouse", "no",
+      "Clicks select and open, the wheel scrolls; M switches it. The terminal's own "
+      "selection then needs Shift."},
+     OPTION_BOOL,
+     AT(mouse),
+     0,
+     0,
+     NULL},
     {{"reading", "browser", "",
       "Command and arguments that open a link; empty means xdg-open."},
      OPTION_TEXT,
@@ -91,7 +99,9 @@ static const struct option options[] = {
      0,
      0,
      NULL},
-    {{"reading", "mark_read", "open", "When an article becomes read: open, or never."},
+    {{"reading", "mark_read", "open",
+      "When an article becomes read: open, after a moment (three seconds), on leave, or "
+      "never."},
      OPTION_WORD,
      AT(mark_read),
      0,

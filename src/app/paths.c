@@ -26,6 +26,7 @@ fill(struct paths *paths, struct arena *arena, const char *config, const char *d
         .clubs_folder = join(arena, config, "clubs"),
         .data_folder = data,
         .database_file = join(arena, data, "terrace.db"),
+        .state_file = join(arena, data, "state.ini"),
         .log_file = join(arena, data, "terrace.log"),
         .socket_file = join(arena, data, "poller.sock"),
         .lock_file = join(arena, data, "poller.lock"),

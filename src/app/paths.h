@@ -17,6 +17,7 @@ struct paths {
     const char *clubs_folder;       /* the user's own clubs */
     const char *data_folder;        /* $XDG_DATA_HOME/terrace */
     const char *database_file;      /* terrace.db */
+    const char *state_file;         /* state.ini: what the reader remembers of itself */
     const char *log_file;           /* terrace.log */
     const char *socket_file;        /* poller.sock: where the poller listens */
     const char *lock_file;          /* poller.lock: held by the one poller */

@@ -150,15 +150,18 @@ static bool
 open_terminal(struct app *app, bool utf8, struct error *err)
 {
     choose_characters(app, utf8);
+    app->mouse = app->config->mouse;
     const struct term_options options = {
         .name = str_to_z(&app->session->arena, app->config->term),
         .no_colour = is_set("NO_COLOR"),
         .ascii = !utf8,
+        .mouse = app->mouse,
         .reorders_bidi = app->bidi == BIDI_REORDER,
     };
     if (!term_open(&options, &app->term, err))
         return false;
     app->canvas = canvas_new(term_width_cols(app->term), term_height_rows(app->term));
+    reader_state_load(app);
     reader_themes_choose(app);
     return true;
 }
@@ -213,6 +216,7 @@ close_model(struct app *app)
     canvas_free(app->canvas);
     arena_finish(&app->scratch_arena);
     arena_finish(&app->theme_arena);
+    reader_state_finish(&app->state);
     arena_finish(&app->clubs_arena);
     arena_finish(&app->feeds_arena);
     arena_finish(&app->picker.arena);

@@ -60,18 +60,56 @@ reader_themes_follow(struct app *app)
     app->dirty = true;
 }
 
+static bool
+needs_many_colours(struct str id)
+{
+    return str_equal(id, STR("dark")) || str_equal(id, STR("light")) ||
+           str_equal(id, STR("club"));
+}
+
+/* What was chosen with the key, apart for terminals of few colours: the two kinds are
+ * sat at in turn. NULL where there is nothing to choose. */
+static struct theme_choice *
+choice_for(struct app *app)
+{
+    int colours = term_colour_count(app->term);
+    if (colours == 0)
+        return NULL;
+    return colours >= 256 ? &app->state.theme : &app->state.few_colours_theme;
+}
+
+static bool
+load_chosen(struct app *app)
+{
+    const struct theme_choice *choice = choice_for(app);
+    struct error err = {""}; /* a theme that has gone since is not missed */
+    return choice && choice->theme.size > 0 &&
+           str_equal(choice->config, app->config->theme) &&
+           load(app, choice->theme, &err);
+}
+
+static void
+remember(struct app *app)
+{
+    struct theme_choice *choice = choice_for(app);
+    if (!choice)
+        return;
+    choice->theme = str_copy(&app->state.arena, app->theme.id);
+    choice->config = app->config->theme;
+    reader_state_note(app);
+}
+
 void
 reader_themes_choose(struct app *app)
 {
     struct error err = {""};
     struct str wish = app->config->theme;
     int colours = term_colour_count(app->term);
-    bool rich = str_equal(wish, STR("dark")) || str_equal(wish, STR("light"));
     if (colours == 0)
         wish = STR("mono");
-    else if (colours < 256 && rich)
+    else if (colours < 256 && needs_many_colours(wish))
         wish = STR("16");
-    if (load(app, wish, &err))
+    if (load_chosen(app) || load(app, wish, &err))
         return;
     app_say_problem(app, "%s", err.text);
     err.text[0] = '\0';
@@ -130,8 +168,10 @@ reader_themes_next(struct app *app)
     struct error err = {""};
     if (count == 0)
         return;
-    if (load(app, ids[(at + 1) % count], &err))
-        app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
-    else
+    if (!load(app, ids[(at + 1) % count], &err)) {
         app_say_problem(app, "%s", err.text);
+        return;
+    }
+    app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
+    remember(app);
 }

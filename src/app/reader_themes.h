@@ -5,8 +5,9 @@
 
 #include "app/app.h"
 
-/* The configured theme, or one that the terminal can show: 16 where it has fewer than 256
- * colours, mono where it has none. */
+/* The theme chosen with the key when it was last read, else the configured one, or one
+ * that the terminal can show: 16 where it has fewer than 256 colours, mono where it has
+ * none. */
 void reader_themes_choose(struct app *app);
 
 /* The accent follows the club that is shown, where the theme wishes that. */

@@ -59,23 +59,35 @@ draw_row(const struct brush *brush, const struct club_row *row, int line, bool s
 
 /* Blank lines before some rows are for the eye: only where nothing is lost by them. */
 static bool
-has_room_for_gaps(const struct brush *brush, const struct clubs_view *view)
+has_room_for_gaps(const struct clubs_view *view, int height_rows)
 {
     size_t lines = view->list.count;
     for (size_t i = 0; i < view->list.count; i++)
         lines += view->rows[i].apart;
-    return lines <= (size_t)brush->rect.height_rows;
+    return lines <= (size_t)height_rows;
+}
+
+bool
+clubs_pane_row_at(const struct clubs_view *view, int height_rows, int line, size_t *row)
+{
+    bool gaps = has_room_for_gaps(view, height_rows);
+    int next = 0;
+    for (size_t i = view->list.top; i < view->list.count && next <= line; i++, next++) {
+        next += gaps && view->rows[i].apart;
+        if (next == line) {
+            *row = i;
+            return true;
+        }
+    }
+    return false;
 }
 
 void
 clubs_pane_draw(const struct brush *brush, const struct clubs_view *view)
 {
-    bool gaps = has_room_for_gaps(brush, view);
-    int line = 0;
-    for (size_t i = view->list.top; i < view->list.count; i++, line++) {
-        line += gaps && view->rows[i].apart;
-        if (line >= brush->rect.height_rows)
-            break;
-        draw_row(brush, &view->rows[i], line, i == view->list.cursor);
+    for (int line = 0; line < brush->rect.height_rows; line++) {
+        size_t row;
+        if (clubs_pane_row_at(view, brush->rect.height_rows, line, &row))
+            draw_row(brush, &view->rows[row], line, row == view->list.cursor);
     }
 }

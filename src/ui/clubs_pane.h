@@ -28,6 +28,10 @@ struct clubs_view {
     struct list list;
 };
 
+/* The row that stands on a line of a pane of that height; false: none. */
+bool clubs_pane_row_at(const struct clubs_view *view, int height_rows, int line,
+                       size_t *row);
+
 void clubs_pane_draw(const struct brush *brush, const struct clubs_view *view);
 
 #endif

@@ -68,6 +68,43 @@ fit(theme_colour colour, int colour_count)
     return COLOUR_DEFAULT;
 }
 
+/* The text's colour as the nearest one of the 240 that can be read on the ground, where
+ * the nearest of all cannot and the colour itself can. */
+static int
+readable(theme_colour wanted, int fitted, uint32_t ground, uint32_t fitted_ground)
+{
+    uint32_t rgb = wanted & 0xFFFFFF;
+    bool was = theme_contrast(rgb, ground) >= THEME_READABLE;
+    if (!was ||
+        theme_contrast(colours_of_palette(fitted), fitted_ground) >= THEME_READABLE)
+        return fitted;
+    int best = -1;
+    for (int i = 16; i < 256; i++) {
+        uint32_t candidate = colours_of_palette(i);
+        if (theme_contrast(candidate, fitted_ground) >= THEME_READABLE &&
+            (best < 0 ||
+             distance(rgb, candidate) < distance(rgb, colours_of_palette(best))))
+            best = i;
+    }
+    return best < 0 ? fitted : best;
+}
+
+static void
+keep_readable(const struct theme_look *look, uint32_t ground, struct colour_pair *pair)
+{
+    uint32_t fitted_ground = ground;
+    if ((look->foreground & THEME_COLOUR_KIND) != THEME_COLOUR_RGB)
+        return;
+    if ((look->background & THEME_COLOUR_KIND) == THEME_COLOUR_RGB) {
+        ground = look->background & 0xFFFFFF;
+        fitted_ground = colours_of_palette(pair->background);
+    } else if (look->background != THEME_COLOUR_DEFAULT) {
+        return;
+    }
+    pair->foreground =
+        readable(look->foreground, pair->foreground, ground, fitted_ground);
+}
+
 static bool
 is_light(int index)
 {
@@ -75,14 +112,18 @@ is_light(int index)
 }
 
 struct colour_pair
-colours_fit(const struct theme_look *look, int colour_count)
+colours_fit(const struct theme_look *look, uint32_t ground, int colour_count)
 {
     struct colour_pair pair = {
         .foreground = fit(look->foreground, colour_count),
         .background = fit(look->background, colour_count),
     };
-    if (colour_count >= 256)
+    if (colour_count >= DIRECT)
         return pair;
+    if (colour_count >= 256) {
+        keep_readable(look, ground, &pair);
+        return pair;
+    }
     bool painted = pair.background != COLOUR_DEFAULT;
     bool text_chosen = pair.foreground != COLOUR_DEFAULT;
     /* With so few colours a hue is not kept at the price of being read. */

@@ -4,6 +4,7 @@
 #define UI_COLOURS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "ui/theme.h"
 
@@ -17,9 +18,11 @@ struct colour_pair {
     bool bold; /* eight colours show a bright one as bold */
 };
 
-/* colour_count: 8, 16, 88, 256 or 1 << 24. Text never gets the colour of its background.
- */
-struct colour_pair colours_fit(const struct theme_look *look, int colour_count);
+/* colour_count: 8, 16, 88, 256 or 1 << 24. Text never gets the colour of its background,
+ * and what can be read as it was wished stays so in 256 colours. ground: 0xRRGGBB, what
+ * is behind a look without a background of its own. */
+struct colour_pair colours_fit(const struct theme_look *look, uint32_t ground,
+                               int colour_count);
 
 /* The xterm palette, 0xRRGGBB, index below 256. */
 uint32_t colours_of_palette(int index);

@@ -86,13 +86,85 @@ key_of_letter(char final)
     return 0;
 }
 
+enum {
+    BUTTON_MOTION = 32,
+    BUTTON_WHEEL = 64,
+    BUTTON_MODIFIERS = 4 | 8 | 16,
+    OLD_MOUSE_BASE = 32,
+    OLD_MOUSE_BYTES = 3,
+    MOUSE_CELL_LIMIT = 9999,
+};
+
+/* column and row count from 1 */
+static size_t
+emit_mouse(const struct input *input, int button, int column, int row,
+           struct input_event *event)
+{
+    uint32_t key = 0;
+    button &= ~BUTTON_MODIFIERS;
+    if (button == 0)
+        key = INPUT_CLICK;
+    else if (button == BUTTON_WHEEL)
+        key = INPUT_WHEEL_UP;
+    else if (button == BUTTON_WHEEL + 1)
+        key = INPUT_WHEEL_DOWN;
+    if (key == 0 || column < 1 || row < 1 || input->pasting)
+        return 0;
+    emit(input, key, event);
+    event->column = column - 1;
+    event->row = row - 1;
+    return 1;
+}
+
+/* "<0;12;5": exactly three numbers. A release (m) means nothing here. */
+static size_t
+finish_mouse(const struct input *input, char final, struct input_event *event)
+{
+    int numbers[3] = {0}, count = 0;
+    bool digits = false;
+    for (size_t i = 1; i < input->parameter_count; i++) {
+        char c = input->parameters[i];
+        if (c == ';' && digits && count < 2) {
+            count++;
+            digits = false;
+        } else if (c >= '0' && c <= '9' && numbers[count] <= MOUSE_CELL_LIMIT) {
+            numbers[count] = numbers[count] * 10 + (c - '0');
+            digits = true;
+        } else {
+            return 0;
+        }
+    }
+    if (final != 'M' || count != 2 || !digits)
+        return 0;
+    return emit_mouse(input, numbers[0], numbers[1], numbers[2], event);
+}
+
+static size_t
+feed_old_mouse(struct input *input, unsigned char c, struct input_event *event)
+{
+    input->parameters[input->parameter_count++] = (char)c;
+    if (input->parameter_count < OLD_MOUSE_BYTES)
+        return 0;
+    input->state = INPUT_PLAIN;
+    int values[OLD_MOUSE_BYTES];
+    for (size_t i = 0; i < OLD_MOUSE_BYTES; i++)
+        values[i] = (unsigned char)input->parameters[i] - OLD_MOUSE_BASE;
+    return emit_mouse(input, values[0], values[1], values[2], event);
+}
+
 static size_t
 finish_csi(struct input *input, char final, struct input_event *event)
 {
     input->state = INPUT_PLAIN;
     bool private = input->parameter_count > 0 && input->parameters[0] >= '<';
+    if (private && input->parameters[0] == '<')
+        return finish_mouse(input, final, event);
     if (private)
         return 0;
+    if (final == 'M' && input->parameter_count == 0) {
+        input->state = INPUT_OLD_MOUSE;
+        return 0;
+    }
     int number = first_parameter(input, 0);
     if (final == '~' && number == 200) {
         input->pasting = true;
@@ -106,7 +178,7 @@ finish_csi(struct input *input, char final, struct input_event *event)
     /* A cursor position report (CSI 7;3 R) is no F3. */
     bool report = final == 'R' && number > 1;
     uint32_t key = final == '~' ? key_of_tilde(number) : key_of_letter(final);
-    if (key == 0 || report || final == 'M')
+    if (key == 0 || report || final == 'M') /* with parameters: no key */
         return 0;
     return emit(input, key, event);
 }
@@ -239,6 +311,8 @@ feed_byte(struct input *input, unsigned char c, struct input_event *events)
         if (c >= 'A' && c <= 'E')
             return emit(input, INPUT_F1 + (uint32_t)(c - 'A'), events);
         return 0;
+    case INPUT_OLD_MOUSE:
+        return feed_old_mouse(input, c, events);
     }
     return 0;
 }

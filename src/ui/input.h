@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* ui/input.h: bytes from a terminal to keys. Pure: no terminal, no clock.
  *
+ * A mouse is understood in the form of xterm's mode 1006 (CSI < button ; column ; row M)
+ * and in its old one, for terminals that know only mode 1000.
+ *
  * Both forms of the cursor keys are understood (ESC [ A and ESC O A), and whole control
  * sequences that mean nothing here are swallowed: a terminal's late answer to somebody's
  * question never turns into commands. */
@@ -33,12 +36,17 @@ enum input_key {
     INPUT_BACKTAB,
     INPUT_F1,
     INPUT_F12 = INPUT_F1 + 11,
+    INPUT_CLICK, /* of the left button, where it went down */
+    INPUT_WHEEL_UP,
+    INPUT_WHEEL_DOWN,
     INPUT_KEY_END
 };
 
 struct input_event {
     uint32_t key;
     bool pasted; /* typed by a paste: text, never a command */
+    /* of the mouse: the cell, from 0 */
+    int column, row;
 };
 
 enum input_state {
@@ -49,6 +57,7 @@ enum input_state {
     INPUT_STRING,        /* OSC, DCS, APC, PM, SOS: up to its end */
     INPUT_STRING_ESCAPE, /* an ESC inside it */
     INPUT_LINUX_FUNCTION,
+    INPUT_OLD_MOUSE, /* the three bytes behind CSI M */
 };
 
 enum {

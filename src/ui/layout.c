@@ -4,18 +4,52 @@
 enum {
     GAP_COLS = 2,
     HEADED_FROM_ROWS = 16,
+    /* Narrower, a pane tells nothing any more. */
+    LEAST_CLUBS_COLS = 12,
+    LEAST_HEADLINES_COLS = 36,
+    LEAST_ARTICLE_COLS = 30,
+    MOST_CLUBS_COLS = 48, /* the longest name, its chart and its count */
+    ARTICLE_PERMILLE = 450,
 };
+
+static int
+between(int value, int least, int most)
+{
+    if (value > most)
+        value = most;
+    return value < least ? least : value;
+}
+
+static int
+suggested_clubs_cols(int width_cols)
+{
+    if (width_cols >= 150 || (width_cols < LAYOUT_WIDE_COLS && width_cols >= 112))
+        return 32;
+    return width_cols >= 100 ? 28 : 22;
+}
+
+static int
+clubs_cols(const struct layout_wish *wish, int room_cols)
+{
+    int most = between(room_cols, LEAST_CLUBS_COLS, MOST_CLUBS_COLS);
+    return between(suggested_clubs_cols(wish->width_cols) + wish->sizes.clubs_more_cols,
+                   LEAST_CLUBS_COLS, most);
+}
 
 static void
 divide_wide(const struct layout_wish *wish, struct layout *layout)
 {
     int width = layout->whole.width_cols;
-    int clubs = width >= 150 ? 32 : 28;
+    int clubs = clubs_cols(wish, width - 2 * GAP_COLS - LEAST_HEADLINES_COLS -
+                                     LEAST_ARTICLE_COLS);
     int left = width - clubs - 2 * GAP_COLS;
-    int article = left * 45 / 100;
-    int widest = wish->measure_cols + 4;
-    if (wish->measure_cols > 0 && article > widest)
-        article = widest;
+    int share = wish->sizes.article_permille > 0 ? wish->sizes.article_permille
+                                                 : ARTICLE_PERMILLE;
+    int most = left - LEAST_HEADLINES_COLS;
+    if (wish->measure_cols > 0 && most > wish->measure_cols + 4)
+        most = wish->measure_cols + 4;
+    int article =
+        between(left * between(share, 0, 1000) / 1000, LEAST_ARTICLE_COLS, most);
     layout->clubs.width_cols = clubs;
     layout->headlines.column = clubs + GAP_COLS;
     layout->headlines.width_cols = left - article;
@@ -31,7 +65,7 @@ divide_medium(const struct layout_wish *wish, struct layout *layout)
         layout->article.width_cols = width;
         return;
     }
-    int clubs = width >= 112 ? 32 : width >= 100 ? 28 : 22;
+    int clubs = clubs_cols(wish, width - GAP_COLS - LEAST_HEADLINES_COLS);
     layout->clubs.width_cols = clubs;
     layout->headlines.column = clubs + GAP_COLS;
     layout->headlines.width_cols = width - clubs - GAP_COLS;
@@ -72,6 +106,57 @@ layout_make(const struct layout_wish *wish, struct layout *layout)
         divide_medium(wish, layout);
     else
         divide_wide(wish, layout);
+}
+
+static int
+focused_cols(const struct layout_wish *wish, const struct layout *layout)
+{
+    if (wish->focus == PLACE_CLUBS)
+        return layout->clubs.width_cols;
+    return wish->focus == PLACE_ARTICLE ? layout->article.width_cols
+                                        : layout->headlines.width_cols;
+}
+
+/* A share that gives the article exactly these columns: rounded up, since the division
+ * rounds down. */
+static int
+permille_of(int article, int left)
+{
+    return left > 0 ? (article * 1000 + left - 1) / left : 0;
+}
+
+/* Headlines take from the article, or from the clubs where no article is beside them. */
+static struct layout_sizes
+resized(const struct layout_wish *wish, const struct layout *layout, int cols)
+{
+    struct layout_sizes sizes = wish->sizes;
+    int suggested = suggested_clubs_cols(wish->width_cols);
+    int clubs = layout->clubs.width_cols, article = layout->article.width_cols;
+    int left = layout->headlines.width_cols + article;
+    if (wish->focus == PLACE_CLUBS)
+        sizes.clubs_more_cols = clubs + cols - suggested;
+    else if (article == 0)
+        sizes.clubs_more_cols = clubs - cols - suggested;
+    else
+        sizes.article_permille =
+            permille_of(article + (wish->focus == PLACE_ARTICLE ? cols : -cols), left);
+    return sizes;
+}
+
+bool
+layout_resize(struct layout_wish *wish, int cols)
+{
+    struct layout before, after;
+    layout_make(wish, &before);
+    if (before.too_small || focused_cols(wish, &before) == wish->width_cols)
+        return false;
+    struct layout_wish changed = *wish;
+    changed.sizes = resized(wish, &before, cols);
+    layout_make(&changed, &after);
+    if (focused_cols(&changed, &after) == focused_cols(wish, &before))
+        return false;
+    *wish = changed;
+    return true;
 }
 
 struct rect

@@ -131,11 +131,21 @@ set_colours(struct term *term)
     term->colour_count = COLORS;
 }
 
-/* What we switch on besides ncurses: bracketed paste, and the terminal's own reordering
- * off. */
+/* Presses and the wheel, in cells: no motion, which would flood a slow line. */
+static void
+switch_mouse(bool on)
+{
+    file_write_all(STDOUT_FILENO,
+                   on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
+}
+
+/* What we switch on besides ncurses: bracketed paste, the mouse where it is wished, and
+ * the terminal's own reordering off. */
 static void
 switch_own_modes(const struct term *term, bool on)
 {
+    if (term->options.mouse)
+        switch_mouse(on);
     bool asks_for_text = term->options.reorders_bidi;
     file_write_all(STDOUT_FILENO, on ? STR("\033[?2004h") : STR("\033[?2004l"));
     if (asks_for_text)
@@ -145,8 +155,8 @@ switch_own_modes(const struct term *term, bool on)
 static void
 prepare_for_a_crash(void)
 {
-    signals_on_crash(STDOUT_FILENO, "\033[m\033[8h\033[?2004l\033[?25h\033[?1l\033>"
-                                    "\033[?1049l\r\n");
+    signals_on_crash(STDOUT_FILENO, "\033[m\033[8h\033[?1006l\033[?1000l\033[?2004l"
+                                    "\033[?25h\033[?1l\033>\033[?1049l\r\n");
 }
 
 bool
@@ -222,6 +232,15 @@ term_return(struct term *term)
     curs_set(term->cursor_shown ? 1 : 0);
     switch_own_modes(term, true);
     term_spoil(term);
+}
+
+void
+term_set_mouse(struct term *term, bool on)
+{
+    if (term->options.mouse == on)
+        return;
+    term->options.mouse = on;
+    switch_mouse(on);
 }
 
 struct str
@@ -340,7 +359,8 @@ look_up(struct term *term, struct style style, struct cell_look *look)
         if (painted)
             wanted.attributes |= ATTRIBUTE_REVERSE;
     } else {
-        struct colour_pair colours = colours_fit(&wanted, term->colour_count);
+        struct colour_pair colours =
+            colours_fit(&wanted, term->theme->background, term->colour_count);
         look->pair = pair_of(term, &colours);
         if (colours.bold)
             wanted.attributes |= ATTRIBUTE_BOLD;

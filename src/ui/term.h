@@ -21,6 +21,7 @@ struct term_options {
     const char *name;   /* "" : $TERM */
     bool no_colour;     /* NO_COLOR */
     bool ascii;         /* send nothing but ASCII */
+    bool mouse;         /* see term_set_mouse */
     bool reorders_bidi; /* we do: the terminal is told not to (CSI 8 l) */
 };
 
@@ -50,6 +51,10 @@ void term_set_theme(struct term *term, const struct theme *theme);
 void term_draw(struct term *term, const struct canvas *canvas, bool show_cursor);
 /* The next draw sends everything. */
 void term_spoil(struct term *term);
+
+/* The terminal tells of clicks and the wheel (modes 1000 and 1006), and selects text only
+ * with Shift; or leaves them to itself. */
+void term_set_mouse(struct term *term, bool on);
 
 int term_fd(const struct term *term);
 

@@ -5,10 +5,6 @@
 #include "base/error.h"
 #include "base/ini.h"
 
-enum {
-    READABLE = 450, /* WCAG AA for text: 4.5 : 1 */
-};
-
 static const char *const role_names[STYLE_ROLE_COUNT] = {
     [STYLE_TEXT] = "text",         [STYLE_MUTED] = "muted",
     [STYLE_ACCENT] = "accent",     [STYLE_TITLE] = "title",
@@ -39,6 +35,46 @@ static const struct {
     {"reverse", ATTRIBUTE_REVERSE}, {"italic", ATTRIBUTE_ITALIC},
     {"dim", ATTRIBUTE_DIM},
 };
+
+/* Relative luminance of WCAG 2.1, in millionths. The powers come from a table of the
+ * sRGB curve at 16 points: near enough for a threshold, and no floating point library. */
+static int64_t
+channel_luminance(uint32_t value)
+{
+    static const int32_t curve[17] = {0,      5182,   14444,  29557,  51269,  80220,
+                                      116971, 162029, 215861, 278894, 351533, 434154,
+                                      527115, 630757, 745404, 871367, 1008944};
+    uint32_t step = value / 16, rest = value % 16;
+    return curve[step] + (int64_t)(curve[step + 1] - curve[step]) * rest / 16;
+}
+
+static int64_t
+luminance(uint32_t rgb)
+{
+    return (2126 * channel_luminance(rgb >> 16 & 0xFF) +
+            7152 * channel_luminance(rgb >> 8 & 0xFF) +
+            722 * channel_luminance(rgb & 0xFF)) /
+           10000;
+}
+
+int
+theme_contrast(uint32_t a, uint32_t b)
+{
+    int64_t light = luminance(a), dark = luminance(b);
+    if (light < dark) {
+        int64_t other = light;
+        light = dark;
+        dark = other;
+    }
+    return (int)((light + 50000) * 100 / (dark + 50000));
+}
+
+static uint32_t
+black_or_white_on(uint32_t ground)
+{
+    return theme_contrast(ground, 0x000000) > theme_contrast(ground, 0xFFFFFF) ? 0x000000
+                                                                               : 0xFFFFFF;
+}
 
 static int
 hex_digit(char c)
@@ -201,42 +237,10 @@ theme_parse(const struct ini *ini, struct str id, struct theme *theme, struct er
         !read_flag(ini, STR("club-colours"), &result.club_colours, err) ||
         !read_looks(ini, &result, err))
         return false;
+    result.accent_text = black_or_white_on(result.accent);
     derive_current_match(ini, &result);
     *theme = result;
     return true;
-}
-
-/* Relative luminance of WCAG 2.1, in millionths. The powers come from a table of the
- * sRGB curve at 16 points: near enough for a threshold, and no floating point library. */
-static int64_t
-channel_luminance(uint32_t value)
-{
-    static const int32_t curve[17] = {0,      5182,   14444,  29557,  51269,  80220,
-                                      116971, 162029, 215861, 278894, 351533, 434154,
-                                      527115, 630757, 745404, 871367, 1008944};
-    uint32_t step = value / 16, rest = value % 16;
-    return curve[step] + (int64_t)(curve[step + 1] - curve[step]) * rest / 16;
-}
-
-static int64_t
-luminance(uint32_t rgb)
-{
-    return (2126 * channel_luminance(rgb >> 16 & 0xFF) +
-            7152 * channel_luminance(rgb >> 8 & 0xFF) +
-            722 * channel_luminance(rgb & 0xFF)) /
-           10000;
-}
-
-int
-theme_contrast(uint32_t a, uint32_t b)
-{
-    int64_t light = luminance(a), dark = luminance(b);
-    if (light < dark) {
-        int64_t other = light;
-        light = dark;
-        dark = other;
-    }
-    return (int)((light + 50000) * 100 / (dark + 50000));
 }
 
 /* One step of eight towards black or white. */
@@ -256,22 +260,36 @@ uint32_t
 theme_club_colour(const struct theme *theme, const uint32_t colours[2])
 {
     for (size_t i = 0; i < 2; i++)
-        if (theme_contrast(colours[i], theme->background) >= READABLE)
+        if (theme_contrast(colours[i], theme->background) >= THEME_READABLE)
             return colours[i];
     bool dark = theme_contrast(theme->background, 0xFFFFFF) >
                 theme_contrast(theme->background, 0x000000);
     uint32_t towards = dark ? 0xFFFFFF : 0x000000;
     uint32_t rgb = colours[0];
-    for (int i = 0; i < 24 && theme_contrast(rgb, theme->background) < READABLE; i++)
+    for (int i = 0; i < 24 && theme_contrast(rgb, theme->background) < THEME_READABLE;
+         i++)
         rgb = shade(rgb, towards);
-    return theme_contrast(rgb, theme->background) < READABLE ? towards : rgb;
+    return theme_contrast(rgb, theme->background) < THEME_READABLE ? towards : rgb;
+}
+
+/* The colour of the two that reads best on the ground, else black or white. */
+static uint32_t
+text_on(uint32_t ground, const uint32_t colours[2])
+{
+    int first = theme_contrast(ground, colours[0]);
+    int second = theme_contrast(ground, colours[1]);
+    uint32_t best = first > second ? colours[0] : colours[1];
+    return theme_contrast(ground, best) >= THEME_READABLE ? best
+                                                          : black_or_white_on(ground);
 }
 
 void
 theme_follow_club(struct theme *theme, const uint32_t colours[2])
 {
-    if (theme->accent_follows_club)
-        theme->accent = theme_club_colour(theme, colours);
+    if (!theme->accent_follows_club)
+        return;
+    theme->accent = theme_club_colour(theme, colours);
+    theme->accent_text = text_on(theme->accent, colours);
 }
 
 static theme_colour
@@ -279,11 +297,8 @@ settle(const struct theme *theme, theme_colour colour)
 {
     if ((colour & THEME_COLOUR_KIND) == THEME_COLOUR_ACCENT)
         return THEME_COLOUR_RGB | theme->accent;
-    if ((colour & THEME_COLOUR_KIND) == THEME_COLOUR_ACCENT_TEXT) {
-        bool black = theme_contrast(theme->accent, 0x000000) >
-                     theme_contrast(theme->accent, 0xFFFFFF);
-        return THEME_COLOUR_RGB | (black ? 0x000000 : 0xFFFFFF);
-    }
+    if ((colour & THEME_COLOUR_KIND) == THEME_COLOUR_ACCENT_TEXT)
+        return THEME_COLOUR_RGB | theme->accent_text;
     return colour;
 }
 

@@ -13,8 +13,9 @@
  *   selected = accent-text on accent bold
  *
  * A colour is rrggbb (with a # before it only in quotes: in these files that begins a
- * comment), default, accent, accent-text (black or white, whichever is read
- * better on the accent) or one of the terminal's sixteen by name (red, bright-red). */
+ * comment), default, accent, accent-text (what is read on the accent: where that follows
+ * a club its other colour if it can be read there, else black or white) or one of the
+ * terminal's sixteen by name (red, bright-red). */
 #ifndef UI_THEME_H
 #define UI_THEME_H
 
@@ -47,6 +48,7 @@ struct theme {
     struct str id;                           /* "dark" */
     struct str name;                         /* "Dark" */
     uint32_t background, foreground, accent; /* 0xRRGGBB */
+    uint32_t accent_text;
     bool paint;
     bool accent_follows_club;
     bool club_colours; /* no: codes as plain text */
@@ -70,6 +72,11 @@ bool theme_built_in(struct str id, struct arena *arena, struct theme *theme);
 
 /* The accent in the club's colours where the theme wishes that; 0xRRGGBB pair. */
 void theme_follow_club(struct theme *theme, const uint32_t colours[2]);
+
+enum {
+    /* WCAG AA asks 4.5 : 1 for text; a hundredth more for what rounding takes. */
+    THEME_READABLE = 455,
+};
 
 /* WCAG 2.1 contrast ratio of two colours, times 100 (100 to 2100). */
 int theme_contrast(uint32_t a, uint32_t b);

@@ -74,8 +74,92 @@ test_answers_of_a_terminal_are_no_commands(void **state)
     ASSERT_KEYS("\033]11;rgb:0/0/0\aj", 'j');
     ASSERT_KEYS("\033P>|x\033\\j", 'j');
     ASSERT_KEYS("\033[12;40Rj", 'j');
-    ASSERT_KEYS("\033[<0;3;4Mj", 'j');
+    ASSERT_KEYS("\033[<0;3;4mj", 'j');
     ASSERT_KEYS("\033[200;1Xj", 'j');
+}
+
+static void
+assert_mouse(const char *bytes, uint32_t key, int column, int row)
+{
+    struct input input = {0};
+    assert_int_equal(feed(&input, bytes), 1);
+    assert_int_equal(events[0].key, key);
+    assert_int_equal(events[0].column, column);
+    assert_int_equal(events[0].row, row);
+    assert_int_equal(input.state, INPUT_PLAIN);
+}
+
+static void
+test_a_mouse(void **state)
+{
+    (void)state;
+    assert_mouse("\033[<0;1;1M", INPUT_CLICK, 0, 0);
+    assert_mouse("\033[<0;200;50M\033[<0;200;50m", INPUT_CLICK, 199, 49);
+    assert_mouse("\033[<64;12;5M", INPUT_WHEEL_UP, 11, 4);
+    assert_mouse("\033[<65;12;5M", INPUT_WHEEL_DOWN, 11, 4);
+    assert_mouse("\033[<16;3;4M", INPUT_CLICK, 2, 3); /* with Control */
+    assert_mouse("\033[M !\"", INPUT_CLICK, 0, 1);    /* the old form */
+    assert_mouse("\033[Ma+%", INPUT_WHEEL_DOWN, 10, 4);
+}
+
+/* Other buttons, motion, and what is damaged or hostile: nothing, and no letter of it. */
+static void
+test_a_mouse_that_means_nothing(void **state)
+{
+    (void)state;
+    static const char *const bytes[] = {
+        "\033[<1;5;5M",
+        "\033[<2;5;5M",
+        "\033[<32;5;5M",
+        "\033[<35;5;5M",
+        "\033[<66;5;5M",
+        "\033[<0;5M",
+        "\033[<0;5;5;5M",
+        "\033[<0;;5M",
+        "\033[<0;0;5M",
+        "\033[<0;5;0M",
+        "\033[<;;M",
+        "\033[<M",
+        "\033[<0;-1;5M",
+        "\033[<0;5;5H",
+        "\033[<0 ;5;5M",
+        "\033[<0;5;",
+        "\033[<99999999999999999999;5;5M",
+        "\033[<0;99999999999999999999;5M",
+        "\033[<0;1;00000000000000000000000000000000000000000000001M",
+        "\033[M#!!",
+        "\033[MC!!",
+        "\033[M !",
+        "\033[M",
+        "\033[M \x01\x01",
+        "\033[0;5;5M",
+    };
+    for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++) {
+        struct input input = {0};
+        if (feed(&input, bytes[i]) != 0)
+            fail_msg("%zu: %s", i, bytes[i] + 1);
+        /* What stays unfinished is over after a pause, and q is q. */
+        assert_int_equal(input_pause(&input, events), 0);
+        assert_int_equal(feed(&input, "q"), 1);
+        assert_int_equal(events[0].key, 'q');
+    }
+    struct input input = {0};
+    assert_int_equal(feed(&input, "\033[200~\033[<0;5;5M\033[201~"), 0);
+}
+
+static void
+test_a_mouse_in_pieces(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    for (const char *piece = "\033[<0;12;5M"; piece[1]; piece++)
+        assert_int_equal(input_feed(&input, (struct str){piece, 1}, events), 0);
+    assert_int_equal(feed(&input, "M"), 1);
+    assert_int_equal(events[0].column, 11);
+    char burst[50 * 16] = "";
+    for (int i = 0; i < 50; i++)
+        strcat(burst, "\033[<65;12;5M");
+    assert_int_equal(feed(&input, burst), 50);
 }
 
 static void
@@ -163,6 +247,9 @@ main(void)
         cmocka_unit_test(test_keys_and_their_two_forms),
         cmocka_unit_test(test_letters_of_any_script),
         cmocka_unit_test(test_answers_of_a_terminal_are_no_commands),
+        cmocka_unit_test(test_a_mouse),
+        cmocka_unit_test(test_a_mouse_that_means_nothing),
+        cmocka_unit_test(test_a_mouse_in_pieces),
         cmocka_unit_test(test_escape_alone_needs_a_pause),
         cmocka_unit_test(test_a_paste_is_text),
         cmocka_unit_test(test_a_string_that_never_ends),

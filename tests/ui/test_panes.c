@@ -443,21 +443,34 @@ test_layouts(void **state)
 {
     (void)state;
     static const struct layout_wish wishes[] = {
-        {200, 50, PLACE_HEADLINES, false, 80}, {130, 40, PLACE_ARTICLE, false, 0},
-        {130, 40, PLACE_ARTICLE, true, 0},     {129, 40, PLACE_HEADLINES, false, 80},
-        {80, 24, PLACE_CLUBS, false, 80},      {80, 24, PLACE_ARTICLE, false, 80},
-        {79, 24, PLACE_HEADLINES, false, 80},  {60, 15, PLACE_CLUBS, false, 80},
-        {20, 5, PLACE_ARTICLE, false, 80},     {19, 5, PLACE_ARTICLE, false, 80},
-        {20, 4, PLACE_ARTICLE, false, 80},
+        {200, 50, PLACE_HEADLINES, false, 80, {0, 0}},
+        {130, 40, PLACE_ARTICLE, false, 0, {0, 0}},
+        {130, 40, PLACE_ARTICLE, true, 0, {0, 0}},
+        {129, 40, PLACE_HEADLINES, false, 80, {0, 0}},
+        {80, 24, PLACE_CLUBS, false, 80, {0, 0}},
+        {80, 24, PLACE_ARTICLE, false, 80, {0, 0}},
+        {79, 24, PLACE_HEADLINES, false, 80, {0, 0}},
+        {60, 15, PLACE_CLUBS, false, 80, {0, 0}},
+        {20, 5, PLACE_ARTICLE, false, 80, {0, 0}},
+        {19, 5, PLACE_ARTICLE, false, 80, {0, 0}},
+        {20, 4, PLACE_ARTICLE, false, 80, {0, 0}},
+        {200, 50, PLACE_CLUBS, false, 80, {16, 700}},
+        {140, 40, PLACE_CLUBS, false, 80, {900, 1000}},
+        {130, 36, PLACE_CLUBS, false, 80, {-900, 1}},
+        {80, 24, PLACE_CLUBS, false, 80, {16, 700}},
     };
     struct buf out;
     buf_init(&out, 1 << 16);
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
         struct layout layout;
         layout_make(&wishes[i], &layout);
-        buf_printf(&out, "%dx%d%s%s\n", wishes[i].width_cols, wishes[i].height_rows,
+        buf_printf(&out, "%dx%d%s%s", wishes[i].width_cols, wishes[i].height_rows,
                    wishes[i].zoomed ? " zoomed" : "",
                    layout.too_small ? " too small" : "");
+        if (wishes[i].sizes.article_permille > 0)
+            buf_printf(&out, " clubs %+d, article %d of 1000",
+                       wishes[i].sizes.clubs_more_cols, wishes[i].sizes.article_permille);
+        buf_append_z(&out, "\n");
         print_rect(&out, "clubs", layout.clubs);
         print_rect(&out, "headlines", layout.headlines);
         print_rect(&out, "article", layout.article);
@@ -465,6 +478,76 @@ test_layouts(void **state)
                    layout_article_text(layout.article, wishes[i].measure_cols));
     }
     compare_text(&out, "layouts");
+}
+
+static int
+clubs_after(struct layout_wish *wish, int cols)
+{
+    struct layout layout;
+    layout_resize(wish, cols);
+    layout_make(wish, &layout);
+    return layout.clubs.width_cols;
+}
+
+/* However often it is asked: no pane vanishes, none leaves the screen, and one step back
+ * is one step. */
+static void
+test_panes_are_resized(void **state)
+{
+    (void)state;
+    static const enum place places[] = {PLACE_CLUBS, PLACE_HEADLINES, PLACE_ARTICLE};
+    for (int width = 1; width <= 220; width++) {
+        for (int i = 0; i < 6; i++) {
+            struct layout_wish wish = {.width_cols = width,
+                                       .height_rows = 24,
+                                       .focus = places[i / 2],
+                                       .measure_cols = 80};
+            int cols = i % 2 == 0 ? 2 : -2, steps = 0;
+            while (layout_resize(&wish, cols))
+                assert_true(++steps < 120);
+            struct layout layout;
+            layout_make(&wish, &layout);
+            assert_true(layout.clubs.width_cols == 0 || layout.clubs.width_cols >= 12);
+            assert_true(layout.headlines.width_cols == 0 ||
+                        layout.headlines.width_cols >= (width < 36 ? width : 36));
+            assert_true(layout.article.width_cols == 0 ||
+                        layout.article.width_cols >= (width < 30 ? width : 30));
+            assert_true(layout.headlines.column + layout.headlines.width_cols <= width);
+            assert_true(layout.article.column + layout.article.width_cols <= width);
+            assert_true(width >= LAYOUT_MEDIUM_COLS || steps == 0);
+        }
+    }
+    struct layout_wish wish = {
+        .width_cols = 120, .height_rows = 36, .focus = PLACE_CLUBS};
+    assert_int_equal(clubs_after(&wish, 2), 34);
+    assert_int_equal(clubs_after(&wish, -2), 32);
+    wish.focus = PLACE_HEADLINES;
+    assert_int_equal(clubs_after(&wish, 2), 30);
+    wish.zoomed = true;
+    assert_false(layout_resize(&wish, 2));
+}
+
+/* Each line of the pane of clubs is the row that is drawn there. */
+static void
+test_clubs_below_the_pointer(void **state)
+{
+    (void)state;
+    struct club_row rows[4] = {{.name = STR("All")},
+                               {.name = STR("Ajax")},
+                               {.name = STR("Starred"), .apart = true},
+                               {.name = STR("Unread")}};
+    struct clubs_view view = {.rows = rows};
+    list_set_count(&view.list, 4);
+    size_t row;
+    assert_true(clubs_pane_row_at(&view, 10, 1, &row) && row == 1);
+    assert_false(clubs_pane_row_at(&view, 10, 2, &row));
+    assert_true(clubs_pane_row_at(&view, 10, 3, &row) && row == 2);
+    assert_true(clubs_pane_row_at(&view, 10, 4, &row) && row == 3);
+    assert_false(clubs_pane_row_at(&view, 10, 5, &row));
+    assert_false(clubs_pane_row_at(&view, 10, -1, &row));
+    assert_true(clubs_pane_row_at(&view, 4, 2, &row) && row == 2);
+    view.list.top = 2;
+    assert_true(clubs_pane_row_at(&view, 2, 0, &row) && row == 2);
 }
 
 int
@@ -477,6 +560,8 @@ main(void)
         cmocka_unit_test(test_headlines_with_matches),
         cmocka_unit_test(test_no_headlines),
         cmocka_unit_test(test_clubs),
+        cmocka_unit_test(test_clubs_below_the_pointer),
+        cmocka_unit_test(test_panes_are_resized),
         cmocka_unit_test(test_feeds),
         cmocka_unit_test(test_picker),
         cmocka_unit_test(test_help),

@@ -181,13 +181,13 @@ test_a_colour_is_fitted_to_the_terminal(void **state)
 {
     (void)state;
     struct theme_look look = {THEME_COLOUR_RGB | 0x5FD787, THEME_COLOUR_DEFAULT, 0};
-    assert_int_equal(colours_fit(&look, 256).foreground, 78);
-    assert_int_equal(colours_fit(&look, 1 << 24).foreground, 0x5FD787);
-    assert_int_equal(colours_fit(&look, 256).background, COLOUR_DEFAULT);
+    assert_int_equal(colours_fit(&look, 0x121212, 256).foreground, 78);
+    assert_int_equal(colours_fit(&look, 0x121212, 1 << 24).foreground, 0x5FD787);
+    assert_int_equal(colours_fit(&look, 0x121212, 256).background, COLOUR_DEFAULT);
     struct theme_look bright = {THEME_COLOUR_INDEX | 9, THEME_COLOUR_DEFAULT, 0};
-    assert_int_equal(colours_fit(&bright, 16).foreground, 9);
-    assert_int_equal(colours_fit(&bright, 8).foreground, 1);
-    assert_true(colours_fit(&bright, 8).bold);
+    assert_int_equal(colours_fit(&bright, 0x121212, 16).foreground, 9);
+    assert_int_equal(colours_fit(&bright, 0x121212, 8).foreground, 1);
+    assert_true(colours_fit(&bright, 0x121212, 8).bold);
 }
 
 /* On few colours text never vanishes in its background. */
@@ -201,8 +201,8 @@ test_few_colours_stay_apart(void **state)
             uint32_t ground = (m >> 6) * 36 << 16 | (m >> 3 & 7) * 36 << 8 | (m & 7) * 36;
             struct theme_look look = {THEME_COLOUR_RGB | text, THEME_COLOUR_RGB | ground,
                                       0};
-            struct colour_pair eight = colours_fit(&look, 8);
-            struct colour_pair sixteen = colours_fit(&look, 16);
+            struct colour_pair eight = colours_fit(&look, 0x121212, 8);
+            struct colour_pair sixteen = colours_fit(&look, 0x121212, 16);
             assert_true(eight.foreground != eight.background && eight.foreground < 8 &&
                         eight.background < 8);
             assert_true(sixteen.foreground != sixteen.background);
