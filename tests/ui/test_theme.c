@@ -140,8 +140,9 @@ test_the_current_match_stands_out(void **state)
         assert_true(added & (ATTRIBUTE_UNDERLINE | ATTRIBUTE_REVERSE));
         bool coloured = other.background != THEME_COLOUR_DEFAULT;
         for (size_t k = 0; coloured && k < 3; k++)
-            assert_true(colours_fit(&other, colour_counts[k]).background !=
-                        colours_fit(&current, colour_counts[k]).background);
+            assert_true(
+                colours_fit(&other, theme.background, colour_counts[k]).background !=
+                colours_fit(&current, theme.background, colour_counts[k]).background);
     }
     /* A theme of somebody's own that does not know the role. */
     assert_true(parse("[styles]\nmatch = black on yellow\n", &arena, &theme, &err));
