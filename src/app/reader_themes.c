@@ -15,12 +15,13 @@ enum {
 };
 
 static bool
-load_from_folder(struct app *app, struct str id, struct theme *theme, struct error *err)
+find_in_folder(const struct paths *paths, struct str id, struct arena *arena,
+               struct theme *theme, struct error *err)
 {
-    struct ini *ini = arena_take(&app->theme_arena, sizeof *ini);
-    struct str path = str_format(app->scratch, "%s/%.*s.ini",
-                                 app->session->paths.themes_folder, STR_ARGS(id));
-    if (!ini_load(path.data, &app->theme_arena, ini, err) || ini->entry_count == 0)
+    struct ini *ini = arena_take(arena, sizeof *ini);
+    struct str path =
+        str_format(arena, "%s/%.*s.ini", paths->themes_folder, STR_ARGS(id));
+    if (!ini_load(path.data, arena, ini, err) || ini->entry_count == 0)
         return false;
     return theme_parse(ini, id, theme, err);
 }
@@ -32,19 +33,28 @@ is_plain_name(struct str id)
     return id.size > 0 && id.data[0] != '.' && str_find_char(id, '/') == STR_NOT_FOUND;
 }
 
+bool
+reader_themes_find(const struct paths *paths, struct str id, struct arena *arena,
+                   struct theme *theme, struct error *err)
+{
+    struct error why = {""};
+    struct str kept = str_copy(arena, id);
+    if (!is_plain_name(id))
+        return error_set(err, "\"%.*s\" is no name of a theme", STR_ARGS(id));
+    if (find_in_folder(paths, kept, arena, theme, &why) ||
+        theme_built_in(kept, arena, theme))
+        return true;
+    return why.text[0] != '\0'
+               ? error_set(err, "%s", why.text)
+               : error_set(err, "there is no theme \"%.*s\"", STR_ARGS(id));
+}
+
 static bool
 load(struct app *app, struct str id, struct error *err)
 {
-    struct theme theme;
-    struct str kept = str_copy(&app->theme_arena, id);
-    if (!is_plain_name(id))
-        return error_set(err, "\"%.*s\" is no name of a theme", STR_ARGS(id));
-    if (!load_from_folder(app, kept, &theme, err) &&
-        !theme_built_in(kept, &app->theme_arena, &theme))
-        return err->text[0] != '\0'
-                   ? false
-                   : error_set(err, "there is no theme \"%.*s\"", STR_ARGS(id));
-    app->theme = theme;
+    if (!reader_themes_find(&app->session->paths, id, &app->theme_arena, &app->theme,
+                            err))
+        return false;
     reader_themes_follow(app);
     return true;
 }

@@ -5,6 +5,13 @@
 
 #include "app/app.h"
 
+struct paths;
+
+/* A theme by id: of the user's folder, else a built-in one. Strings from the arena.
+ * False, *theme untouched, when there is none or its file is wrong. */
+bool reader_themes_find(const struct paths *paths, struct str id, struct arena *arena,
+                        struct theme *theme, struct error *err);
+
 /* The theme chosen with the key when it was last read, else the configured one, or one
  * that the terminal can show: 16 where it has fewer than 256 colours, mono where it has
  * none. */

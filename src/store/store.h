@@ -31,6 +31,10 @@ bool store_open(const char *path, enum store_role role, struct store **store,
                 struct error *err);
 void store_close(struct store *store); /* NULL is fine */
 
+/* Reads the whole file and looks for damage: a second for some hundred megabytes.
+ * STORE_FAILED, with the damage named, when there is some. */
+enum store_result store_examine(struct store *store, struct error *err);
+
 /* For the poller: what is written between the two is one transaction, so that many feeds
  * cost one commit. Calls inside that would begin a transaction join this one; one that
  * fails undoes its own part alone (a savepoint). Do not hold it open while waiting. */

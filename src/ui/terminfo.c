@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <curses.h>
+#include <term.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -30,6 +32,22 @@ terminfo_has(const char *capability)
 {
     const char *text = tigetstr(capability);
     return text && text != (const char *)-1;
+}
+
+void
+terminfo_summarize(const char *name, struct terminfo_summary *summary)
+{
+    int problem = 0; /* setupterm would end the program without a place for it */
+    *summary = (struct terminfo_summary){.known = false};
+    if (setupterm(name, STDOUT_FILENO, &problem) != OK)
+        return;
+    int colours = tigetnum("colors");
+    *summary = (struct terminfo_summary){
+        .known = true,
+        .places_cursor = terminfo_has("cup"),
+        .colour_count = colours > 0 ? colours : 0,
+    };
+    del_curterm(cur_term);
 }
 
 static size_t

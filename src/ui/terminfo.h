@@ -10,6 +10,14 @@
 /* By terminfo's short name, of the terminal that is open: "cup", "sitm". */
 bool terminfo_has(const char *capability);
 
+/* What a description says of a terminal that need not be open. */
+struct terminfo_summary {
+    bool known;         /* this host has a description of that name */
+    bool places_cursor; /* without this there is no reader */
+    int colour_count;
+};
+void terminfo_summarize(const char *name, struct terminfo_summary *summary);
+
 /* A description as compiled by tic, changed in place: the terminal scrolls by line feeds
  * and reverse ones, which every terminal knows, instead of CSI n S and CSI n T, which
  * some lack. False, nothing changed, when it is no such description or has nothing to

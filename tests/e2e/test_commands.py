@@ -9,8 +9,8 @@ from documents import item, rss
 from feed_server import Document, FeedServer
 from house import PROGRAM
 
-COMMANDS = ("clubs", "digest", "export", "extract", "feeds", "follow", "import", "list", "parse",
-            "poll", "reload", "show", "stories", "tag", "unfollow")
+COMMANDS = ("clubs", "digest", "doctor", "export", "extract", "feeds", "follow", "import", "list",
+            "parse", "poll", "reload", "show", "stories", "tag", "unfollow")
 
 
 def check_refused(done, status, needle, what):

@@ -17,6 +17,13 @@ const struct command commands[] = {
      "  --since WHEN   not older: 90m, 24h (the default), 7d, 2w, or 2026-11-20\n"
      "  --format NAME  text (the default), markdown or html\n",
      command_digest},
+    {"doctor", "[--json]",
+     "Check config, terminal, locale, database, network and every feed.",
+     "  --json  what was found as one JSON object\n"
+     "Nothing is fetched: feeds and network are judged by what the last polls left. "
+     "Status "
+     "1\nwhen something is wrong.\n",
+     command_doctor},
     {"export", "", "Print the feeds as an OPML list.", NULL, command_export},
     {"feeds", "[list|add URL [--force]|remove URL|check URL] [--json]",
      "The feeds that are polled: how each is doing; add, remove, look at one.",

@@ -31,6 +31,7 @@ int command_stories(int argument_count, char **arguments);
 int command_list(int argument_count, char **arguments);
 int command_show(int argument_count, char **arguments);
 int command_feeds(int argument_count, char **arguments);
+int command_doctor(int argument_count, char **arguments);
 int command_digest(int argument_count, char **arguments);
 int command_import(int argument_count, char **arguments);
 int command_export(int argument_count, char **arguments);
