@@ -116,6 +116,12 @@ class FeedServer:
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def handle(self):
+        try:
+            super().handle()
+        except ConnectionResetError:
+            pass  # whoever has had enough may leave
+
     def do_GET(self):
         owner = self.server.owner
         answer = owner.routes.get(self.path, status(404, b"nothing here\n"))
