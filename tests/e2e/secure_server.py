@@ -59,7 +59,7 @@ class Request:
 
 
 class SecureServer:
-    """routes: path to (headers, body)."""
+    """routes: path to (status, headers, body)."""
 
     def __init__(self, house, certificate, protocols=("h2", "http/1.1")):
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -76,8 +76,9 @@ class SecureServer:
     def url(self, path, host="localhost"):
         return f"https://{host}:{self.port}{path}"
 
-    def serve(self, path, body, **headers):
-        self.routes[path] = (headers, body.encode() if isinstance(body, str) else body)
+    def serve(self, path, body, status="200", **headers):
+        body = body.encode() if isinstance(body, str) else body
+        self.routes[path] = (status, headers, body)
         return self.url(path)
 
     def _accept(self):
@@ -103,8 +104,7 @@ class SecureServer:
 
     def _answer(self, request):
         self.requests.append(request)
-        headers, body = self.routes.get(request.path, ({}, b""))
-        status = "200" if request.path in self.routes else "404"
+        status, headers, body = self.routes.get(request.path, ("404", {}, b""))
         fields = [("content-length", str(len(body)))]
         fields += [(name.replace("_", "-"), value) for name, value in headers.items()]
         return status, fields, body

@@ -119,6 +119,20 @@ def a_certificate_that_has_run_out_is_not_trusted(house):
     check_distrusted(house, reload(house, authority), server, "a certificate that has run out")
 
 
+@case
+def h25_from_https_there_is_no_way_down(house):
+    authority = Authority(house)
+    server, plain = SecureServer(house, authority.certificate(LOCAL)), FeedServer(house)
+    below = plain.serve("/feed", Document(feed("below")))
+    for status in ("301", "302", "307", "308"):
+        server.serve(f"/{status}", "", status=status, location=below)
+    house.subscribe(*(server.url(f"/{status}") for status in ("301", "302", "307", "308")))
+    done = reload(house, authority)
+    check_equal(done.returncode, 1, "the status of reload")
+    check_equal(done.stderr.count("redirects from https down to http"), 4, "the sentences")
+    check_equal(plain.log, [], "requests over plain HTTP")
+
+
 # ---- compression
 
 
