@@ -13,6 +13,7 @@
 #include "app/pickers.h"
 #include "app/poller_link.h"
 #include "app/reader_themes.h"
+#include "app/setup.h"
 #include "app/shown.h"
 #include "app/whole_text.h"
 #include "ui/term.h"
@@ -82,7 +83,9 @@ static void
 go_left(struct app *app, int unused)
 {
     (void)unused;
-    if (app->overlay != 0)
+    if (app->overlay == PLACE_SETUP)
+        setup_back(app);
+    else if (app->overlay != 0)
         leave_overlay(app);
     else if (app->focus == PLACE_ARTICLE)
         moving_focus(app, PLACE_HEADLINES);
@@ -94,7 +97,9 @@ static void
 cancel(struct app *app, int unused)
 {
     (void)unused;
-    if (app->overlay != 0)
+    if (app->overlay == PLACE_SETUP)
+        setup_back(app);
+    else if (app->overlay != 0)
         leave_overlay(app);
     else if (app->focus == PLACE_ARTICLE && find_is_on(app))
         find_clear(app);
@@ -108,7 +113,9 @@ static void
 quit(struct app *app, int unused)
 {
     (void)unused;
-    if (app->overlay != 0)
+    if (app->overlay == PLACE_SETUP)
+        setup_leave(app);
+    else if (app->overlay != 0)
         leave_overlay(app);
     else if (app->focus == PLACE_ARTICLE)
         moving_focus(app, PLACE_HEADLINES);
@@ -239,7 +246,9 @@ static void
 open_here(struct app *app, int unused)
 {
     (void)unused;
-    if (app->overlay == PLACE_PICKER) {
+    if (app->overlay == PLACE_SETUP) {
+        setup_next(app);
+    } else if (app->overlay == PLACE_PICKER) {
         pickers_take(app);
     } else if (app->overlay == PLACE_FEEDS) {
         poll_feed(app, 0);
@@ -349,6 +358,22 @@ pick_languages(struct app *app, int unused)
     pickers_open(app, PICKER_LANGUAGES);
 }
 
+static void
+set_up(struct app *app, int unused)
+{
+    (void)unused;
+    setup_begin(app);
+}
+
+static void
+choose(struct app *app, int all)
+{
+    if (app->overlay == PLACE_SETUP && all)
+        setup_toggle_all(app);
+    else if (app->overlay == PLACE_SETUP)
+        setup_toggle(app);
+}
+
 /* One key for two things that never meet: among matches it goes back. */
 static void
 read_or_previous_match(struct app *app, int unused)
@@ -430,6 +455,9 @@ static const struct {
     [ACTION_POLL_ALL] = {poll_all, 0, false},
     [ACTION_FEEDS] = {show_feeds, 0, false},
     [ACTION_FOLLOW] = {follow_shown, 0, false},
+    [ACTION_SETUP] = {set_up, 0, false},
+    [ACTION_CHOOSE] = {choose, 0, false},
+    [ACTION_CHOOSE_ALL] = {choose, 1, false},
     [ACTION_ZOOM] = {zoom, 0, false},
     [ACTION_NARROWER] = {resize_pane, -RESIZE_COLS, false},
     [ACTION_WIDER] = {resize_pane, RESIZE_COLS, false},

@@ -19,7 +19,9 @@
 #include "app/pickers.h"
 #include "app/poller_link.h"
 #include "app/poller_news.h"
+#include "app/setup.h"
 #include "app/shown.h"
+#include "app/wishes.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -161,6 +163,10 @@ take_key(struct app *app, const struct input_event *event)
         take_picker_key(app, event);
         return;
     }
+    if (app->overlay == PLACE_SETUP) {
+        setup_take_key(app, event);
+        return;
+    }
     if (link_number_take_key(app, event) || event->pasted)
         return;
     const struct key_row *row = keys_find(&app->keys, app_place(app), event->key);
@@ -259,6 +265,7 @@ wait_for(const struct app *app, int64_t now_ms)
         wait_ms = sooner(wait_ms, until(app->marks_retry_at_ms, now_ms));
     if (app->poller.feeds_changed)
         wait_ms = sooner(wait_ms, until(app->feeds_retry_at_ms, now_ms));
+    wait_ms = sooner(wait_ms, wishes_wait_ms(app, now_ms));
     if (app->link)
         wait_ms = sooner(wait_ms, poller_link_wait_ms(app->link));
     if (app->config->clock)
@@ -350,6 +357,7 @@ turn(struct app *app)
     if (quiet && pause_ms >= 0)
         settle_input(app);
     poller_news_take(app);
+    wishes_step(app, now_ms);
     intake_step(app, now_ms);
     app->view_whole = shown_step(app);
     poller_news_read_feeds(app, now_ms);
@@ -384,6 +392,7 @@ app_run(struct app *app)
     app_screen_lay_out(app);
     intake_begin(app);
     shown_renew_from_top(app);
+    setup_begin_if_new(app);
     app->dirty = app->urgent = true;
     while (!app->ended && !app->hung_up)
         turn(app);

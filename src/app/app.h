@@ -28,6 +28,7 @@
 struct canvas;
 struct marks;
 struct poller_link;
+struct setup;
 struct term;
 
 enum {
@@ -79,6 +80,12 @@ struct poller_news {
     int64_t left, total; /* of the round under way */
     size_t failing_count;
     bool feeds_changed; /* feed health has to be read again */
+};
+
+/* A change of the user's wishes that somebody does not know yet. */
+struct wishes {
+    bool for_database, for_poller;
+    int64_t retry_at_ms;
 };
 
 /* Whose text the line below takes. */
@@ -134,7 +141,7 @@ struct app {
     int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
 
     enum place focus;   /* among the panes */
-    enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER; 0: none */
+    enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER, PLACE_SETUP; 0: none */
     enum place help_of; /* whose keys the help shows */
     bool zoomed;
     bool mouse; /* the terminal tells of clicks */
@@ -158,6 +165,8 @@ struct app {
     int64_t feeds_retry_at_ms;
 
     struct picker_state picker;
+    struct setup *setup; /* with PLACE_SETUP; else NULL */
+    struct wishes wishes;
     enum typing typing;
     struct prompt search;
     char message[APP_MESSAGE_BYTES];

@@ -4,8 +4,10 @@
 #include <time.h>
 
 #include "app/club_rows.h"
+#include "app/empty_notice.h"
 #include "app/find.h"
 #include "app/poller_news.h"
+#include "app/setup.h"
 #include "app/shown.h"
 #include "app/whole_text.h"
 #include "base/clock.h"
@@ -58,6 +60,20 @@ help_view(const struct app *app)
     return view;
 }
 
+/* The questions have the middle of the screen, and the line of pane names as well. */
+static struct rect
+setup_rect(const struct app *app)
+{
+    struct rect rect = app->layout.whole;
+    rect.height_rows += rect.row - 1;
+    rect.row = 1;
+    if (rect.width_cols > OVERLAY_COLS) {
+        rect.column = (rect.width_cols - OVERLAY_COLS) / 2;
+        rect.width_cols = OVERLAY_COLS;
+    }
+    return rect;
+}
+
 static struct rect
 overlay_rect(const struct app *app)
 {
@@ -77,6 +93,11 @@ fit_overlays(struct app *app)
     list_set_height(&app->picker.list,
                     rows > PICKER_HEAD_ROWS ? (size_t)(rows - PICKER_HEAD_ROWS) : 1,
                     false);
+    if (app->overlay == PLACE_SETUP) {
+        bool typed = app->setup->step == SETUP_CLUBS;
+        int listed = setup_pane_list_rows(setup_rect(app).height_rows, typed);
+        list_set_height(&app->setup->list, (size_t)listed, false);
+    }
     struct help_view view = help_view(app);
     size_t lines =
         help_pane_line_count(&view, overlay_rect(app).width_cols, app->scratch);
@@ -226,6 +247,17 @@ typed_prompt(const struct app *app)
     return NULL;
 }
 
+/* Some places say what their keys do in a sentence of their own. */
+static struct str
+message_text(const struct app *app)
+{
+    if (app->message[0] == '\0' && app->overlay == PLACE_PICKER)
+        return picker_hint(app);
+    if (app->message[0] == '\0' && app->overlay == PLACE_SETUP)
+        return setup_hint(app);
+    return str_from_z(app->message);
+}
+
 static void
 draw_bottom(const struct app *app)
 {
@@ -233,9 +265,7 @@ draw_bottom(const struct app *app)
     const struct bottom_view view = {
         .keys = &app->keys,
         .place = app_place(app),
-        .message = app->overlay == PLACE_PICKER && app->message[0] == '\0'
-                       ? picker_hint(app)
-                       : str_from_z(app->message),
+        .message = message_text(app),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
         .prompt_mark = app->typing == TYPING_FILE ? STR("Save as ") : STR("/"),
@@ -291,57 +321,22 @@ fill_headline(void *context, size_t index, struct headline *headline)
     fill_clubs(app, row, headline);
 }
 
-/* Nobody faces an empty list without being told the next key. */
-static size_t
-empty_notice(const struct app *app, struct str lines[4])
-{
-    if (article_list_count(app->articles) == 0 && app->config->club_count == 0 &&
-        app->config->feed_count == 0) {
-        lines[0] = STR("Which clubs do you follow?");
-        lines[1] = STR("");
-        lines[2] = STR("c  finds a club by its name    Tab follows it");
-        lines[3] = STR("terrace feeds add URL  adds a feed of your own");
-        return 4;
-    }
-    if (article_list_count(app->articles) == 0) {
-        lines[0] = STR("No articles yet");
-        lines[1] = STR("");
-        lines[2] = app->config->feed_count == 0
-                       ? STR("terrace feeds add URL  subscribes to a feed")
-                       : STR("R  polls all feeds    e  shows how they are");
-        return 3;
-    }
-    if (app->shown.words.size > 0) {
-        lines[0] = STR("No title has these words");
-        lines[1] = STR("Esc  takes the search back");
-        return 2;
-    }
-    if (app->shown.unread_only || app->shown.kind == CLUB_ROW_UNREAD) {
-        lines[0] = STR("Nothing unread here");
-        lines[1] = app->shown.unread_only ? STR("u  shows the read ones as well")
-                                          : STR("0  shows all clubs");
-        return 2;
-    }
-    lines[0] = STR("Nothing here yet");
-    lines[1] = STR("0  shows all clubs");
-    return 2;
-}
-
 static void
 draw_headlines(const struct app *app)
 {
     struct brush brush = brush_for(app, app->layout.headlines,
                                    app->focus == PLACE_HEADLINES && !app->typing);
-    struct str notice[4];
+    struct notice notice;
     struct headlines_view view = {
         .list = app->headlines_list,
         .row = fill_headline,
         .context = (void *)app,
         .words = app->shown.words,
-        .notice = notice,
     };
-    if (view.list.count == 0)
-        view.notice_count = empty_notice(app, notice);
+    if (view.list.count == 0) {
+        empty_notice(app, &notice);
+        view.notice = &notice;
+    }
     headlines_pane_draw(&brush, &view);
     draw_head(app, app->layout.headlines, STR("Headlines"),
               app->focus == PLACE_HEADLINES);
@@ -397,6 +392,17 @@ draw_article(const struct app *app)
 }
 
 static void
+draw_setup(const struct app *app)
+{
+    struct brush top = brush_for(app, app->layout.top, false);
+    struct brush brush = brush_for(app, setup_rect(app), true);
+    struct setup_view view;
+    setup_view(app, &view);
+    setup_pane_draw(&brush, &view);
+    setup_pane_draw_top(&top, &view);
+}
+
+static void
 draw_overlay(const struct app *app)
 {
     struct rect head = overlay_rect(app);
@@ -406,7 +412,10 @@ draw_overlay(const struct app *app)
         help_pane_draw(&brush, &view);
         draw_head(app, head, STR("Keys"), true);
     } else if (app->overlay == PLACE_FEEDS) {
-        const struct feeds_view view = {.rows = app->feed_rows, .list = app->feeds_list};
+        struct notice notice;
+        empty_notice_of_feeds(app, &notice);
+        const struct feeds_view view = {
+            .rows = app->feed_rows, .list = app->feeds_list, .notice = &notice};
         feeds_pane_draw(&brush, &view);
         draw_head(app, head, STR("Feeds"), true);
     } else {
@@ -442,7 +451,9 @@ app_screen_draw(const struct app *app)
     if (app->layout.too_small) {
         draw_too_small(app);
     } else {
-        if (app->overlay != 0) {
+        if (app->overlay == PLACE_SETUP) {
+            draw_setup(app);
+        } else if (app->overlay != 0) {
             draw_overlay(app);
         } else {
             if (app->layout.clubs.width_cols > 0)
@@ -452,9 +463,11 @@ app_screen_draw(const struct app *app)
             if (app->layout.article.width_cols > 0)
                 draw_article(app);
         }
-        draw_top(app);
+        if (app->overlay != PLACE_SETUP)
+            draw_top(app);
         draw_bottom(app);
     }
-    bool typing = app->typing || app->overlay == PLACE_PICKER;
+    bool typing = app->typing || app->overlay == PLACE_PICKER ||
+                  (app->overlay == PLACE_SETUP && app->setup->step == SETUP_CLUBS);
     term_draw(app->term, canvas, typing && !app->layout.too_small);
 }

@@ -291,6 +291,7 @@ config_load(const struct paths *paths, const struct gazetteer *gazetteer,
     read_file(&loading, paths->config_file, true);
     config->config_club_count = loading.clubs.count;
     config->config_competition_count = loading.competitions.count;
+    config->config_language_count = loading.languages.count;
     read_file(&loading, paths->subscriptions_file, false);
     drop_unusable_feeds(&loading);
 

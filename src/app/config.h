@@ -87,6 +87,7 @@ struct config {
     size_t config_competition_count;
     const struct str *languages; /* what one reads; empty: all */
     size_t language_count;
+    size_t config_language_count;
     /* [poll] */
     int64_t interval_s;
     struct str proxy;

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "club/catalogue.h"
 
+struct arena;
 struct error;
 struct session;
 
@@ -30,6 +31,10 @@ struct follow_result {
     size_t feed_count;
     size_t added_count; /* of them; the others were subscribed already */
 };
+
+/* What the catalogue knows of a feed, as something to be added. */
+void follow_fill_feed(const struct catalogue_feed *known, struct str followed_id,
+                      struct arena *arena, struct new_feed *feed);
 
 /* least: how sure of a feed one has to be; with_feeds false: no feeds. */
 bool follow_begin(struct session *session, const struct follow_target *target,

@@ -2,6 +2,7 @@
 #include "app/moving.h"
 
 #include "app/article_actions.h"
+#include "app/setup.h"
 #include "app/shown.h"
 
 static void
@@ -31,6 +32,8 @@ list_of_place(struct app *app)
         return &app->feeds_list;
     case PLACE_PICKER:
         return &app->picker.list;
+    case PLACE_SETUP:
+        return &app->setup->list;
     default:
         return &app->headlines_list;
     }

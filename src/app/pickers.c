@@ -2,10 +2,9 @@
 #include "app/pickers.h"
 
 #include "app/club_rows.h"
-#include "app/poller_link.h"
 #include "app/shown.h"
 #include "app/follow.h"
-#include "app/subscriptions.h"
+#include "app/wishes.h"
 #include "base/error.h"
 
 static struct str
@@ -201,16 +200,7 @@ pickers_follow(struct app *app, club_index club)
         app_say_problem(app, "%s", err.text);
         return;
     }
-    config_load(&app->session->paths, app->gazetteer, &app->session->arena,
-                &app->session->config);
-    if (!subscriptions_sync(app->store, app->config, &err))
-        app_say_problem(app, "%s", err.text);
-    else
-        app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
-                STR_ARGS(named->short_name),
-                result.added_count ? ", with its feeds" : "");
-    if (app->link)
-        poller_link_send(app->link, "reload");
-    club_rows_make(app);
-    app->dirty = true;
+    app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
+            STR_ARGS(named->short_name), result.added_count ? ", with its feeds" : "");
+    wishes_changed(app);
 }

@@ -17,6 +17,7 @@
 #include "app/poller_link.h"
 #include "app/reader_themes.h"
 #include "app/session.h"
+#include "app/setup.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -211,6 +212,7 @@ close_model(struct app *app)
     poller_link_free(app->link);
     marks_free(app->marks);
     article_list_free(app->articles);
+    setup_free(app->setup);
     open_article_finish(&app->article);
     find_finish(&app->find);
     canvas_free(app->canvas);

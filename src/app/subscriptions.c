@@ -1,178 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/subscriptions.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "app/config.h"
 #include "app/paths.h"
-#include "base/arena.h"
+#include "app/subscriptions_file.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/ini.h"
 #include "base/memory.h"
 #include "store/subscriptions.h"
-
-/* The file as read, with the entries that will be written back. */
-struct editing {
-    struct arena arena;
-    struct ini_entry *entries;
-    size_t count, capacity;
-    int lock_fd; /* the folder, locked: two commands at once would lose one's change */
-};
-
-static const char file_header[] = "# Written by terrace: followed clubs and added feeds. "
-                                  "Change it with terrace follow,\n"
-                                  "# unfollow and feeds, or by hand while terrace is not "
-                                  "changing it. Settings belong into\n"
-                                  "# config.ini.\n";
-
-static void
-editing_end(struct editing *editing)
-{
-    free(editing->entries);
-    arena_finish(&editing->arena);
-    if (editing->lock_fd >= 0)
-        close(editing->lock_fd);
-}
-
-static bool
-lock_folder(struct editing *editing, const char *folder, struct error *err)
-{
-    if (!file_make_folder(folder, err))
-        return false;
-    editing->lock_fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (editing->lock_fd < 0 || flock(editing->lock_fd, LOCK_EX) != 0)
-        return error_set(err, "cannot lock %s: %s", folder, strerror(errno));
-    return true;
-}
-
-/* A file with a broken line is not rewritten: what terrace cannot read it would lose. */
-static bool
-editing_begin(struct editing *editing, const struct paths *paths, struct error *err)
-{
-    *editing = (struct editing){.lock_fd = -1};
-    struct ini ini;
-    if (!lock_folder(editing, paths->config_folder, err) ||
-        !ini_load(paths->subscriptions_file, &editing->arena, &ini, err)) {
-        editing_end(editing);
-        return false;
-    }
-    if (ini.problem_count) {
-        error_set(err, "%s:%d: %.*s; mend the line first, nothing was changed",
-                  paths->subscriptions_file, ini.problems[0].line,
-                  STR_ARGS(ini.problems[0].text));
-        editing_end(editing);
-        return false;
-    }
-    editing->count = ini.entry_count;
-    editing->capacity = ini.entry_count + 8;
-    editing->entries = memory_take(editing->capacity, sizeof *editing->entries);
-    if (ini.entry_count)
-        memcpy(editing->entries, ini.entries, ini.entry_count * sizeof *ini.entries);
-    return true;
-}
-
-/* Entries of one section are kept together, sections in the order of their first entry.
- */
-static void
-write_section(const struct editing *editing, struct str section, struct buf *out)
-{
-    buf_printf(out, "\n[%.*s]\n", STR_ARGS(section));
-    for (size_t i = 0; i < editing->count; i++)
-        if (str_equal(editing->entries[i].section, section))
-            ini_append_entry(out, editing->entries[i].key, editing->entries[i].value);
-}
-
-static bool
-is_first_of_section(const struct editing *editing, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (str_equal(editing->entries[i].section, editing->entries[index].section))
-            return false;
-    return true;
-}
-
-static bool
-editing_write(struct editing *editing, const struct paths *paths, struct error *err)
-{
-    struct buf out;
-    buf_init(&out, INI_FILE_LIMIT_BYTES);
-    buf_append_z(&out, file_header);
-    for (size_t i = 0; i < editing->count; i++)
-        if (is_first_of_section(editing, i))
-            write_section(editing, editing->entries[i].section, &out);
-    bool written =
-        out.truncated
-            ? error_set(err, "%s would grow too large", paths->subscriptions_file)
-            : file_replace(paths->subscriptions_file, buf_str(&out), err);
-    buf_finish(&out);
-    editing_end(editing);
-    return written;
-}
-
-static struct ini_entry *
-editing_find(struct editing *editing, struct str section, struct str key)
-{
-    for (size_t i = 0; i < editing->count; i++)
-        if (str_equal(editing->entries[i].section, section) &&
-            str_equal(editing->entries[i].key, key))
-            return &editing->entries[i];
-    return NULL;
-}
-
-/* Adds an entry, unless it would say nothing. */
-static struct ini_entry *
-editing_add(struct editing *editing, struct str section, const char *key,
-            struct str value)
-{
-    if (editing->count == editing->capacity) {
-        editing->capacity *= 2;
-        editing->entries =
-            memory_resize(editing->entries, editing->capacity, sizeof *editing->entries);
-    }
-    struct ini_entry *entry = &editing->entries[editing->count++];
-    *entry =
-        (struct ini_entry){.section = section, .key = str_from_z(key), .value = value};
-    return entry;
-}
-
-/* A comma-separated list with or without one id; *changed tells whether that differs. */
-static struct str
-change_list(struct arena *arena, struct str list, struct str id, bool wanted,
-            bool *changed)
-{
-    struct str *ids;
-    size_t count = ini_list(list, arena, &ids);
-    struct str joined = {NULL, 0};
-    bool present = false;
-    for (size_t i = 0; i < count; i++) {
-        bool same = str_equal(ids[i], id);
-        present = present || same;
-        if (!same || wanted)
-            joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined),
-                                joined.size ? ", " : "", STR_ARGS(ids[i]));
-    }
-    *changed = present != wanted;
-    if (wanted && !present)
-        joined = str_format(arena, "%.*s%s%.*s", STR_ARGS(joined),
-                            joined.size ? ", " : "", STR_ARGS(id));
-    return joined;
-}
-
-static void
-remove_section(struct editing *editing, struct str section)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < editing->count; i++)
-        if (!str_equal(editing->entries[i].section, section))
-            editing->entries[kept++] = editing->entries[i];
-    editing->count = kept;
-}
 
 /* Feeds that the catalogue brought for this one alone go with it. */
 static void
@@ -183,56 +20,52 @@ drop_feeds_of(struct editing *editing, struct str followed_id)
         bool mentioned = false;
         if (!str_equal(entry->key, STR("added_for")))
             continue;
-        entry->value =
-            change_list(&editing->arena, entry->value, followed_id, false, &mentioned);
+        entry->value = editing_change_list(&editing->arena, entry->value, followed_id,
+                                           false, &mentioned);
         if (mentioned && entry->value.size == 0) {
-            remove_section(editing, entry->section);
+            editing_remove_section(editing, entry->section);
             i = 0;
         }
     }
 }
 
+static const char *
+key_of(enum followed_kind kind)
+{
+    return kind == FOLLOWED_CLUB ? "clubs" : "competitions";
+}
+
+/* True when that changed something. */
 static bool
-set_followed(const struct paths *paths, enum followed_kind kind, struct str id,
-             bool wanted, bool *changed, struct error *err)
+set_followed(struct editing *editing, const struct followed *followed, bool wanted)
 {
-    const char *key = kind == FOLLOWED_CLUB ? "clubs" : "competitions";
-    struct editing editing;
-    if (!editing_begin(&editing, paths, err))
-        return false;
-    struct ini_entry *ids = editing_find(&editing, STR("follow"), str_from_z(key));
-    if (!ids)
-        ids = editing_add(&editing, STR("follow"), key, STR(""));
-    ids->value = change_list(&editing.arena, ids->value, id, wanted, changed);
-    if (*changed && !wanted)
-        drop_feeds_of(&editing, id);
-    if (*changed)
-        return editing_write(&editing, paths, err);
-    editing_end(&editing);
-    return true;
+    bool changed;
+    const char *key = key_of(followed->kind);
+    struct ini_entry *ids = editing_find(editing, STR("follow"), str_from_z(key));
+    struct str before = ids ? ids->value : STR("");
+    struct str after =
+        editing_change_list(&editing->arena, before, followed->id, wanted, &changed);
+    editing_set(editing, STR("follow"), key, after);
+    if (changed && !wanted)
+        drop_feeds_of(editing, followed->id);
+    return changed;
 }
 
-bool
-subscriptions_follow(const struct paths *paths, enum followed_kind kind, struct str id,
-                     bool *changed, struct error *err)
+static bool
+is_fixed(const struct paths *paths, const struct config *config,
+         const struct followed *followed, struct error *err)
 {
-    return set_followed(paths, kind, id, true, changed, err);
-}
-
-bool
-subscriptions_unfollow(const struct paths *paths, const struct config *config,
-                       enum followed_kind kind, struct str id, bool *changed,
-                       struct error *err)
-{
-    bool club = kind == FOLLOWED_CLUB;
+    bool club = followed->kind == FOLLOWED_CLUB;
     const struct str *fixed = club ? config->clubs : config->competitions;
     size_t count = club ? config->config_club_count : config->config_competition_count;
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(fixed[i], id))
-            return error_set(
-                err, "%.*s is followed in %s, [follow] %s: take it out there",
-                STR_ARGS(id), paths->config_file, club ? "clubs" : "competitions");
-    return set_followed(paths, kind, id, false, changed, err);
+    for (size_t i = 0; i < count; i++) {
+        if (!str_equal(fixed[i], followed->id))
+            continue;
+        error_set(err, "%.*s is followed in %s, [follow] %s: take it out there",
+                  STR_ARGS(followed->id), paths->config_file, key_of(followed->kind));
+        return true;
+    }
+    return false;
 }
 
 /* A section name for a new feed: the host and path in letters that a section may hold. */
@@ -280,8 +113,8 @@ add_feed(struct editing *editing, const struct new_feed *feed)
         struct ini_entry *brought =
             editing_find(editing, there->section, STR("added_for"));
         if (brought && feed->added_for.size)
-            brought->value = change_list(&editing->arena, brought->value, feed->added_for,
-                                         true, &changed);
+            brought->value = editing_change_list(&editing->arena, brought->value,
+                                                 feed->added_for, true, &changed);
         return false;
     }
     struct str section = make_feed_section(editing, feed->url);
@@ -300,20 +133,90 @@ add_feed(struct editing *editing, const struct new_feed *feed)
     return true;
 }
 
+static bool
+remove_feed(struct editing *editing, struct str url)
+{
+    const struct ini_entry *found = find_feed_by_url(editing, url);
+    if (found)
+        editing_remove_section(editing, found->section);
+    return found != NULL;
+}
+
+static bool
+stands_in_config(const struct paths *paths, const struct config *config, struct str url,
+                 struct error *err)
+{
+    for (size_t i = 0; i < config->feed_count; i++) {
+        if (!config->feeds[i].from_config_file ||
+            !str_equal(config->feeds[i].wish.url, url))
+            continue;
+        error_set(err, "%.*s stands in %s, [feed %.*s]: change it there", STR_ARGS(url),
+                  paths->config_file, STR_ARGS(config->feeds[i].name));
+        return true;
+    }
+    return false;
+}
+
+static bool
+is_possible(const struct paths *paths, const struct config *config,
+            const struct subscriptions_change *change, struct error *err)
+{
+    for (size_t i = 0; i < change->end_count; i++)
+        if (is_fixed(paths, config, &change->end[i], err))
+            return false;
+    for (size_t i = 0; i < change->remove_count; i++)
+        if (stands_in_config(paths, config, change->remove[i], err))
+            return false;
+    return true;
+}
+
+static void
+carry_out(struct editing *editing, const struct subscriptions_change *change,
+          struct subscriptions_outcome *outcome)
+{
+    for (size_t i = 0; i < change->begin_count; i++)
+        outcome->begun_count += set_followed(editing, &change->begin[i], true);
+    for (size_t i = 0; i < change->end_count; i++)
+        outcome->ended_count += set_followed(editing, &change->end[i], false);
+    if (change->sets_languages)
+        editing_set(editing, STR("follow"), "languages",
+                    str_join(&editing->arena, change->languages, change->language_count,
+                             STR(", ")));
+    for (size_t i = 0; i < change->add_count; i++)
+        outcome->added_count += add_feed(editing, &change->add[i]);
+    for (size_t i = 0; i < change->remove_count; i++)
+        outcome->removed_count += remove_feed(editing, change->remove[i]);
+}
+
+bool
+subscriptions_change(const struct paths *paths, const struct config *config,
+                     const struct subscriptions_change *change,
+                     struct subscriptions_outcome *outcome, struct error *err)
+{
+    struct editing editing;
+    struct subscriptions_outcome done = {0};
+    if (!is_possible(paths, config, change, err) || !editing_begin(&editing, paths, err))
+        return false;
+    carry_out(&editing, change, &done);
+    bool nothing_asked = done.begun_count + done.ended_count + done.removed_count == 0 &&
+                         change->add_count == 0 && !change->sets_languages;
+    if (nothing_asked)
+        editing_end(&editing);
+    else if (!editing_write(&editing, paths, err))
+        return false;
+    *outcome = done;
+    return true;
+}
+
 bool
 subscriptions_add_feeds(const struct paths *paths, const struct new_feed *feeds,
                         size_t count, size_t *added_count, struct error *err)
 {
-    struct editing editing;
-    if (!editing_begin(&editing, paths, err))
+    const struct subscriptions_change change = {.add = feeds, .add_count = count};
+    struct subscriptions_outcome outcome;
+    if (!subscriptions_change(paths, NULL, &change, &outcome, err))
         return false;
-    size_t added = 0;
-    for (size_t i = 0; i < count; i++)
-        added += add_feed(&editing, &feeds[i]);
-    if (!editing_write(&editing, paths, err))
-        return false;
-    if (added_count)
-        *added_count = added;
+    *added_count = outcome.added_count;
     return true;
 }
 
@@ -321,23 +224,12 @@ bool
 subscriptions_remove_feed(const struct paths *paths, const struct config *config,
                           struct str url, bool *changed, struct error *err)
 {
-    for (size_t i = 0; i < config->feed_count; i++)
-        if (config->feeds[i].from_config_file &&
-            str_equal(config->feeds[i].wish.url, url))
-            return error_set(err, "%.*s stands in %s, [feed %.*s]: take it out there",
-                             STR_ARGS(url), paths->config_file,
-                             STR_ARGS(config->feeds[i].name));
-    struct editing editing;
-    if (!editing_begin(&editing, paths, err))
+    const struct subscriptions_change change = {.remove = &url, .remove_count = 1};
+    struct subscriptions_outcome outcome;
+    if (!subscriptions_change(paths, config, &change, &outcome, err))
         return false;
-    const struct ini_entry *found = find_feed_by_url(&editing, url);
-    *changed = found != NULL;
-    if (!found) {
-        editing_end(&editing);
-        return true;
-    }
-    remove_section(&editing, found->section);
-    return editing_write(&editing, paths, err);
+    *changed = outcome.removed_count > 0;
+    return true;
 }
 
 bool

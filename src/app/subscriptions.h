@@ -21,16 +21,10 @@ enum followed_kind {
     FOLLOWED_COMPETITION,
 };
 
-/* Adds a club or competition. True also when nothing had to be changed (*changed false).
- */
-bool subscriptions_follow(const struct paths *paths, enum followed_kind kind,
-                          struct str id, bool *changed, struct error *err);
-
-/* Takes one away, and the feeds that it alone brought. What config.ini follows cannot be
- * taken away here: *err names the file. */
-bool subscriptions_unfollow(const struct paths *paths, const struct config *config,
-                            enum followed_kind kind, struct str id, bool *changed,
-                            struct error *err);
+struct followed {
+    enum followed_kind kind;
+    struct str id;
+};
 
 /* A feed to be added; all but the url may be empty. */
 struct new_feed {
@@ -41,8 +35,33 @@ struct new_feed {
     struct str added_for; /* the followed club that brings it; "": the user did */
 };
 
-/* Adds those whose url is not there yet, in one change of the file. *added_count may be
- * NULL. A feed that is there because of another club is noted for this one too. */
+/* All that is to be different afterwards. Zeroed: nothing. */
+struct subscriptions_change {
+    const struct followed *begin; /* followed from now on */
+    size_t begin_count;
+    const struct followed *end; /* no longer; with the feeds that they alone brought */
+    size_t end_count;
+    bool sets_languages;
+    const struct str *languages; /* instead of those before */
+    size_t language_count;
+    const struct new_feed *add; /* where the url is there already, added_for is noted */
+    size_t add_count;
+    const struct str *remove; /* urls of feeds */
+    size_t remove_count;
+};
+
+/* What of it was not so before. */
+struct subscriptions_outcome {
+    size_t begun_count, ended_count, added_count, removed_count;
+};
+
+/* One change of the file, whole or not at all. What stands in config.ini cannot be ended
+ * or removed here: *err names file and section. config may be NULL where nothing is. */
+bool subscriptions_change(const struct paths *paths, const struct config *config,
+                          const struct subscriptions_change *change,
+                          struct subscriptions_outcome *outcome, struct error *err);
+
+/* The two commonest ones. */
 bool subscriptions_add_feeds(const struct paths *paths, const struct new_feed *feeds,
                              size_t count, size_t *added_count, struct error *err);
 bool subscriptions_remove_feed(const struct paths *paths, const struct config *config,

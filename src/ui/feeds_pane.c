@@ -82,11 +82,8 @@ void
 feeds_pane_draw(const struct brush *brush, const struct feeds_view *view)
 {
     if (view->list.count == 0) {
-        const struct str lines[] = {
-            STR("No feeds yet"),
-            STR("terrace feeds add URL subscribes to one"),
-        };
-        pane_draw_notice(brush, lines, 2);
+        if (view->notice)
+            notice_draw(brush, view->notice);
         return;
     }
     int rows = brush->rect.height_rows - FEEDS_DETAIL_ROWS;

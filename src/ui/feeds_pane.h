@@ -3,6 +3,7 @@
 #ifndef UI_FEEDS_PANE_H
 #define UI_FEEDS_PANE_H
 
+#include "ui/notice.h"
 #include "ui/pane.h"
 
 struct feed_row {
@@ -18,6 +19,7 @@ struct feed_row {
 struct feeds_view {
     const struct feed_row *rows; /* list.count of them */
     struct list list;
+    const struct notice *notice; /* shown when there are none; NULL: nothing */
 };
 
 enum {

@@ -165,7 +165,8 @@ void
 headlines_pane_draw(const struct brush *brush, const struct headlines_view *view)
 {
     if (view->list.count == 0) {
-        pane_draw_notice(brush, view->notice, view->notice_count);
+        if (view->notice)
+            notice_draw(brush, view->notice);
         return;
     }
     struct columns columns = columns_for(brush->rect.width_cols);

@@ -3,6 +3,7 @@
 #ifndef UI_HEADLINES_PANE_H
 #define UI_HEADLINES_PANE_H
 
+#include "ui/notice.h"
 #include "ui/pane.h"
 
 enum {
@@ -30,8 +31,7 @@ struct headlines_view {
     void (*row)(void *context, size_t index, struct headline *headline);
     void *context;
     struct str words;         /* folded: what is searched in titles; "" nothing */
-    const struct str *notice; /* shown when there are no rows */
-    size_t notice_count;
+    const struct notice *notice; /* shown when there are no rows; NULL: nothing */
 };
 
 void headlines_pane_draw(const struct brush *brush, const struct headlines_view *view);

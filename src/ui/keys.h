@@ -57,6 +57,9 @@ enum action_kind {
     ACTION_POLL_ALL,
     ACTION_FEEDS,
     ACTION_FOLLOW,
+    ACTION_SETUP,
+    ACTION_CHOOSE,
+    ACTION_CHOOSE_ALL,
     ACTION_ZOOM,
     ACTION_NARROWER,
     ACTION_WIDER,
@@ -75,6 +78,7 @@ enum place {
     PLACE_FEEDS = 1 << 3,
     PLACE_HELP = 1 << 4,
     PLACE_PICKER = 1 << 5, /* letters are typed there: named keys only */
+    PLACE_SETUP = 1 << 6,  /* the questions of the first start */
 };
 
 struct key_row {

@@ -55,15 +55,3 @@ pane_typed(const struct brush *brush, int column, int row, struct str text)
     canvas->cursor_column = brush->rect.column + column + typed_cols;
     canvas->cursor_row = brush->rect.row + row;
 }
-
-void
-pane_draw_notice(const struct brush *brush, const struct str *lines, size_t count)
-{
-    int first = (brush->rect.height_rows - (int)count) / 3;
-    for (size_t i = 0; i < count; i++) {
-        int column = (brush->rect.width_cols - width_of(lines[i])) / 2;
-        struct style style = style_of(i == 0 ? STYLE_TITLE : STYLE_MUTED);
-        pane_text(brush, column > 0 ? column : 0, (first > 0 ? first : 0) + (int)i,
-                  lines[i], style);
-    }
-}

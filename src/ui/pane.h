@@ -45,7 +45,4 @@ void pane_text_right(const struct brush *brush, int row, struct str text,
  * out at the beginning. */
 void pane_typed(const struct brush *brush, int column, int row, struct str text);
 
-/* Some lines in the middle of an empty pane, the first one stronger. */
-void pane_draw_notice(const struct brush *brush, const struct str *lines, size_t count);
-
 #endif

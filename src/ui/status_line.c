@@ -99,6 +99,7 @@ hints_of(enum place place, size_t *count)
         *count = sizeof hints_of_headlines / sizeof *hints_of_headlines;
         return hints_of_headlines;
     case PLACE_PICKER:
+    case PLACE_SETUP:
         break;
     }
     *count = 0;

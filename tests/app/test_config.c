@@ -170,6 +170,30 @@ test_wrong_lines_are_named_and_the_rest_works(void **state)
     }
 }
 
+static bool
+follow(struct fixture *fixture, struct str id, bool *changed, struct error *err)
+{
+    const struct followed followed = {FOLLOWED_CLUB, id};
+    const struct subscriptions_change change = {.begin = &followed, .begin_count = 1};
+    struct subscriptions_outcome outcome = {0};
+    bool done =
+        subscriptions_change(&fixture->paths, &fixture->config, &change, &outcome, err);
+    *changed = outcome.begun_count > 0;
+    return done;
+}
+
+static bool
+unfollow(struct fixture *fixture, struct str id, bool *changed, struct error *err)
+{
+    const struct followed followed = {FOLLOWED_CLUB, id};
+    const struct subscriptions_change change = {.end = &followed, .end_count = 1};
+    struct subscriptions_outcome outcome = {0};
+    bool done =
+        subscriptions_change(&fixture->paths, &fixture->config, &change, &outcome, err);
+    *changed = outcome.ended_count > 0;
+    return done;
+}
+
 static void
 test_follow_and_unfollow(void **state)
 {
@@ -177,14 +201,11 @@ test_follow_and_unfollow(void **state)
     struct error err = {0};
     bool changed;
     load(fixture, "[follow]\nclubs = lazio\n");
-    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("inter-miami"),
-                                     &changed, &err));
+    assert_true(follow(fixture, STR("inter-miami"), &changed, &err));
     assert_true(changed);
-    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("inter-miami"),
-                                     &changed, &err));
+    assert_true(follow(fixture, STR("inter-miami"), &changed, &err));
     assert_false(changed);
-    assert_true(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("arsenal"),
-                                     &changed, &err));
+    assert_true(follow(fixture, STR("arsenal"), &changed, &err));
     load(fixture, NULL);
     assert_int_equal(fixture->config.problem_count, 0);
     assert_int_equal(fixture->config.club_count, 3);
@@ -192,14 +213,71 @@ test_follow_and_unfollow(void **state)
     assert_true(str_equal(fixture->config.clubs[1], STR("inter-miami")));
     assert_true(str_equal(fixture->config.clubs[2], STR("arsenal")));
 
-    assert_true(subscriptions_unfollow(&fixture->paths, &fixture->config, FOLLOWED_CLUB,
-                                       STR("inter-miami"), &changed, &err));
+    assert_true(unfollow(fixture, STR("inter-miami"), &changed, &err));
     assert_true(changed);
-    assert_false(subscriptions_unfollow(&fixture->paths, &fixture->config, FOLLOWED_CLUB,
-                                        STR("lazio"), &changed, &err));
+    assert_false(unfollow(fixture, STR("lazio"), &changed, &err));
     assert_non_null(strstr(err.text, "config.ini"));
     load(fixture, NULL);
     assert_int_equal(fixture->config.club_count, 2);
+}
+
+/* Clubs, languages and feeds at once; what one club alone brought goes with it, what two
+ * brought stays. */
+static void
+test_a_change_as_a_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct error err = {0};
+    struct subscriptions_outcome outcome;
+    const struct followed begin[] = {{FOLLOWED_CLUB, STR("lazio")},
+                                     {FOLLOWED_CLUB, STR("arsenal")},
+                                     {FOLLOWED_COMPETITION, STR("serie-a")}};
+    const struct str languages[] = {STR("it"), STR("en")};
+    const struct new_feed add[] = {
+        {.url = STR("https://a.example/"), .added_for = STR("lazio")},
+        {.url = STR("https://a.example/"), .added_for = STR("serie-a")},
+        {.url = STR("https://b.example/"), .added_for = STR("lazio")},
+        {.url = STR("https://c.example/"), .added_for = STR("arsenal")},
+    };
+    const struct subscriptions_change first = {
+        .begin = begin,
+        .begin_count = 3,
+        .sets_languages = true,
+        .languages = languages,
+        .language_count = 2,
+        .add = add,
+        .add_count = 4,
+    };
+    load(fixture, "[screen]\nclock = no\n");
+    assert_true(
+        subscriptions_change(&fixture->paths, &fixture->config, &first, &outcome, &err));
+    assert_int_equal(outcome.begun_count, 3);
+    assert_int_equal(outcome.added_count, 3);
+    load(fixture, NULL);
+    assert_int_equal(fixture->config.problem_count, 0);
+    assert_int_equal(fixture->config.club_count, 2);
+    assert_int_equal(fixture->config.competition_count, 1);
+    assert_int_equal(fixture->config.language_count, 2);
+    assert_int_equal(fixture->config.config_language_count, 0);
+    assert_int_equal(fixture->config.feed_count, 3);
+
+    const struct str removed = STR("https://c.example/");
+    const struct subscriptions_change second = {
+        .end = begin,
+        .end_count = 1,
+        .sets_languages = true,
+        .remove = &removed,
+        .remove_count = 1,
+    };
+    assert_true(
+        subscriptions_change(&fixture->paths, &fixture->config, &second, &outcome, &err));
+    assert_int_equal(outcome.ended_count, 1);
+    load(fixture, NULL);
+    assert_int_equal(fixture->config.club_count, 1);
+    assert_int_equal(fixture->config.language_count, 0);
+    assert_int_equal(fixture->config.feed_count, 1);
+    assert_true(str_equal(fixture->config.feeds[0].wish.url, STR("https://a.example/")));
+    assert_true(str_equal(fixture->config.feeds[0].added_for, STR("serie-a")));
 }
 
 static void
@@ -239,8 +317,7 @@ test_broken_subscriptions_are_not_rewritten(void **state)
     bool changed;
     struct str broken = STR("[follow]\nclubs = lazio\nthis line is broken\n");
     assert_true(file_replace(fixture->paths.subscriptions_file, broken, NULL));
-    assert_false(subscriptions_follow(&fixture->paths, FOLLOWED_CLUB, STR("arsenal"),
-                                      &changed, &err));
+    assert_false(follow(fixture, STR("arsenal"), &changed, &err));
     assert_non_null(strstr(err.text, "subscriptions.ini:3"));
     struct str after;
     assert_int_equal(
@@ -260,6 +337,7 @@ main(void)
         TEST(test_no_config_is_a_config),
         TEST(test_wrong_lines_are_named_and_the_rest_works),
         TEST(test_follow_and_unfollow),
+        TEST(test_a_change_as_a_whole),
         TEST(test_feeds_are_added_and_removed),
         TEST(test_broken_subscriptions_are_not_rewritten),
     };

@@ -2,15 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Whole screens of `terrace --demo`, compared with those in golden/. After a change that is
 meant: TERRACE_GOLDEN=write python3 tests/e2e/test_golden.py, and read the difference."""
-import difflib
-import os
-import pathlib
-
-from cases import Failure, case, check, check_equal, main
+from cases import case, check, check_equal, main
 from scenario import select, visual
+from screens import compare
 from shelf import rest
-
-GOLDEN = pathlib.Path(__file__).parent / "golden"
 
 
 def start(house, columns, rows):
@@ -19,21 +14,6 @@ def start(house, columns, rows):
     rest(terminal)
     terminal.settle(1.5)
     return terminal
-
-
-def compare(terminal, name):
-    columns, _ = terminal.size
-    found = "".join(row + "\n" for row in terminal.rows())
-    path = GOLDEN / f"{name}.screen"
-    if os.environ.get("TERRACE_GOLDEN") == "write":
-        path.write_text(found, encoding="utf-8")
-        return
-    expected = path.read_text(encoding="utf-8")
-    if found != expected:
-        difference = "\n".join(difflib.unified_diff(
-            expected.splitlines(), found.splitlines(), f"golden/{name}.screen", "found",
-            lineterm=""))
-        raise Failure(f"{name} at {columns} columns:\n{difference}")
 
 
 def walk(house, columns, rows):

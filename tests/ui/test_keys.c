@@ -14,7 +14,8 @@
 #include "ui/keys.h"
 
 static const enum place places[] = {PLACE_CLUBS, PLACE_HEADLINES, PLACE_ARTICLE,
-                                    PLACE_FEEDS, PLACE_HELP,      PLACE_PICKER};
+                                    PLACE_FEEDS, PLACE_HELP,      PLACE_PICKER,
+                                    PLACE_SETUP};
 
 static enum action_kind
 found(const struct keys *keys, enum place place, uint32_t key)

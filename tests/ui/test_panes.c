@@ -199,9 +199,13 @@ test_no_headlines(void **state)
     (void)state;
     struct canvas *canvas = canvas_new(50, 9);
     struct brush brush = brush_on(canvas);
-    const struct str notice[] = {STR("Nothing unread here"),
-                                 STR("u  shows the read ones as well")};
-    struct headlines_view view = {.notice = notice, .notice_count = 2};
+    const struct notice notice = {
+        .title = STR("All is read"),
+        .hints = {{STR("u"), STR("shows the read ones as well")},
+                  {STR("Esc"), STR("takes the filter back")}},
+        .hint_count = 2,
+    };
+    struct headlines_view view = {.notice = &notice};
     headlines_pane_draw(&brush, &view);
     compare(canvas, "headlines-none");
 }
@@ -294,7 +298,8 @@ test_feeds(void **state)
     draw_feeds(40, 2, "feeds-40");
     struct canvas *canvas = canvas_new(50, 8);
     struct brush brush = brush_on(canvas);
-    struct feeds_view none = {0};
+    const struct notice notice = {.title = STR("No feeds to read yet")};
+    struct feeds_view none = {.notice = &notice};
     feeds_pane_draw(&brush, &none);
     compare(canvas, "feeds-none");
 }

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/empty_notice.h"
+
+#include "app/app.h"
+#include "app/club_rows.h"
+#include "app/poller_link.h"
+#include "app/shown.h"
+
+static void
+add_text(struct notice *notice, struct str key, struct str text)
+{
+    notice->hints[notice->hint_count++] = (struct notice_hint){key, text};
+}
+
+/* With the key as the user has bound it; an action without one is left out. */
+static void
+add(const struct app *app, struct notice *notice, enum action_kind kind, const char *text)
+{
+    struct str key = keys_text(&app->keys, keys_row_of(kind, 0), 1, app->scratch);
+    if (key.size > 0)
+        add_text(notice, key, str_from_z(text));
+}
+
+/* ---- nothing is stored ---- */
+
+static void
+nothing_followed(const struct app *app, struct notice *notice)
+{
+    notice->title = STR("Which clubs do you follow?");
+    add(app, notice, ACTION_SETUP, "picks clubs and finds their feeds");
+    add(app, notice, ACTION_PICK_CLUB, "finds a club by its name");
+    add(app, notice, ACTION_HELP, "tells all keys");
+}
+
+static void
+no_feeds(const struct app *app, struct notice *notice)
+{
+    notice->title = STR("No feeds to read yet");
+    add(app, notice, ACTION_SETUP, "finds the feeds of your clubs");
+    add_text(notice, STR(""), STR("terrace feeds add URL  adds one by hand"));
+}
+
+static void
+poller_is_down(const struct app *app, struct notice *notice)
+{
+    notice->title = STR("The poller does not run");
+    notice->note = str_format(app->scratch, "%.*s; it is started again by itself",
+                              STR_ARGS(poller_link_problem(app->link)));
+    add(app, notice, ACTION_FEEDS, "shows the feeds");
+}
+
+static void
+is_polling(const struct app *app, struct notice *notice)
+{
+    notice->title = str_format(app->scratch, "Polling %lld of %lld",
+                               (long long)(app->poller.total - app->poller.left),
+                               (long long)app->poller.total);
+    notice->note = STR("Articles appear here as they come");
+    add(app, notice, ACTION_FEEDS, "shows how each feed does");
+}
+
+static void
+all_fail(const struct app *app, struct notice *notice)
+{
+    notice->title =
+        app->feed_count == 1
+            ? STR("The feed cannot be read")
+            : str_format(app->scratch, "None of %zu feeds can be read", app->feed_count);
+    notice->note = app->feed_rows[0].problem;
+    add(app, notice, ACTION_FEEDS, "tells why, for each of them");
+    add(app, notice, ACTION_POLL_ALL, "tries again");
+}
+
+static void
+nothing_stored(const struct app *app, struct notice *notice)
+{
+    const struct config *config = app->config;
+    bool down = app->link && poller_link_state(app->link) == POLLER_LINK_DOWN;
+    if (config->feed_count == 0 && config->club_count + config->competition_count == 0) {
+        nothing_followed(app, notice);
+    } else if (config->feed_count == 0) {
+        no_feeds(app, notice);
+    } else if (down) {
+        poller_is_down(app, notice);
+    } else if (app->poller.left > 0) {
+        is_polling(app, notice);
+    } else if (app->feed_count > 0 && app->poller.failing_count == app->feed_count) {
+        all_fail(app, notice);
+    } else {
+        notice->title = STR("No articles yet");
+        add(app, notice, ACTION_POLL_ALL, "polls all feeds");
+        add(app, notice, ACTION_FEEDS, "shows how they are");
+    }
+}
+
+void
+empty_notice_of_feeds(const struct app *app, struct notice *notice)
+{
+    *notice = (struct notice){.hint_count = 0};
+    if (app->config->club_count + app->config->competition_count == 0)
+        nothing_followed(app, notice);
+    else
+        no_feeds(app, notice);
+}
+
+/* ---- nothing of what is stored is shown ---- */
+
+static void
+no_match(const struct app *app, struct notice *notice)
+{
+    notice->title = STR("No title has these words");
+    add(app, notice, app->typing ? ACTION_CANCEL : ACTION_SEARCH,
+        app->typing ? "takes the search back" : "looks for others");
+    if (!app->typing)
+        add(app, notice, ACTION_CANCEL, "takes the search back");
+}
+
+static void
+all_is_read(const struct app *app, struct notice *notice)
+{
+    notice->title = STR("All is read");
+    if (app->shown.unread_only)
+        add(app, notice, ACTION_UNREAD_ONLY, "shows the read ones as well");
+    if (app->shown.kind != CLUB_ROW_ALL)
+        add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+    add(app, notice, ACTION_POLL_ALL, "polls all feeds");
+}
+
+static void
+nothing_on_club(const struct app *app, struct notice *notice)
+{
+    const struct shown *shown = &app->shown;
+    notice->title =
+        str_format(app->scratch, "Nothing on %.*s yet", STR_ARGS(shown_place(app)));
+    add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+    if (shown->kind == CLUB_ROW_CLUB && !club_rows_is_followed(app, shown->index))
+        add(app, notice, ACTION_FOLLOW, "follows it, with its feeds");
+}
+
+void
+empty_notice(const struct app *app, struct notice *notice)
+{
+    const struct shown *shown = &app->shown;
+    *notice = (struct notice){.hint_count = 0};
+    if (!app->intake.whole || !app->view_whole) {
+        notice->title = STR("Looking through the articles");
+    } else if (article_list_count(app->articles) == 0) {
+        nothing_stored(app, notice);
+    } else if (shown->words.size > 0) {
+        no_match(app, notice);
+    } else if (shown->language_count > 0) {
+        notice->title = STR("Nothing in these languages");
+        add(app, notice, ACTION_LANGUAGES, "chooses others");
+        add(app, notice, ACTION_CANCEL, "takes them back");
+    } else if (shown->unread_only || shown->kind == CLUB_ROW_UNREAD) {
+        all_is_read(app, notice);
+    } else if (shown->kind == CLUB_ROW_STARRED) {
+        notice->title = STR("Nothing starred yet");
+        add(app, notice, ACTION_STAR, "stars an article");
+        add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+    } else {
+        nothing_on_club(app, notice);
+    }
+}
