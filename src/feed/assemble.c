@@ -354,7 +354,6 @@ assemble_feed(struct str text, struct str base, struct arena *arena, struct feed
     struct assembly *assembly = memory_take(1, sizeof *assembly);
     assembly->arena = arena;
     assembly->growth_left_bytes = ASSEMBLE_GROWTH_LIMIT_BYTES;
-    assembly->base_is_given = base.size > 0;
     xml_init(&assembly->xml, text, base, arena);
     buf_init(&assembly->text, text.size * 6 + ASSEMBLE_GROWTH_LIMIT_BYTES);
     item_init(&assembly->channel);

@@ -109,23 +109,6 @@ enum {
     RANK_SECOND_CHOICE = 2000
 };
 
-/* A document of unknown address says itself where it is from: by a link to itself, or at
- * least by one to the site's page. */
-static void
-take_base(struct assembly *assembly, struct str rel, struct str address)
-{
-    bool is_self = str_equal_nocase(rel, STR("self"));
-    bool is_page = str_equal_nocase(rel, STR("alternate"));
-    address = value_unwrap(address);
-    if (assembly->base_is_given || assembly->in_entry || !(is_self || is_page) ||
-        !str_starts_with_nocase(address, STR("http")) || url_scheme(address).size == 0 ||
-        address.size > XML_BASE_LIMIT_BYTES)
-        return;
-    if (is_self || assembly->xml.base.size == 0)
-        xml_set_base(&assembly->xml, kept(assembly, address));
-    assembly->base_is_given = is_self;
-}
-
 static void
 take_link_address(struct assembly *assembly, const struct frame *frame,
                   struct str address)
@@ -133,7 +116,6 @@ take_link_address(struct assembly *assembly, const struct frame *frame,
     const struct word *word = frame->word;
     struct item *item = assembly_item(assembly);
     unsigned rank = vocabulary_rank(word) + (frame->is_refused ? RANK_OTHER_TYPE : 0);
-    take_base(assembly, frame->attribute, address);
     address = kept(assembly, assembly_absolute(assembly, address));
     if (str_equal_nocase(frame->attribute, STR("enclosure")))
         item_add_enclosure(item, (struct enclosure){.url = address});

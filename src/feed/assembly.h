@@ -40,7 +40,6 @@ struct assembly {
     struct frame frames[FEED_DEPTH_LIMIT];
     struct buf text; /* values being collected, inner ones behind outer ones */
     size_t growth_left_bytes;
-    bool base_is_given; /* by the caller, or by the feed's link to itself */
     bool found_feed;
     struct str root; /* name of the first element */
     struct feed feed;

@@ -66,18 +66,6 @@ address(struct json_feed *json, const json_t *object, const char *key)
                                                                       : reference;
 }
 
-/* A document of unknown address says itself where it is from, or where its site is. */
-static void
-find_base(struct json_feed *json, const json_t *document)
-{
-    static const char *const keys[] = {"feed_url", "home_page_url"};
-    for (size_t i = 0; json->base.size == 0 && i < sizeof keys / sizeof *keys; i++) {
-        struct str url = str_trim(member(json, document, keys[i]));
-        if (str_starts_with_nocase(url, STR("http")) && url_scheme(url).size > 0)
-            json->base = url;
-    }
-}
-
 static void
 take_date(const struct json_feed *json, const json_t *object, const char *key,
           enum item_field field, struct item *item)
@@ -284,7 +272,6 @@ json_feed_parse(struct str text, struct str base, struct arena *arena, struct fe
     bool found = json_is_array(items);
     if (found) {
         struct json_feed reading = {arena, base, GROWTH_LIMIT_BYTES};
-        find_base(&reading, document);
         take_feed(&reading, document, &parsed);
         take_entries(&reading, items, &parsed);
         *feed = parsed;

@@ -97,15 +97,6 @@ xml_decode(struct xml_reader *reader, struct str raw, struct buf *out)
     }
 }
 
-void
-xml_set_base(struct xml_reader *reader, struct str base)
-{
-    for (size_t i = 0; i < reader->depth; i++)
-        if (str_equal(reader->open[i].base, reader->base))
-            reader->open[i].base = base;
-    reader->base = base;
-}
-
 static struct str
 decode_value(struct xml_reader *reader, struct str raw)
 {

@@ -91,10 +91,6 @@ void xml_init(struct xml_reader *reader, struct str text, struct str base,
 /* False at the end of the document, when every element had its CLOSE. */
 bool xml_next(struct xml_reader *reader);
 
-/* The document's own address, found inside it: the base of all that is open and has no
- * other. For documents that came without one. */
-void xml_set_base(struct xml_reader *reader, struct str base);
-
 /* The attribute of the element just opened, references decoded, trimmed, from the
  * arena; "" for none. name: as in the tag, any case. */
 struct str xml_attribute(struct xml_reader *reader, struct str name);

@@ -153,59 +153,6 @@ test_charset_of_the_server(void **state)
     }
 }
 
-/* A document read from a file: its links to itself and to its site tell where it is from,
- * in this order, and nothing else does. */
-static void
-test_base_of_a_file(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *body;
-        const char *link;
-    } cases[] = {
-        {"<rss><channel><item><link>/a</link></item></channel></rss>", "/a"},
-        {"<rss><channel><link> https://home.example/x/ </link><item><link>a</link></item>"
-         "</channel></rss>",
-         "https://home.example/x/a"},
-        {"<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel>"
-         "<link>https://home.example/</link>"
-         "<atom:link rel='self' href='https://feeds.example/deep/rss.xml'/>"
-         "<item><link>a</link></item></channel></rss>",
-         "https://feeds.example/deep/a"},
-        {"<feed xmlns='http://www.w3.org/2005/Atom'>"
-         "<link rel='self' href='https://feeds.example/deep/atom.xml'/>"
-         "<link href='https://home.example/'/><entry><link href='a'/></entry></feed>",
-         "https://feeds.example/deep/a"},
-        {"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://base.example/b/'>"
-         "<link rel='self' href='https://feeds.example/deep/atom.xml'/>"
-         "<entry><link href='a'/></entry></feed>",
-         "https://base.example/b/a"},
-        {"<feed xmlns='http://www.w3.org/2005/Atom'>"
-         "<entry><link rel='self' href='https://entry.example/'/><link href='a'/></entry>"
-         "</feed>",
-         "a"},
-        {"<rss><channel><link>javascript:x</link><item><link>/a</link></item></channel>"
-         "</rss>",
-         "/a"},
-        {"{\"version\":\"https://jsonfeed.org/version/1.1\","
-         "\"home_page_url\":\"https://home.example/\","
-         "\"feed_url\":\"https://feeds.example/deep/feed.json\","
-         "\"items\":[{\"id\":\"1\",\"url\":\"a\"}]}",
-         "https://feeds.example/deep/a"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct arena arena = {0};
-        struct feed feed;
-        struct error err;
-        const struct feed_source unknown = {0};
-        assert_true(feed_parse(str_from_z(cases[i].body), &unknown, &arena, &feed, &err));
-        assert_int_equal(feed.entry_count, 1);
-        if (!str_equal(feed.entries[0].link, str_from_z(cases[i].link)))
-            fail_msg("case %zu: got %.*s", i, STR_ARGS(feed.entries[0].link));
-        arena_finish(&arena);
-    }
-}
-
 static void
 test_more_entries_than_kept(void **state)
 {
@@ -290,7 +237,6 @@ main(void)
         cmocka_unit_test(test_documents),
         cmocka_unit_test(test_cut_anywhere),
         cmocka_unit_test(test_charset_of_the_server),
-        cmocka_unit_test(test_base_of_a_file),
         cmocka_unit_test(test_more_entries_than_kept),
         cmocka_unit_test(test_nothing_grows_without_end),
     };
