@@ -8,6 +8,7 @@ import xml.etree.ElementTree
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, status
+from house import NOW
 
 ONE = rss("The Terrace Post", [item("Inter Miami rise early", "<p>Very.</p>", 30)], language="en")
 PAGE = """<!DOCTYPE html><title>Home</title>
@@ -303,6 +304,110 @@ def the_schedule_is_told(house):
     for part in ("HTTP 200; next in 4 h", "the server asks for 2 h, the feed's ttl is 4 h",
                  "HTTP 404; next in", "last success never"):
         check_in(part, words, "feeds in words")
+
+
+# ---- what feeds do to their entries
+
+
+HOUR = 3600
+
+
+def poll_at(house, hours):
+    done = house.run("reload", TERRACE_NOW=NOW + hours * HOUR)
+    check_equal((done.returncode, done.stderr), (0, ""), f"reload after {hours} hours")
+
+
+def listed(house, hours):
+    return json.loads(house.run("list", "--json", TERRACE_NOW=NOW + hours * HOUR).stdout)
+
+
+def plain_rss(*items):
+    return "<rss version='2.0'><channel><title>Plain</title>" + "".join(
+        f"<item>{content}</item>" for content in items) + "</channel></rss>"
+
+
+@case
+def an_entry_without_a_date_keeps_its_place(house):
+    server = FeedServer(house)
+    first = "<title>Undated</title><guid>u</guid><description>{}</description>"
+    house.subscribe(server.serve("/feed", Document(plain_rss(first.format("one")))))
+    poll_at(house, 0)
+    dated = "<title>Dated</title><guid>d</guid><pubDate>Sat, 14 Mar 2026 22:30:00 GMT</pubDate>"
+    server.serve("/feed", Document(plain_rss(first.format("two"), dated)))
+    poll_at(house, 2)
+    entries = listed(house, 2)
+    check_equal([(entry["title"], entry["published"]) for entry in entries],
+                [("Dated", "2026-03-14T22:30:00Z"), ("Undated", "2026-03-14T21:41:00Z")],
+                "order and times after a change of the undated one")
+
+
+@case
+def a_date_to_come_is_capped(house):
+    server = FeedServer(house)
+    future = "<title>Future</title><guid>f</guid><pubDate>Thu, 14 Mar 2030 10:00:00 GMT</pubDate>"
+    now = "<title>Now</title><guid>n</guid><pubDate>Sat, 14 Mar 2026 22:00:00 GMT</pubDate>"
+    house.subscribe(server.serve("/feed", Document(plain_rss(future))))
+    poll_at(house, 0)
+    server.serve("/feed", Document(plain_rss(now, future)))
+    poll_at(house, 2)
+    check_equal([(entry["title"], entry["published"]) for entry in listed(house, 2)],
+                [("Now", "2026-03-14T22:00:00Z"), ("Future", "2026-03-14T21:41:00Z")],
+                "a date to come is the time it was first seen")
+    check_equal(json.loads(house.run("show", "1", "--json").stdout)["stated"],
+                "2030-03-14T10:00:00Z", "the date as stated")
+
+
+@case
+def what_is_published_again_is_no_double(house):
+    server = FeedServer(house)
+    entry = ("<title>{title}</title><link>{link}</link><guid isPermaLink='false'>{guid}</guid>"
+             "<pubDate>{date}</pubDate>")
+    early, late = "Sat, 14 Mar 2026 20:00:00 GMT", "Sat, 14 Mar 2026 23:00:00 GMT"
+    versions = (  # of one article each: as it is first, and as it comes again
+        (("http://a.example/1", "1", early), ("http://a.example/1", "other", early)),
+        (("http://b.example/2", "2", early),
+         ("http://b.example/2?utm_source=rss&amp;at_medium=x#?ref=rss", "22", early)),
+        (("http://c.example/3", "http://c.example/3", early),
+         ("https://c.example/3", "https://c.example/3", early)),
+        (("http://www.d.example/4/", "4", early), ("https://d.example/4", "44", late)),
+        (("http://e.example/5", "5", early), ("http://e.example/5", "5", late)),
+    )
+
+    def document(version):
+        return Document(plain_rss(*(
+            entry.format(title=f"Article {number}", link=both[version][0], guid=both[version][1],
+                         date=both[version][2])
+            for number, both in enumerate(versions))))
+
+    house.subscribe(server.serve("/feed", document(0)))
+    poll_at(house, 0)
+    before = listed(house, 0)
+    check_equal(len(before), len(versions), "entries at first")
+    server.serve("/feed", document(1))
+    poll_at(house, 2)
+    after = listed(house, 2)
+    check_equal([(one["id"], one["title"], one["published"]) for one in after],
+                [(one["id"], one["title"], one["published"]) for one in before],
+                "the same entries in the same places")
+
+
+@case
+def a_title_that_changes_is_remembered(house):
+    server = FeedServer(house)
+
+    def document(title, body):
+        return Document(rss("Live", [item(title, body, 60, guid="live")]))
+
+    house.subscribe(server.serve("/feed", document("LIVE: Inter Miami play", "<p>0-0</p>")))
+    poll_at(house, 0)
+    for hours, title in ((2, "LIVE: Inter Miami lead"), (4, "Inter Miami win, as it happened")):
+        server.serve("/feed", document(title, f"<p>{hours}-0</p>"))
+        poll_at(house, hours)
+    shown = json.loads(house.run("show", "1", "--json").stdout)
+    check_equal((shown["title"], shown["text"], shown["earlier_titles"]),
+                ("Inter Miami win, as it happened", "4-0",
+                 ["LIVE: Inter Miami play", "LIVE: Inter Miami lead"]), "the changed entry")
+    check_equal(len(listed(house, 4)), 1, "entries")
 
 
 # ---- lists of other readers

@@ -93,8 +93,12 @@ print_text(const struct subscription *feed, int64_t now_utc, struct arena *arena
         printf("  %.*s\n", STR_ARGS(feed->wish.url));
     if (state->poll_url.size)
         printf("  moved for good to %.*s\n", STR_ARGS(state->poll_url));
-    printf("  %lld entries, %lld unread\n", (long long)feed->entry_count,
+    printf("  %lld entries, %lld unread", (long long)feed->entry_count,
            (long long)feed->unread_count);
+    if (state->newest_entry_utc)
+        printf("; the newest %.*s",
+               STR_ARGS(when_distance(state->newest_entry_utc, now_utc, arena)));
+    printf("\n");
     print_polls(state, now_utc, arena);
     print_asked(state);
     if (state->problem.size)
