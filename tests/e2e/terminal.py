@@ -18,7 +18,7 @@ KEYS = {
     "Backspace": "\x7f", "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD",
     "Home": "\x1bOH", "End": "\x1bOF", "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
     "F1": "\x1bOP", "C-d": "\x04", "C-u": "\x15", "C-f": "\x06", "C-b": "\x02", "C-l": "\x0c",
-    "C-s": "\x13", "C-z": "\x1a", "C-c": "\x03",
+    "C-p": "\x10", "C-s": "\x13", "C-z": "\x1a", "C-c": "\x03",
 }
 
 
