@@ -139,7 +139,7 @@ make_entry(struct arena *arena, long number, struct store_entry *entry)
     /* Most feeds bring a summary, some the whole article. */
     append_words(&text, number % 4 ? 50 : 350);
     make_document(&text, &document);
-    entry->text = str_copy(arena, buf_str(&text));
+    entry->has_text = true;
     entry->document = str_copy(arena, buf_str(&document));
     buf_finish(&text);
     buf_finish(&document);

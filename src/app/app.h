@@ -72,7 +72,8 @@ struct intake {
     bool whole; /* everything that was stored at the start is in the list */
     int64_t before_time_utc, before_entry_id;
     int64_t last_entry_id;
-    bool news_waiting; /* a batch was announced and not yet read */
+    bool news_waiting;                       /* a batch was announced and not yet read */
+    int64_t completed_first, completed_last; /* ids to be read again; 0: none */
     int64_t retry_at_ms;
 };
 

@@ -49,7 +49,7 @@ fetch_once(struct fetcher *fetcher, struct str url, struct str typed_url,
     if (!fetch_add(fetcher, &request, err))
         return false;
     while (!fetch_take(fetcher, answer))
-        fetch_wait(fetcher, NULL, 0, -1);
+        fetch_wait(fetcher, NULL, 0, -1, true);
     copy_answer(answer, arena);
     return true;
 }

@@ -102,11 +102,49 @@ read_news(struct app *app)
     shown_renew(app);
 }
 
+/* The article on the screen is loaded again by whoever shows it. */
+static void
+show_again(struct app *app)
+{
+    article_place_keep(app);
+    app->article.entry_id = 0;
+    app->preview_at_ms = clock_monotonic_ms();
+}
+
+static bool
+take_completed_row(void *context, const struct store_row *row)
+{
+    struct visit *visit = context;
+    visit->count++;
+    article_list_add(visit->app->articles, row);
+    return true;
+}
+
+static void
+read_completed(struct app *app)
+{
+    struct intake *intake = &app->intake;
+    struct visit visit = {.app = app};
+    int64_t first = intake->completed_first;
+    int64_t last = first + PIECE_ROWS - 1;
+    if (last > intake->completed_last)
+        last = intake->completed_last;
+    struct store_query query = {.after_entry_id = first - 1, .up_to_entry_id = last};
+    if (!list(app, &query, take_completed_row, &visit))
+        return;
+    intake->completed_first = last < intake->completed_last ? last + 1 : 0;
+    if (app->article.entry_id >= first && app->article.entry_id <= last)
+        show_again(app);
+    app->days_dirty = true;
+    shown_renew(app);
+}
+
 bool
 intake_is_waiting(const struct app *app, int64_t now_ms)
 {
-    return (!app->intake.whole || app->intake.news_waiting) &&
-           now_ms >= app->intake.retry_at_ms;
+    const struct intake *intake = &app->intake;
+    return (!intake->whole || intake->news_waiting || intake->completed_first) &&
+           now_ms >= intake->retry_at_ms;
 }
 
 void
@@ -116,6 +154,8 @@ intake_step(struct app *app, int64_t now_ms)
         return;
     if (app->intake.news_waiting)
         read_news(app);
+    else if (app->intake.completed_first)
+        read_completed(app);
     else
         read_older(app, PIECE_ROWS);
 }
@@ -133,11 +173,8 @@ intake_changed(struct app *app, int64_t entry_id)
     article_list_change(app->articles, number, &article.row);
     app->days_dirty = true;
     shown_renew(app);
-    if (app->article.entry_id == entry_id) {
-        article_place_keep(app);
-        app->article.entry_id = 0; /* loaded again by whoever shows it */
-        app->preview_at_ms = clock_monotonic_ms();
-    }
+    if (app->article.entry_id == entry_id)
+        show_again(app);
 }
 
 void
@@ -146,4 +183,16 @@ intake_again(struct app *app)
     app->intake.whole = false;
     app->intake.again = true;
     app->intake.before_time_utc = app->intake.before_entry_id = 0;
+}
+
+void
+intake_completed(struct app *app, int64_t first_id, int64_t last_id)
+{
+    struct intake *intake = &app->intake;
+    if (first_id <= 0 || last_id < first_id)
+        return;
+    if (!intake->completed_first || first_id < intake->completed_first)
+        intake->completed_first = first_id;
+    if (last_id > intake->completed_last)
+        intake->completed_last = last_id;
 }

@@ -20,5 +20,7 @@ void intake_step(struct app *app, int64_t now_ms);
 /* An entry's title or tags changed; or those of many. */
 void intake_changed(struct app *app, int64_t entry_id);
 void intake_again(struct app *app);
+/* Entries whose headlines came ahead have got their bodies and tags. */
+void intake_completed(struct app *app, int64_t first_id, int64_t last_id);
 
 #endif

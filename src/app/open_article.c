@@ -81,6 +81,9 @@ open_article_load(struct open_article *article, struct store *store,
                                           &article->document, NULL);
     open_article_go_to_place(article, article->stored.place);
     article->meta = meta_text(&article->stored, gazetteer, now_utc, &article->arena);
+    if (article->stored.row.awaited)
+        article->meta =
+            joined(article->meta, " · ", STR("its text is on its way"), &article->arena);
     return STORE_DONE;
 }
 

@@ -32,6 +32,14 @@ take_polling(struct app *app, struct str rest)
 }
 
 static void
+take_completed(struct app *app, struct str rest)
+{
+    int64_t first, last;
+    if (next_number(&rest, &first) && next_number(&rest, &last))
+        intake_completed(app, first, last);
+}
+
+static void
 take_article(struct app *app, struct str rest)
 {
     int64_t entry_id;
@@ -57,6 +65,8 @@ take_line(struct app *app, struct str line)
         take_polling(app, rest);
     } else if (str_equal(word, STR("batch"))) {
         app->intake.news_waiting = true;
+    } else if (str_equal(word, STR("completed"))) {
+        take_completed(app, rest);
     } else if (str_equal(word, STR("changed")) && next_number(&rest, &number)) {
         intake_changed(app, number);
     } else if (str_equal(word, STR("feed"))) {

@@ -33,14 +33,14 @@ retag_step(struct poller *poller)
     uint64_t version = gazetteer_version(poller->options.gazetteer);
     if (store_stale_tags(poller->options.store, version, RETAG_STEP, ids, &count, &err) !=
             STORE_DONE ||
-        count == 0 || !visit_open_transaction(poller))
+        count == 0 || !transaction_open(poller))
         return false;
     bool kept = true;
     for (size_t i = 0; i < count && kept; i++)
         kept = harvest_tags_again(&poller->harvester, ids[i], &err) == HARVEST_DONE;
     if (!kept)
         log_line("poller: %s", err.text);
-    visit_close_transaction(poller);
+    transaction_close(poller);
     return kept;
 }
 

@@ -314,8 +314,6 @@ collect(struct fetcher *fetcher)
 static int
 shorten_wait(const struct fetcher *fetcher, int wait_ms)
 {
-    if (fetcher->done_first)
-        return 0;
     int64_t next_ms = hosts_next_ms(fetcher->hosts);
     if (next_ms < 0 || fetcher->active_count >= fetcher->window)
         return wait_ms;
@@ -327,7 +325,7 @@ shorten_wait(const struct fetcher *fetcher, int wait_ms)
 
 void
 fetch_wait(struct fetcher *fetcher, struct pollfd *others, size_t other_count,
-           int wait_ms)
+           int wait_ms, bool for_answers)
 {
     drop_taken(fetcher);
     begin_steps(fetcher);
@@ -339,7 +337,7 @@ fetch_wait(struct fetcher *fetcher, struct pollfd *others, size_t other_count,
                                (others[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0));
         waits[i] = (struct curl_waitfd){.fd = others[i].fd, .events = events};
     }
-    wait_ms = shorten_wait(fetcher, wait_ms);
+    wait_ms = for_answers && fetcher->done_first ? 0 : shorten_wait(fetcher, wait_ms);
     curl_multi_poll(fetcher->multi, waits, (unsigned)other_count,
                     wait_ms < 0 ? INT32_MAX : wait_ms, NULL);
     for (size_t i = 0; i < other_count; i++)

@@ -98,9 +98,10 @@ size_t fetch_pending(const struct fetcher *fetcher);
 size_t fetch_active(const struct fetcher *fetcher);
 
 /* Waits at most wait_ms (-1: no limit) for the network or for `others`, whose revents are
- * set, and moves all transfers on. */
+ * set, and moves all transfers on. With `for_answers` it does not wait while there are
+ * any to be taken. */
 void fetch_wait(struct fetcher *fetcher, struct pollfd *others, size_t other_count,
-                int wait_ms);
+                int wait_ms, bool for_answers);
 
 /* The next answer, false when there is none now. */
 bool fetch_take(struct fetcher *fetcher, struct fetch_answer *answer);

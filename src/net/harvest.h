@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* net/harvest.h: from a feed's bytes to stored entries: parse, find what is new, make
- * documents, tag, keep. No network, no clock. */
+/* net/harvest.h: between a feed's document and the database: what of it is new, headlines
+ * that go ahead, entries that are kept. What is made of the document in between is
+ * net/conversion.h's. No network, no clock. */
 #ifndef NET_HARVEST_H
 #define NET_HARVEST_H
 
@@ -13,9 +14,11 @@
 #include "store/store.h"
 
 struct arena;
+struct conversion;
 struct error;
 struct extracted;
 struct gazetteer;
+struct store_identity;
 struct subscription_wish;
 
 /* The wish of a subscription, NULL when there is none any more. */
@@ -29,32 +32,46 @@ struct harvester {
     void *context; /* of find_wish */
 };
 
-struct harvest_input {
-    int64_t subscription_id;
-    const struct subscription_wish *wish;
-    struct str body, url, content_type;
-    int64_t now_utc;
-};
-
 enum harvest_result {
     HARVEST_DONE,
     HARVEST_NO_FEED, /* nothing in the bytes could be read as a feed */
     HARVEST_UNSTORED /* the database was busy or failed: nothing was changed */
 };
 
-struct harvest {
+/* What a document says. */
+struct harvest_document {
     struct feed feed;
     int64_t newest_entry_utc; /* 0: no dates */
-    const int64_t *new_ids;   /* ascending */
+    const struct store_identity *identities;
+    const size_t *kept; /* indexes of identities in feed.entries */
+};
+
+/* Reads the body; what of it is new or changed becomes conversion->wanted. The question
+ * of *conversion is set but for that; everything in *document is taken from the arena. */
+enum harvest_result harvest_read(const struct harvester *harvester, struct str body,
+                                 struct conversion *conversion, struct arena *arena,
+                                 struct harvest_document *document, struct error *err);
+
+/* The ids that something has become known under; arrays from the arena given. */
+struct harvest {
+    int64_t *new_ids; /* ascending */
     size_t new_count;
-    const int64_t *changed_ids;
+    size_t ahead_count; /* the first so many of them were listed already */
+    int64_t *changed_ids;
     size_t changed_count;
 };
 
-/* Everything in *harvest is taken from the arena. */
-enum harvest_result harvest_feed(const struct harvester *harvester,
-                                 const struct harvest_input *input, struct arena *arena,
-                                 struct harvest *harvest, struct error *err);
+/* Keeps the headlines of what is new, ahead of the rest; conversion->ids tells which. */
+enum harvest_result harvest_headlines(const struct harvester *harvester,
+                                      struct conversion *conversion,
+                                      const struct harvest_document *document,
+                                      struct arena *arena, struct harvest *harvest,
+                                      struct error *err);
+
+/* Keeps what was converted. What went ahead is new here as well. */
+enum harvest_result harvest_keep(const struct harvester *harvester,
+                                 struct conversion *conversion, struct harvest *harvest,
+                                 struct error *err);
 
 /* Tags a stored entry again. The same results, without HARVEST_NO_FEED. */
 enum harvest_result harvest_tags_again(const struct harvester *harvester,

@@ -165,7 +165,7 @@ keep(struct poller *poller, struct page_visit *visit)
     struct extracted whole = visit->first;
     int64_t entry_id = visit->entry_id;
     document_join(visit->parts, visit->part_count, &visit->arena, &whole.document);
-    if (!visit_open_transaction(poller)) {
+    if (!transaction_open(poller)) {
         tell_article(poller, entry_id, false, str_from_z(poller->store_problem.text));
     } else if (harvest_page(&poller->harvester, entry_id, &whole, &err) == HARVEST_DONE) {
         tell_article(poller, entry_id, true, str_from_z(err.text));

@@ -20,6 +20,8 @@
 
 enum {
     ANSWERS_A_TURN = 32, /* then the network is looked after again */
+    READINGS_A_TURN = 32,
+    READINGS_BESIDE_ANSWERS = 8, /* headlines first, but nobody waits for nothing */
     /* Headlines come bit by bit, and a reader's mark does not wait for long. */
     TRANSACTION_LIMIT_MS = 250,
     LONELY_LIMIT_MS = 30 * 1000, /* a reader's child that no reader came to ends */
@@ -82,8 +84,11 @@ begin(struct poller *poller, struct error *err)
     snprintf(path, sizeof path, "%s/poller.sock", options->data_folder);
     poller->socket_file = memory_copy_z(path);
     poller->timer_fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
+    poller->converter = converter_new(&(struct converter_options){
+        .gazetteer = options->gazetteer, .data_folder = options->data_folder});
     if (!take_lock(poller, err) || !make_fetcher(poller, err) ||
-        !schedule_load(poller, err) || !readers_listen(poller, err))
+        store_mend(options->store, err) != STORE_DONE || !schedule_load(poller, err) ||
+        !readers_listen(poller, err))
         return false;
     if (options->sandbox)
         sandbox_enter(options->data_folder, options->ca_file);
@@ -131,6 +136,7 @@ poller_free(struct poller *poller)
     if (!poller)
         return;
     fetcher_free(poller->fetcher);
+    converter_free(poller->converter, reading_release);
     readers_finish(poller);
     pages_finish(poller);
     schedule_finish(poller);
@@ -211,17 +217,20 @@ wait_for_something(struct poller *poller, int wait_ms)
     size_t reader_fds = readers_wait_for(poller, fds);
     size_t count = reader_fds;
     fds[count++] = (struct pollfd){.fd = poller->timer_fd, .events = POLLIN};
+    fds[count++] =
+        (struct pollfd){.fd = converter_fd(poller->converter), .events = POLLIN};
     if (poller->signal_fd >= 0)
         fds[count++] = (struct pollfd){.fd = poller->signal_fd, .events = POLLIN};
     set_timer(poller);
     wait_ms = shorten_wait(poller, wait_ms);
     if (poller->fetcher)
-        fetch_wait(poller->fetcher, fds, count, wait_ms);
+        fetch_wait(poller->fetcher, fds, count, wait_ms,
+                   converter_has_room(poller->converter));
     else
         poll(fds, count, wait_ms);
     if (fds[reader_fds].revents)
         clear_timer(poller);
-    if (count > reader_fds + 1 && fds[reader_fds + 1].revents)
+    if (count > reader_fds + 2 && fds[reader_fds + 2].revents)
         poller->ending = true;
     readers_hear(poller, fds, reader_fds);
 }
@@ -232,7 +241,8 @@ take_answers(struct poller *poller)
 {
     struct fetch_answer answer;
     for (int i = 0; i < ANSWERS_A_TURN; i++) {
-        if (!poller->fetcher || !fetch_take(poller->fetcher, &answer))
+        if (!poller->fetcher || !converter_has_room(poller->converter) ||
+            !fetch_take(poller->fetcher, &answer))
             return true;
         struct polled *polled = answer.tag > 0 ? schedule_find(poller, answer.tag) : NULL;
         if (polled)
@@ -243,6 +253,16 @@ take_answers(struct poller *poller)
             poller->round_left--; /* its subscription has gone meanwhile */
     }
     return !fetch_has_answer(poller->fetcher);
+}
+
+/* False when there may be more, which can be had without waiting. */
+static bool
+take_readings(struct poller *poller, int limit)
+{
+    for (int i = 0; i < limit; i++)
+        if (!reading_take(poller))
+            return true;
+    return false;
 }
 
 /* A transaction spans turns while answers wait in line: commits cost more than what is in
@@ -293,8 +313,10 @@ poller_turn(struct poller *poller, int wait_ms, struct error *err)
     schedule_begin_visits(poller);
     wait_for_something(poller, wait_ms);
     bool all_taken = take_answers(poller);
+    if (!take_readings(poller, all_taken ? READINGS_A_TURN : READINGS_BESIDE_ANSWERS))
+        all_taken = false;
     if (all_taken || !poller->in_transaction || !may_stay_open(poller))
-        visit_close_transaction(poller);
+        transaction_close(poller);
     if (poller->round_left && poller->round_left != earlier_left)
         readers_tell(poller, "polling %zu %zu", poller->round_left, poller->round_total);
     if (poller->round_left == 0 && !poller->waits_for_pace &&
@@ -304,6 +326,7 @@ poller_turn(struct poller *poller, int wait_ms, struct error *err)
     }
     if (!is_over(poller))
         return true;
+    transaction_close(poller);
     if (err)
         *err = poller->options.once ? poller->store_problem : (struct error){0};
     return false;

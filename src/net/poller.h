@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* net/poller.h: the poller's loop: due, fetch, parse, tag, group, keep, report. One curl
- * multi handle, one thread, the only writer of entries.
+/* net/poller.h: the poller's loop: due, fetch, parse, keep, group, report. One curl multi
+ * handle, the only writer of entries; bodies are converted in a thread beside it
+ * (net/converter.h). Every function here is for the thread that called poller_new.
  *
  * It listens on poller.sock in the data folder; any number of readers attach. Lines are
  * LF-terminated ASCII words; a TEXT comes last, is UTF-8 and cleaned:
@@ -13,7 +14,9 @@
  *         reload                     wishes changed: read the subscriptions again
  *   out   ready                      first line on every connection
  *         polling LEFT TOTAL         also the answer to refresh; LEFT may be 0
- *         batch FIRST LAST           entry ids, inclusive, newly stored
+ *         batch FIRST LAST           entry ids, inclusive, newly stored; some may be
+ *                                    headlines alone, whose bodies and tags follow:
+ *         completed FIRST LAST       now they have
  *         changed ENTRY              an entry's title, body or tags changed
  *         feed SUBSCRIPTION ok|failed TEXT
  *         article ENTRY ok|failed TEXT

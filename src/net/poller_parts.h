@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* net/poller_parts.h: what the files of the poller share: poller.c (begin, turn, end),
- * schedule.c (who is due), visit.c (one visit and what comes of it), readers.c (who
- * listens), background.c and
- * grouping.c (what can wait). */
+ * schedule.c (who is due), visit.c (one visit and what comes of it), reading.c (a
+ * document between its answer and its entries), transaction.c (what is kept together),
+ * readers.c (who listens), background.c and grouping.c (what can wait). */
 #ifndef NET_POLLER_PARTS_H
 #define NET_POLLER_PARTS_H
 
@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/line_socket.h"
 #include "club/club.h"
+#include "net/converter.h"
 #include "net/fetch.h"
 #include "net/harvest.h"
 #include "net/poller.h"
@@ -19,7 +20,7 @@
 
 enum {
     READER_LIMIT = 32,
-    POLLER_FD_LIMIT = READER_LIMIT + 3,
+    POLLER_FD_LIMIT = READER_LIMIT + 4,
 };
 
 /* A subscription as the poller holds it. */
@@ -35,10 +36,26 @@ struct polled {
     bool forced; /* and without validators */
 };
 
+struct id_range {
+    int64_t first, last; /* 0: none */
+};
+
 /* What the visits since the last commit have to say once they are kept. */
 struct report {
     struct buf lines;
-    int64_t first_new_id, last_new_id; /* 0: none */
+    struct id_range fresh, completed;
+};
+
+/* A visit that brought a document which is being converted. */
+struct reading {
+    struct conversion conversion; /* first: the converter knows this part alone */
+    struct reading *next;         /* of all that the converter has */
+    struct fetch_answer answer;   /* without its body */
+    struct feed feed;             /* without its entries */
+    int64_t newest_entry_utc;
+    uint64_t body_hash;
+    uint64_t transaction; /* that its headlines went ahead in; 0: they did not */
+    bool lost;            /* that one was not kept: what is read counts for nothing */
 };
 
 /* Entries that wait to be put into stories, and what they are compared with. */
@@ -72,9 +89,13 @@ struct poller {
 
     struct arena batch; /* of one visit */
     struct report report;
+    struct converter *converter;
+    struct reading *readings;
     bool in_transaction;
-    int64_t transaction_ms;     /* when it began */
-    struct error store_problem; /* "" while the store works */
+    bool has_written;            /* something that has to be kept */
+    uint64_t transaction_number; /* of the one that is open, or was last */
+    int64_t transaction_ms;      /* when it began */
+    struct error store_problem;  /* "" while the store works */
 
     struct line_socket readers[READER_LIMIT];
     size_t reader_count;
@@ -115,10 +136,36 @@ void schedule_ask_one(struct poller *poller, int64_t subscription_id, bool force
 void visit_begin(struct poller *poller, struct polled *polled);
 void visit_end(struct poller *poller, struct polled *polled,
                const struct fetch_answer *answer);
+/* The end of a visit whose document had to be read. */
+void visit_end_reading(struct poller *poller, struct reading *reading);
+
+/* ---- reading.c ---- */
+
+/* Reads a body for what is new in it, and has that converted; the visit ends, now or
+ * later, with visit_end_reading. With another result it has not begun. */
+enum harvest_result reading_begin(struct poller *poller, const struct polled *polled,
+                                  const struct fetch_answer *answer, int64_t now_utc,
+                                  uint64_t body_hash, struct error *err);
+/* Takes one that is converted; false when there is none now. */
+bool reading_take(struct poller *poller);
+/* The open transaction is lost, and with it the headlines that went ahead in it. */
+void reading_forget_ahead(struct poller *poller);
+/* Frees one, for converter_free. */
+void reading_release(struct conversion *conversion);
+
+/* ---- transaction.c ---- */
+
 /* Opens the transaction of this turn, unless it is open. */
-bool visit_open_transaction(struct poller *poller);
+bool transaction_open(struct poller *poller);
+/* Takes a result of what was written in it; a failure is told. */
+void transaction_wrote(struct poller *poller, bool kept, const struct error *err);
 /* Commits it and tells the readers. */
-void visit_close_transaction(struct poller *poller);
+void transaction_close(struct poller *poller);
+/* The store failed: nothing more is begun for a while, and the readers are told why. */
+void transaction_problem(struct poller *poller, const struct error *err);
+/* Ids that the readers are told of once they are kept. */
+void report_new(struct poller *poller, int64_t first_id, int64_t last_id);
+void report_completed(struct poller *poller, int64_t first_id, int64_t last_id);
 
 /* ---- readers.c ---- */
 

@@ -9,78 +9,12 @@
 #include "text/clean.h"
 
 enum {
-    /* What could not be kept will be fetched again: not soon, and ever less often. */
-    STORE_PAUSE_MS = 2 * 60 * 1000,
-    STORE_LONGEST_PAUSE_MS = 60 * 60 * 1000,
     PROBLEM_CHARS = 300,
     DURATION_BYTES = 24,
     /* After so many failures a remembered new address is doubted. */
     DOUBT_MOVE_FAILURES = 3,
     TITLE_CHARS = 200,
 };
-
-/* ---- the transaction of a turn ---- */
-
-static void
-note_store_problem(struct poller *poller, const struct error *err)
-{
-    int64_t now_ms = clock_monotonic_ms();
-    if (poller->pause_until_ms > now_ms)
-        return; /* one failure has many voices */
-    poller->pause_ms = poller->pause_ms ? poller->pause_ms * 2 : STORE_PAUSE_MS;
-    if (poller->pause_ms > STORE_LONGEST_PAUSE_MS)
-        poller->pause_ms = STORE_LONGEST_PAUSE_MS;
-    poller->pause_until_ms = now_ms + poller->pause_ms;
-    poller->store_problem = *err;
-    log_line("poller: %s", err->text);
-    readers_tell(poller, "problem %s", err->text);
-}
-
-bool
-visit_open_transaction(struct poller *poller)
-{
-    struct error err = {0};
-    if (poller->in_transaction)
-        return true;
-    if (store_begin(poller->options.store, &err) != STORE_DONE) {
-        note_store_problem(poller, &err);
-        return false;
-    }
-    poller->in_transaction = true;
-    poller->transaction_ms = clock_monotonic_ms();
-    return true;
-}
-
-/* What is not kept did not happen: validators and times are again those of the store. */
-static void
-forget_turn(struct poller *poller, const struct error *err)
-{
-    note_store_problem(poller, err);
-    buf_reset(&poller->report.lines);
-    struct error again = {0};
-    if (!schedule_load(poller, &again))
-        log_line("poller: %s", again.text);
-}
-
-void
-visit_close_transaction(struct poller *poller)
-{
-    struct report *report = &poller->report;
-    struct error err = {0};
-    bool open = poller->in_transaction;
-    bool kept = !open || store_commit(poller->options.store, &err) == STORE_DONE;
-    poller->in_transaction = false;
-    if (!kept)
-        forget_turn(poller, &err);
-    else if (open && poller->pause_until_ms <= clock_monotonic_ms())
-        poller->pause_ms = 0;
-    if (kept && report->first_new_id)
-        readers_tell(poller, "batch %lld %lld", (long long)report->first_new_id,
-                     (long long)report->last_new_id);
-    readers_tell_lines(poller, buf_str(&report->lines));
-    buf_reset(&report->lines);
-    report->first_new_id = report->last_new_id = 0;
-}
 
 /* ---- the question ---- */
 
@@ -178,10 +112,11 @@ refresh_validators(struct subscription_state *state, const struct fetch_answer *
 }
 
 static void
-take_feed(struct poller *poller, struct outcome *outcome, const struct harvest *harvest)
+take_feed(struct poller *poller, struct outcome *outcome, const struct reading *reading,
+          const struct harvest *harvest)
 {
     struct subscription_state *state = &outcome->state;
-    const struct feed *feed = &harvest->feed;
+    const struct feed *feed = &reading->feed;
     struct arena *arena = &poller->batch;
     state->ttl_s = feed->ttl_s;
     state->update_period_s = feed->update_period_s;
@@ -189,8 +124,8 @@ take_feed(struct poller *poller, struct outcome *outcome, const struct harvest *
     state->skip_days = feed->skip_days;
     /* Where entries bear no dates, or none that can be, the day they were first seen
      * tells how a feed lives. */
-    if (harvest->newest_entry_utc && harvest->newest_entry_utc <= outcome->now_utc)
-        state->newest_entry_utc = harvest->newest_entry_utc;
+    if (reading->newest_entry_utc && reading->newest_entry_utc <= outcome->now_utc)
+        state->newest_entry_utc = reading->newest_entry_utc;
     else if (harvest->new_count)
         state->newest_entry_utc = outcome->now_utc;
     state->feed_title = clean_line(feed->title, TITLE_CHARS, arena);
@@ -204,64 +139,65 @@ static void
 note_new_entries(struct poller *poller, const struct polled *polled,
                  const struct harvest *harvest)
 {
-    struct report *report = &poller->report;
-    if (harvest->new_count) {
-        if (report->first_new_id == 0)
-            report->first_new_id = harvest->new_ids[0];
-        report->last_new_id = harvest->new_ids[harvest->new_count - 1];
-        poller->index_waits = true;
-        poller->new_count += harvest->new_count;
-    }
+    const int64_t *ids = harvest->new_ids;
+    if (harvest->ahead_count)
+        report_completed(poller, ids[0], ids[harvest->ahead_count - 1]);
+    if (harvest->ahead_count < harvest->new_count)
+        report_new(poller, ids[harvest->ahead_count], ids[harvest->new_count - 1]);
+    poller->new_count += harvest->new_count;
     for (size_t i = 0; i < harvest->new_count; i++)
-        grouping_add(&poller->grouping, harvest->new_ids[i]);
-    for (size_t i = 0; i < harvest->changed_count; i++) {
+        grouping_add(&poller->grouping, ids[i]);
+    for (size_t i = 0; i < harvest->changed_count; i++)
         readers_tell_later(poller, "changed %lld", (long long)harvest->changed_ids[i]);
+    if (harvest->new_count || harvest->changed_count)
         poller->index_waits = true;
-    }
-    prefetch_pages(poller, polled, harvest);
+    if (polled)
+        prefetch_pages(poller, polled, harvest);
 }
 
-static bool
-read_body(struct poller *poller, const struct polled *polled,
-          const struct fetch_answer *answer, struct outcome *outcome)
+/* A body was read to its end, or is the one of last time. */
+static void
+take_body(struct outcome *outcome, const struct fetch_answer *answer, uint64_t hash)
 {
     struct subscription_state *state = &outcome->state;
-    uint64_t hash = identity_hash(answer->body);
-    bool same = state->last_success_utc && state->body_hash == hash && !polled->forced;
-    struct harvest harvest = {0};
-    if (!same) {
-        struct harvest_input input = {.subscription_id = polled->id,
-                                      .wish = &polled->wish,
-                                      .body = answer->body,
-                                      .url = answer->url,
-                                      .content_type = answer->content_type,
-                                      .now_utc = outcome->now_utc};
-        struct error err = {0};
-        switch (
-            harvest_feed(&poller->harvester, &input, &poller->batch, &harvest, &err)) {
-        case HARVEST_DONE:
-            break;
-        case HARVEST_NO_FEED:
-            outcome->visit = VISIT_FAILED;
-            outcome->problem = clean_line(str_from_z(err.text), 0, &poller->batch);
-            return true;
-        case HARVEST_UNSTORED:
-            note_store_problem(poller, &err);
-            return false;
-        }
-        take_feed(poller, outcome, &harvest);
-        note_new_entries(poller, polled, &harvest);
-    }
-    outcome->visit = same ? VISIT_UNCHANGED : VISIT_FRESH;
-    outcome->news = same ? STR("unchanged")
-                         : str_format(&poller->batch, "%zu new, %zu changed",
-                                      harvest.new_count, harvest.changed_count);
     take_validators(state, answer);
     state->body_hash = hash;
     state->max_age_s = answer->fresh_s;
     if (answer->permanent_url.size)
         state->poll_url = answer->permanent_url;
-    return true;
+}
+
+enum visit_step {
+    VISIT_ENDS,
+    VISIT_GOES_ON, /* its document is being read */
+    VISIT_UNKEPT,  /* the store could not take it: then nothing has happened */
+};
+
+static enum visit_step
+read_body(struct poller *poller, const struct polled *polled,
+          const struct fetch_answer *answer, struct outcome *outcome)
+{
+    const struct subscription_state *state = &outcome->state;
+    uint64_t hash = identity_hash(answer->body);
+    if (state->last_success_utc && state->body_hash == hash && !polled->forced) {
+        outcome->visit = VISIT_UNCHANGED;
+        outcome->news = STR("unchanged");
+        take_body(outcome, answer, hash);
+        return VISIT_ENDS;
+    }
+    struct error err = {0};
+    switch (reading_begin(poller, polled, answer, outcome->now_utc, hash, &err)) {
+    case HARVEST_DONE:
+        break;
+    case HARVEST_NO_FEED:
+        outcome->visit = VISIT_FAILED;
+        outcome->problem = clean_line(str_from_z(err.text), 0, &poller->batch);
+        return VISIT_ENDS;
+    case HARVEST_UNSTORED:
+        transaction_problem(poller, &err);
+        return VISIT_UNKEPT;
+    }
+    return VISIT_GOES_ON;
 }
 
 static enum visit
@@ -282,8 +218,7 @@ visit_of_status(const struct fetch_answer *answer)
     }
 }
 
-/* False when the store could not take it: then nothing has happened. */
-static bool
+static enum visit_step
 read_answer(struct poller *poller, const struct polled *polled,
             const struct fetch_answer *answer, struct outcome *outcome)
 {
@@ -310,7 +245,7 @@ read_answer(struct poller *poller, const struct polled *polled,
         outcome->visit = VISIT_UNREACHABLE;
         break;
     }
-    return true;
+    return VISIT_ENDS;
 }
 
 /* A new address that was promised for good and fails again and again: back to the user's,
@@ -404,8 +339,9 @@ postpone_held(struct poller *poller, struct polled *polled,
     state.next_poll_utc = answer->held_until_utc + 1 + polled->id % 60;
     state.next_poll_reason = STR("the server asked another feed of its to wait");
     struct error err = {0};
-    if (store_set_state(poller->options.store, polled->id, &state, &err) != STORE_DONE)
-        note_store_problem(poller, &err);
+    enum store_result result =
+        store_set_state(poller->options.store, polled->id, &state, &err);
+    transaction_wrote(poller, result == STORE_DONE, &err);
     schedule_set_state(polled, &state);
     char duration[DURATION_BYTES];
     politeness_duration(answer->held_until_utc - clock_now_utc(), duration);
@@ -425,8 +361,9 @@ keep_outcome(struct poller *poller, struct polled *polled,
         state->problem = problem_sentence(poller, polled, answer, outcome);
     plan_next(poller, polled, answer, outcome);
     struct error err = {0};
-    if (store_set_state(poller->options.store, polled->id, state, &err) != STORE_DONE)
-        note_store_problem(poller, &err);
+    enum store_result result =
+        store_set_state(poller->options.store, polled->id, state, &err);
+    transaction_wrote(poller, result == STORE_DONE, &err);
     bool moved = !str_equal(state->poll_url, polled->state.poll_url);
     schedule_set_state(polled, state);
     if (moved)
@@ -437,18 +374,73 @@ keep_outcome(struct poller *poller, struct polled *polled,
                        STR_ARGS(failed ? state->problem : outcome->news));
 }
 
+static void
+end_visit(struct poller *poller, struct polled *polled)
+{
+    polled->under_way = false;
+    polled->forced = false;
+    poller->round_left--;
+}
+
 void
 visit_end(struct poller *poller, struct polled *polled, const struct fetch_answer *answer)
 {
     struct outcome outcome = {.now_utc = clock_now_utc(), .state = polled->state};
-    if (visit_open_transaction(poller)) {
+    enum visit_step step = VISIT_UNKEPT;
+    if (transaction_open(poller)) {
         if (answer->outcome == FETCH_HELD)
             postpone_held(poller, polled, answer);
-        else if (read_answer(poller, polled, answer, &outcome))
+        else
+            step = read_answer(poller, polled, answer, &outcome);
+        if (step == VISIT_ENDS)
             keep_outcome(poller, polled, answer, &outcome);
     }
-    polled->under_way = false;
-    polled->forced = false;
-    poller->round_left--;
+    if (step != VISIT_GOES_ON)
+        end_visit(poller, polled);
+    arena_empty(&poller->batch);
+}
+
+/* Validators are kept together with what they stand for, and not before. */
+static void
+keep_reading(struct poller *poller, struct polled *polled, struct reading *reading)
+{
+    struct harvest harvest;
+    struct error err = {0};
+    if (harvest_keep(&poller->harvester, &reading->conversion, &harvest, &err) !=
+        HARVEST_DONE) {
+        transaction_problem(poller, &err);
+        return;
+    }
+    note_new_entries(poller, polled, &harvest);
+    if (!polled)
+        return; /* its subscription has gone meanwhile */
+    struct outcome outcome = {
+        .visit = VISIT_FRESH,
+        .now_utc = reading->conversion.now_utc,
+        .state = polled->state,
+        .news = str_format(&poller->batch, "%zu new, %zu changed", harvest.new_count,
+                           harvest.changed_count),
+    };
+    take_feed(poller, &outcome, reading, &harvest);
+    take_body(&outcome, &reading->answer, reading->body_hash);
+    keep_outcome(poller, polled, &reading->answer, &outcome);
+}
+
+void
+visit_end_reading(struct poller *poller, struct reading *reading)
+{
+    struct polled *polled = schedule_find(poller, reading->conversion.subscription_id);
+    struct error err = {0};
+    if (!reading->conversion.done) {
+        error_set(&err, "what waited to be read in %s is gone",
+                  poller->options.data_folder);
+        transaction_problem(poller, &err);
+    } else if (!reading->lost && transaction_open(poller)) {
+        keep_reading(poller, polled, reading);
+    }
+    if (polled)
+        end_visit(poller, polled);
+    else
+        poller->round_left--;
     arena_empty(&poller->batch);
 }

@@ -3,6 +3,7 @@
  * more is run: SQLite may have rolled back already, and what followed would be kept for
  * itself. */
 #include "base/arena.h"
+#include "store/awaited.h"
 #include "store/identity.h"
 #include "store/row.h"
 #include "store/tagged.h"
@@ -26,6 +27,7 @@ struct batch {
     size_t done_count;
     struct arena arena; /* emptied after each entry */
     struct buf tags, competitions;
+    bool ahead; /* only headlines, and only of what is new */
     bool failed;
 };
 
@@ -34,6 +36,7 @@ struct old_entry {
     int64_t time_utc, published_utc;
     struct str title, url, tags, competitions;
     enum body_kind body;
+    bool has_body_row;
 };
 
 static sqlite3_stmt *
@@ -76,6 +79,7 @@ load_old(struct batch *batch, int64_t entry_id, struct old_entry *old)
             .competitions = str_copy(&batch->arena, column_blob(statement, 4)),
             .body = (enum body_kind)sqlite3_column_int(statement, 5),
             .published_utc = sqlite3_column_int64(statement, 6),
+            .has_body_row = sqlite3_column_type(statement, 6) != SQLITE_NULL,
         };
     sqlite3_reset(statement);
     return found;
@@ -101,10 +105,8 @@ name_of(struct batch *batch, enum name_kind kind, struct str text)
     return names_number(batch->store, kind, text, true, &batch->failed);
 }
 
-/* Binds what a new and a changed entry have in common, from column `index` on. */
 static void
-bind_entry(struct batch *batch, sqlite3_stmt *statement, int index, enum body_kind body,
-           const struct store_entry *entry)
+pack_tags(struct batch *batch, const struct store_entry *entry)
 {
     buf_reset(&batch->tags);
     row_pack_tags(batch->store, entry->tags, entry->tag_count, &batch->tags,
@@ -112,6 +114,14 @@ bind_entry(struct batch *batch, sqlite3_stmt *statement, int index, enum body_ki
     buf_reset(&batch->competitions);
     row_pack_competitions(batch->store, entry->competitions, entry->competition_count,
                           &batch->competitions, &batch->failed);
+}
+
+/* Binds what a new and a changed entry have in common, from column `index` on. */
+static void
+bind_entry(struct batch *batch, sqlite3_stmt *statement, int index, enum body_kind body,
+           const struct store_entry *entry)
+{
+    pack_tags(batch, entry);
     sqlite3_bind_int64(statement, index, batch->gazetteer);
     sqlite3_bind_int(statement, index + 1, body);
     sqlite3_bind_int64(statement, index + 2,
@@ -152,7 +162,7 @@ time_of(const struct batch *batch, const struct store_entry *entry)
 static enum body_kind
 body_of(const struct store_entry *entry)
 {
-    return entry->text.size ? BODY_OF_FEED : BODY_NONE;
+    return entry->has_text ? BODY_OF_FEED : BODY_NONE;
 }
 
 static int64_t
@@ -167,13 +177,15 @@ add_entry(struct batch *batch, const struct store_entry *entry)
     sqlite3_bind_int64(statement, 2, batch->subscription_id);
     sqlite3_bind_int64(statement, 3, entry->story_id ? entry->story_id : entry_id);
     sqlite3_bind_int64(statement, 4, time_utc);
-    bind_entry(batch, statement, 5, body_of(entry), entry);
+    bind_entry(batch, statement, 5, batch->ahead ? BODY_AWAITED : body_of(entry), entry);
     run(batch, statement);
+    batch->new_count++;
+    if (batch->ahead)
+        return entry_id;
     add_body(batch, entry, entry_id);
     tagged_change(batch->store, STATEMENT_TAGGED_ADD, buf_str(&batch->tags),
                   buf_str(&batch->competitions), time_utc, entry_id, &batch->failed);
     search_enqueue(batch->store, entry_id, &batch->failed);
-    batch->new_count++;
     return entry_id;
 }
 
@@ -237,7 +249,10 @@ change_entry(struct batch *batch, const struct store_entry *entry, int64_t entry
     bool keep_document = old->body == BODY_OF_PAGE;
     bind_entry(batch, statement, 2, keep_document ? BODY_OF_PAGE : body_of(entry), entry);
     run(batch, statement);
-    change_body(batch, entry, entry_id, keep_document);
+    if (old->has_body_row)
+        change_body(batch, entry, entry_id, keep_document);
+    else
+        add_body(batch, entry, entry_id);
     search_enqueue(batch->store, entry_id, &batch->failed);
     if (!str_equal(entry->title, old->title))
         remember_title(batch, entry_id, old->title);
@@ -301,10 +316,12 @@ keep(struct batch *batch, const struct store_entry *entry)
     struct identity known =
         identity_find(batch->store, batch->subscription_id, key, &batch->failed);
     if (known.found && known.content_hash == identity->content_hash)
-        return known.entry_id;
+        return batch->ahead ? 0 : known.entry_id;
     uint64_t address = identity_of_url(entry->url, &batch->arena);
     struct old_entry old = {0};
     int64_t entry_id = find_entry(batch, entry, &known, address, &old);
+    if (entry_id && batch->ahead)
+        return 0; /* changed as a whole, when there is a whole */
     if (!entry_id)
         entry_id = add_entry(batch, entry);
     else if (known.content_hash != identity->content_hash)
@@ -330,32 +347,106 @@ count_new(struct batch *batch)
     run(batch, statement);
 }
 
+static void
+begin(struct batch *batch, struct store *store, int64_t subscription_id, int64_t seen_utc)
+{
+    *batch = (struct batch){
+        .store = store,
+        .subscription_id = subscription_id,
+        .seen_utc = seen_utc,
+    };
+    buf_init(&batch->tags, BUF_LIMIT_DEFAULT);
+    buf_init(&batch->competitions, BUF_LIMIT_DEFAULT);
+    database_begin(store, &batch->failed);
+}
+
+static enum store_result
+end(struct batch *batch, struct error *err)
+{
+    enum store_result result =
+        database_end(batch->store, batch->failed, "cannot keep entries", err);
+    arena_finish(&batch->arena);
+    buf_finish(&batch->tags);
+    buf_finish(&batch->competitions);
+    return result;
+}
+
+static void
+keep_all(struct batch *batch, uint64_t gazetteer_version,
+         const struct store_entry *entries, size_t count, int64_t *ids)
+{
+    batch->ids = ids;
+    batch->next_id = batch->failed ? 0 : store_last_entry_id(batch->store) + 1;
+    batch->gazetteer =
+        names_gazetteer(batch->store, gazetteer_version, true, &batch->failed);
+    for (; batch->done_count < count && !batch->failed; batch->done_count++) {
+        ids[batch->done_count] = keep(batch, &entries[batch->done_count]);
+        arena_empty(&batch->arena);
+    }
+    if (batch->new_count)
+        count_new(batch);
+}
+
 enum store_result
 store_add_batch(struct store *store, int64_t subscription_id, int64_t seen_utc,
                 uint64_t gazetteer_version, const struct store_entry *entries,
                 size_t count, int64_t *ids, struct error *err)
 {
-    struct batch batch = {
-        .store = store,
-        .subscription_id = subscription_id,
-        .seen_utc = seen_utc,
-        .ids = ids,
-    };
-    buf_init(&batch.tags, BUF_LIMIT_DEFAULT);
-    buf_init(&batch.competitions, BUF_LIMIT_DEFAULT);
-    database_begin(store, &batch.failed);
-    batch.next_id = batch.failed ? 0 : store_last_entry_id(store) + 1;
-    batch.gazetteer = names_gazetteer(store, gazetteer_version, true, &batch.failed);
-    for (; batch.done_count < count && !batch.failed; batch.done_count++) {
-        ids[batch.done_count] = keep(&batch, &entries[batch.done_count]);
-        arena_empty(&batch.arena);
-    }
+    struct batch batch;
+    begin(&batch, store, subscription_id, seen_utc);
+    keep_all(&batch, gazetteer_version, entries, count, ids);
+    return end(&batch, err);
+}
+
+/* ---- in two steps ---- */
+
+enum store_result
+store_add_headlines(struct store *store, int64_t subscription_id, int64_t seen_utc,
+                    uint64_t gazetteer_version, const struct store_entry *entries,
+                    size_t count, int64_t *ids, struct error *err)
+{
+    struct batch batch;
+    begin(&batch, store, subscription_id, seen_utc);
+    batch.ahead = true;
+    keep_all(&batch, gazetteer_version, entries, count, ids);
     if (batch.new_count)
-        count_new(&batch);
-    enum store_result result =
-        database_end(store, batch.failed, "cannot keep entries", err);
-    arena_finish(&batch.arena);
-    buf_finish(&batch.tags);
-    buf_finish(&batch.competitions);
-    return result;
+        awaited_set(store, subscription_id, batch.next_id - (int64_t)batch.new_count,
+                    batch.next_id - 1, &batch.failed);
+    return end(&batch, err);
+}
+
+/* One whose whole article has come from its page meanwhile stays as it is. */
+static void
+complete_entry(struct batch *batch, const struct store_entry *entry, int64_t entry_id)
+{
+    sqlite3_stmt *statement = prepare(batch, STATEMENT_ENTRY_COMPLETE);
+    if (!statement)
+        return;
+    pack_tags(batch, entry);
+    sqlite3_bind_int64(statement, 1, entry_id);
+    sqlite3_bind_int(statement, 2, body_of(entry));
+    bind_blob(statement, 3, buf_str(&batch->tags));
+    bind_blob(statement, 4, buf_str(&batch->competitions));
+    run(batch, statement);
+    if (batch->failed || sqlite3_changes(batch->store->db) == 0)
+        return;
+    add_body(batch, entry, entry_id);
+    tagged_change(batch->store, STATEMENT_TAGGED_ADD, buf_str(&batch->tags),
+                  buf_str(&batch->competitions), time_of(batch, entry), entry_id,
+                  &batch->failed);
+    search_enqueue(batch->store, entry_id, &batch->failed);
+}
+
+enum store_result
+store_complete(struct store *store, int64_t subscription_id, int64_t seen_utc,
+               const struct store_entry *entries, size_t count, const int64_t *ids,
+               struct error *err)
+{
+    struct batch batch;
+    begin(&batch, store, subscription_id, seen_utc);
+    for (size_t i = 0; i < count && !batch.failed; i++)
+        if (ids[i])
+            complete_entry(&batch, &entries[i], ids[i]);
+    awaited_remove(store, subscription_id, &batch.failed);
+    return end(&batch, err);
 }

@@ -54,7 +54,7 @@ struct store_entry {
     int64_t published_utc; /* 0: unknown; the store then uses seen_utc */
     int64_t updated_utc;
     struct str document; /* document_save's bytes */
-    struct str text;     /* document_text's, for full-text search */
+    bool has_text;       /* there is something to read in it */
     const struct store_tag *tags;
     size_t tag_count;
     const struct str *competitions; /* ids */
@@ -75,6 +75,27 @@ enum store_result store_add_batch(struct store *store, int64_t subscription_id,
                                   int64_t seen_utc, uint64_t gazetteer_version,
                                   const struct store_entry *entries, size_t count,
                                   int64_t *ids, struct error *err);
+
+/* The first of two steps, for entries whose documents and tags are still being made:
+ * keeps the headlines of those that are new, in one transaction. ids receives their entry
+ * ids, 0 for an entry that is stored already. Until the second step they are `awaited`:
+ * listed, without body and tags. What never gets its second step is mended by store_mend,
+ * and by the next store_novelty of the subscription, to which it then counts as changed.
+ */
+enum store_result store_add_headlines(struct store *store, int64_t subscription_id,
+                                      int64_t seen_utc, uint64_t gazetteer_version,
+                                      const struct store_entry *entries, size_t count,
+                                      int64_t *ids, struct error *err);
+
+/* The second: the bodies and tags of those with an id. The others are for
+ * store_add_batch, after a store_novelty. */
+enum store_result store_complete(struct store *store, int64_t subscription_id,
+                                 int64_t seen_utc, const struct store_entry *entries,
+                                 size_t count, const int64_t *ids, struct error *err);
+
+/* For a poller that begins: what another left half done is noted as without a body, and
+ * its tags as stale. */
+enum store_result store_mend(struct store *store, struct error *err);
 
 /* Replaces an entry's document (the whole article, fetched from its page) and the text
  * for the full-text index. A later change of the feed's own text does not undo it. */
@@ -115,10 +136,12 @@ struct store_row { /* one headline; strings borrowed until the next step */
     bool starred;
     bool has_body;
     bool full_text; /* the document is the whole article from its page */
+    bool awaited;   /* its body and tags are being made */
 };
 
 struct store_query {        /* zeroed: everything, newest first */
     int64_t after_entry_id; /* only ids above it */
+    int64_t up_to_entry_id; /* and not above this one; 0: no limit */
     int64_t
         before_time_utc; /* with before_entry_id: continue behind this row; 0: start */
     int64_t before_entry_id;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "store/awaited.h"
 #include "store/url_key.h"
 
 uint64_t
@@ -97,6 +98,10 @@ store_novelty(struct store *store, int64_t subscription_id,
               const struct store_identity *identities, size_t count,
               enum store_novelty *novelty, struct error *err)
 {
+    bool broken = false;
+    awaited_mend(store, subscription_id, &broken);
+    if (broken)
+        return database_failure(store, "cannot read entries", err);
     empty_seen(store, subscription_id, count);
     for (size_t i = 0; i < count; i++) {
         bool failed = false;

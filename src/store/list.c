@@ -152,6 +152,8 @@ add_conditions(struct listing *listing, const struct store_query *query,
              query->outlet);
     if (query->after_entry_id)
         buf_printf(sql, " AND e.id > %" PRId64, query->after_entry_id);
+    if (query->up_to_entry_id)
+        buf_printf(sql, " AND e.id <= %" PRId64, query->up_to_entry_id);
     if (query->since_utc)
         buf_printf(sql, " AND %s >= %" PRId64, time_utc, query->since_utc);
     if (query->before_time_utc)

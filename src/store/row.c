@@ -86,6 +86,7 @@ row_read(struct store *store, sqlite3_stmt *statement, struct row_tags *tags,
          struct store_row *row)
 {
     int flags = sqlite3_column_int(statement, 10);
+    int body = sqlite3_column_int(statement, 9);
     *row = (struct store_row){
         .entry_id = sqlite3_column_int64(statement, 0),
         .subscription_id = sqlite3_column_int64(statement, 1),
@@ -99,8 +100,9 @@ row_read(struct store *store, sqlite3_stmt *statement, struct row_tags *tags,
         .tag_count = unpack_tags(store, column_blob(statement, 8), tags),
         .competitions = tags->competitions,
         .competition_count = unpack_competitions(store, column_blob(statement, 11), tags),
-        .has_body = sqlite3_column_int(statement, 9) != BODY_NONE,
-        .full_text = sqlite3_column_int(statement, 9) == BODY_OF_PAGE,
+        .has_body = body == BODY_OF_FEED || body == BODY_OF_PAGE,
+        .full_text = body == BODY_OF_PAGE,
+        .awaited = body == BODY_AWAITED,
         .read = flags & (1 << STORE_MARK_READ),
         .starred = flags & (1 << STORE_MARK_STARRED),
     };

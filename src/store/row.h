@@ -12,6 +12,7 @@ enum body_kind {
     BODY_NONE,
     BODY_OF_FEED,
     BODY_OF_PAGE,
+    BODY_AWAITED, /* the headline went ahead */
 };
 
 struct row_tags {

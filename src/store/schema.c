@@ -88,6 +88,11 @@ static const char *const steps[] = {
     /* The feed's own text, beside the whole article from its page in `body`. */
     ("CREATE TABLE feed_document ("
      " entry_id INTEGER PRIMARY KEY, document BLOB NOT NULL);"),
+
+    /* Headlines that were kept ahead of their bodies, until those come; awaited.c. */
+    ("CREATE TABLE awaited ("
+     " subscription_id INTEGER PRIMARY KEY, first_entry_id INTEGER NOT NULL,"
+     " last_entry_id INTEGER NOT NULL);"),
 };
 
 enum {

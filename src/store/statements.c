@@ -24,9 +24,12 @@ static const char *const statements[STATEMENT_COUNT] = {
         "INSERT INTO entry (id, subscription_id, story_id, time_utc, revision, gazetteer,"
         " body_kind, language, outlet, title, url, tags, competitions)"
         " VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [STATEMENT_ENTRY_COMPLETE] =
+        "UPDATE entry SET body_kind = ?2, tags = ?3, competitions = ?4"
+        " WHERE id = ?1 AND body_kind = 3",
     [STATEMENT_ENTRY_OLD] =
         "SELECT time_utc, title, url, tags, competitions, body_kind, published_utc"
-        " FROM entry JOIN body ON entry_id = id WHERE id = ?",
+        " FROM entry LEFT JOIN body ON entry_id = id WHERE id = ?",
     [STATEMENT_ENTRY_CHANGE] =
         "UPDATE entry SET revision = revision + 1, gazetteer = ?2, body_kind = ?3,"
         " language = ?4, outlet = ?5, title = ?6, url = ?7, tags = ?8, competitions = ?9"
@@ -49,7 +52,10 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_BODY_CHANGE_DOCUMENT] =
         "UPDATE body SET published_utc = ?2, updated_utc = ?3, author = ?4,"
         " image_url = ?5, document = ?6 WHERE entry_id = ?1",
-    [STATEMENT_BODY_SET_PAGE] = "UPDATE body SET document = ?2 WHERE entry_id = ?1",
+    [STATEMENT_BODY_SET_PAGE] =
+        "INSERT INTO body (entry_id, published_utc, updated_utc, seen_utc, author,"
+        " image_url, document) VALUES (?1, 0, 0, 0, '', '', ?2)"
+        " ON CONFLICT (entry_id) DO UPDATE SET document = excluded.document",
     [STATEMENT_FEED_DOCUMENT_KEEP] =
         "INSERT OR IGNORE INTO feed_document (entry_id, document)"
         " SELECT entry_id, document FROM body WHERE entry_id = ?",
@@ -59,6 +65,21 @@ static const char *const statements[STATEMENT_COUNT] = {
         "INSERT OR IGNORE INTO tagged (name, time_utc, entry_id) VALUES (?, ?, ?)",
     [STATEMENT_TAGGED_REMOVE] =
         "DELETE FROM tagged WHERE name = ? AND time_utc = ? AND entry_id = ?",
+    [STATEMENT_AWAITED_SET] =
+        "INSERT OR REPLACE INTO awaited (subscription_id, first_entry_id, last_entry_id)"
+        " VALUES (?, ?, ?)",
+    [STATEMENT_AWAITED_FIND] = "SELECT first_entry_id, last_entry_id FROM awaited"
+                               " WHERE subscription_id = ?",
+    [STATEMENT_AWAITED_FIRST] = "SELECT subscription_id FROM awaited LIMIT 1",
+    [STATEMENT_AWAITED_REMOVE] = "DELETE FROM awaited WHERE subscription_id = ?",
+    [STATEMENT_AWAITED_FORGET] = "UPDATE identity SET content_hash = 0"
+                                 " WHERE subscription_id = ?1"
+                                 " AND entry_id BETWEEN ?2 AND ?3",
+    [STATEMENT_AWAITED_QUEUE] =
+        "INSERT OR IGNORE INTO search_queue (entry_id)"
+        " SELECT id FROM entry WHERE id BETWEEN ?2 AND ?3 AND body_kind = 3",
+    [STATEMENT_AWAITED_GIVE_UP] = "UPDATE entry SET body_kind = 0, gazetteer = 0"
+                                  " WHERE id BETWEEN ?2 AND ?3 AND body_kind = 3",
     [STATEMENT_TITLE_COUNT] = "SELECT count(*) FROM earlier_title WHERE entry_id = ?",
     [STATEMENT_TITLE_SET] = "INSERT OR REPLACE INTO earlier_title"
                             " (entry_id, number, title) VALUES (?, ?, ?)",
@@ -68,7 +89,7 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_ARTICLE] =
         "SELECT " ROW_COLUMNS ", b.author, b.image_url, b.published_utc, b.updated_utc,"
         " b.seen_utc, b.document, s.feed_title, p.place, f.document"
-        " FROM entry AS e JOIN body AS b ON b.entry_id = e.id"
+        " FROM entry AS e LEFT JOIN body AS b ON b.entry_id = e.id"
         " LEFT JOIN mark AS m ON m.entry_id = e.id"
         " LEFT JOIN subscription AS s ON s.id = e.subscription_id"
         " LEFT JOIN place AS p ON p.entry_id = e.id"
@@ -87,7 +108,7 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_QUEUE_LIST] =
         "SELECT q.entry_id, q.entry_id * 64 + (e.revision & 63), e.title, b.document"
         " FROM search_queue AS q CROSS JOIN entry AS e ON e.id = q.entry_id"
-        " CROSS JOIN body AS b ON b.entry_id = q.entry_id"
+        " LEFT JOIN body AS b ON b.entry_id = q.entry_id"
         " ORDER BY q.entry_id DESC LIMIT ?",
     [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
     [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",

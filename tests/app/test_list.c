@@ -48,7 +48,7 @@ add(struct store *store, struct arena *arena, const char *title, int age_h,
         .language = STR("it"),
         .published_utc = NOW - age_h * 3600,
         .document = buf_str(&document),
-        .text = span.text,
+        .has_text = true,
         .tags = tags,
         .tag_count = tag_count,
     };

@@ -247,7 +247,7 @@ fetch_alone(struct world *world, struct fetcher *fetcher, const char *url)
         fail_msg("%s", err.text);
     do {
         server_turn(world->server);
-        fetch_wait(fetcher, NULL, 0, 1);
+        fetch_wait(fetcher, NULL, 0, 1, true);
         server_turn(world->server);
     } while (!fetch_take(fetcher, &answer));
     return answer;
@@ -383,7 +383,7 @@ test_h33_a_private_address_needs_the_user(void **state)
     struct fetch_answer answer;
     assert_true(fetch_add(fetcher, &request, &err));
     do {
-        fetch_wait(fetcher, NULL, 0, 1);
+        fetch_wait(fetcher, NULL, 0, 1, true);
         server_turn(world->server);
     } while (!fetch_take(fetcher, &answer));
     assert_int_equal(answer.outcome, FETCH_REJECTED);

@@ -195,7 +195,7 @@ fetch_tls(const char *trusted)
     if (!fetcher || !fetch_add(fetcher, &request, &err))
         _exit(2);
     while (!fetch_take(fetcher, &answer))
-        fetch_wait(fetcher, NULL, 0, 100);
+        fetch_wait(fetcher, NULL, 0, 100, true);
     return answer;
 }
 

@@ -65,7 +65,7 @@ fixture_entry(struct fixture *fixture, const char *key, const char *title)
         .language = STR("en"),
         .published_utc = FIXTURE_NOW - 3600,
         .document = STR("document"),
-        .text = STR("text"),
+        .has_text = true,
     };
 }
 

@@ -348,7 +348,7 @@ test_page_outlives_the_feed(void **state)
 {
     struct fixture *fixture = *state;
     struct store_entry entry = fixture_entry(fixture, "a", "First");
-    entry.text = STR("");
+    entry.has_text = false;
     int64_t id = fixture_add(fixture, &entry);
     assert_false(load(fixture, id).row.has_body);
     assert_int_equal(
