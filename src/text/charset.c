@@ -119,7 +119,10 @@ charset_to_utf8(struct str bytes, struct str name, struct arena *arena, struct s
         bytes = str_slice(bytes, unit, bytes.size);
     }
     iconv_close(converter);
-    *text = str_copy(arena, buf_str(&out));
+    /* glibc takes sequences of five and six bytes for UTF-8. */
+    bool valid = utf8_is_valid(buf_str(&out));
+    *damage += !valid;
+    *text = valid ? str_copy(arena, buf_str(&out)) : utf8_repair(buf_str(&out), arena);
     buf_finish(&out);
     return true;
 }

@@ -154,6 +154,9 @@ test_conversion(void **state)
          "a�b",
          1},
         {"UTF-8", {"", 0}, "", 0},
+        /* No characters for a long time, and still some for the converter. */
+        {"UTF-8", {"a\xf8\xa4\xb7\xa4\xbf", 6}, "a�����", 1},
+        {"UTF-8", {"\xfc\x84\x80\x80\x80\x80!", 7}, "������!", 1},
     };
     for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++) {
         const struct conversion *c = &conversions[i];
