@@ -111,11 +111,7 @@ article_export_ask(struct app *app)
     if (!load(app, &stored, &document))
         return;
     struct str proposal = propose(app, stored.row.title);
-    prompt_clear(&app->file_prompt);
-    if (proposal.size <= sizeof app->file_prompt.text) {
-        memcpy(app->file_prompt.text, proposal.data, proposal.size);
-        app->file_prompt.size = proposal.size;
-    }
+    prompt_set(&app->file_prompt, proposal.size <= PROMPT_BYTES ? proposal : STR(""));
     app->export_entry_id = stored.row.entry_id;
     app->typing = TYPING_FILE;
     app->dirty = true;
@@ -202,7 +198,7 @@ article_export_take_key(struct app *app, const struct input_event *event)
         app->typing = TYPING_NOTHING;
         app_say(app, "nothing was saved");
     } else {
-        prompt_key(&app->file_prompt, event->key);
+        prompt_event(&app->file_prompt, event);
     }
 }
 

@@ -115,7 +115,7 @@ find_take_key(struct app *app, const struct input_event *event)
             break;
         }
     }
-    if (prompt_key(&find->prompt, event->key))
+    if (prompt_event(&find->prompt, event))
         look_from_origin(app);
 }
 

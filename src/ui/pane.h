@@ -15,6 +15,7 @@
 #include "ui/symbols.h"
 
 struct arena;
+struct prompt;
 
 struct brush {
     struct canvas *canvas;
@@ -41,8 +42,9 @@ int pane_text(const struct brush *brush, int column, int row, struct str text,
 void pane_text_right(const struct brush *brush, int row, struct str text,
                      struct style style);
 
-/* A text that is being typed, with the hardware cursor behind it: what does not fit goes
- * out at the beginning. */
-void pane_typed(const struct brush *brush, int column, int row, struct str text);
+/* A text that is being typed, with the hardware cursor where it goes on: of what does not
+ * fit the part around the cursor is shown. */
+void pane_typed(const struct brush *brush, int column, int row,
+                const struct prompt *prompt);
 
 #endif

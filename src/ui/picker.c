@@ -42,5 +42,5 @@ picker_draw(const struct brush *brush, const struct picker_view *view)
     }
     if (view->list.count == 0)
         pane_text(brush, 3, 3, view->nothing, style_of(STYLE_MUTED));
-    pane_typed(brush, 3, 1, prompt_text(view->prompt));
+    pane_typed(brush, 3, 1, view->prompt);
 }
