@@ -7,6 +7,7 @@
 #include "app/article_actions.h"
 #include "app/article_export.h"
 #include "app/club_rows.h"
+#include "app/command_line.h"
 #include "app/find.h"
 #include "app/link_number.h"
 #include "app/moving.h"
@@ -29,7 +30,6 @@ actions_show_club_row(struct app *app, size_t row)
 {
     struct club_row_meaning meaning = app->club_meanings[row];
     shown_set(app, meaning.kind, meaning.index);
-    club_rows_make(app);
     if (app->focus == PLACE_ARTICLE)
         app->focus = PLACE_HEADLINES;
 }
@@ -49,8 +49,8 @@ step_club(struct app *app, int direction)
 {
     size_t count = app->club_row_count, shown = 0;
     for (size_t i = 0; i < count; i++)
-        if (app->club_meanings[i].kind == app->shown.kind &&
-            app->club_meanings[i].index == app->shown.index)
+        if (app->club_meanings[i].kind == shown_row(app).kind &&
+            app->club_meanings[i].index == shown_row(app).index)
             shown = i;
     if (count > 0)
         actions_show_club_row(
@@ -61,11 +61,11 @@ static void
 follow_shown(struct app *app, int unused)
 {
     (void)unused;
-    struct club_row_meaning meaning = {app->shown.kind, app->shown.index};
+    struct club_row_meaning meaning = shown_row(app);
     if (app->focus == PLACE_CLUBS)
         meaning = app->club_meanings[app->clubs_list.cursor];
-    if (meaning.kind == CLUB_ROW_CLUB)
-        pickers_follow(app, meaning.index);
+    if (meaning.kind == CLUB_ROW_CLUB || meaning.kind == CLUB_ROW_COMPETITION)
+        pickers_follow(app, meaning);
     else
         app_say(app, "show a club first: c finds one");
 }
@@ -105,8 +105,8 @@ cancel(struct app *app, int unused)
         find_clear(app);
     else if (app->focus != PLACE_HEADLINES)
         moving_focus(app, PLACE_HEADLINES);
-    else if (shown_take_back(app))
-        club_rows_make(app);
+    else
+        shown_take_back(app);
 }
 
 static void
@@ -194,12 +194,42 @@ is_searching(const struct app *app)
 }
 
 static void
+toggle_filter(struct app *app, enum filter_kind kind)
+{
+    struct filters *filters = &app->shown.filters;
+    filters_set(filters, kind, !filters_have(filters, kind));
+    shown_filters_changed(app, false);
+}
+
+static void
 toggle_unread_only(struct app *app, int unused)
 {
     (void)unused;
-    app->shown.kept_row = ARTICLE_NO_ROW;
-    app->shown.unread_only = !app->shown.unread_only;
-    shown_renew(app);
+    toggle_filter(app, FILTER_UNREAD);
+}
+
+static void
+toggle_starred_only(struct app *app, int unused)
+{
+    (void)unused;
+    toggle_filter(app, FILTER_STARRED);
+}
+
+static void
+next_period(struct app *app, int unused)
+{
+    (void)unused;
+    struct filters *filters = &app->shown.filters;
+    filters_set_period(filters, filters_next_period(filters, app->last_visit_utc != 0));
+    shown_filters_changed(app, false);
+}
+
+static void
+clear_filters(struct app *app, int unused)
+{
+    (void)unused;
+    if (!shown_clear(app))
+        app_say(app, "no filter is on");
 }
 
 static void
@@ -374,6 +404,20 @@ choose(struct app *app, int all)
         setup_toggle(app);
 }
 
+static void
+pick_outlets(struct app *app, int unused)
+{
+    (void)unused;
+    pickers_open(app, PICKER_OUTLETS);
+}
+
+static void
+begin_command(struct app *app, int unused)
+{
+    (void)unused;
+    command_line_begin(app);
+}
+
 /* One key for two things that never meet: among matches it goes back. */
 static void
 read_or_previous_match(struct app *app, int unused)
@@ -437,6 +481,11 @@ static const struct {
     [ACTION_PREVIOUS_CLUB] = {step_club, -1, false},
     [ACTION_PICK_CLUB] = {pick_club, 0, false},
     [ACTION_UNREAD_ONLY] = {toggle_unread_only, 0, false},
+    [ACTION_STARRED_ONLY] = {toggle_starred_only, 0, false},
+    [ACTION_OUTLETS] = {pick_outlets, 0, false},
+    [ACTION_SINCE] = {next_period, 0, false},
+    [ACTION_CLEAR_FILTERS] = {clear_filters, 0, false},
+    [ACTION_COMMAND] = {begin_command, 0, false},
     [ACTION_LANGUAGES] = {pick_languages, 0, false},
     [ACTION_SEARCH] = {begin_search, 0, false},
     [ACTION_NEXT_MATCH] = {step_match, 1, false},

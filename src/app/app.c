@@ -86,12 +86,7 @@ leave_search(struct app *app, bool keep)
 static void
 take_search_key(struct app *app, const struct input_event *event)
 {
-    if (event->pasted) {
-        if (prompt_key(&app->search, event->key))
-            shown_set_words(app, prompt_text(&app->search));
-        return;
-    }
-    switch (event->key) {
+    switch (event->pasted ? 0 : event->key) {
     case INPUT_ENTER:
         leave_search(app, app->search.size > 0);
         return;
@@ -111,8 +106,10 @@ take_search_key(struct app *app, const struct input_event *event)
         }
         break;
     }
-    if (prompt_key(&app->search, event->key))
+    if (prompt_event(&app->search, event)) {
         shown_set_words(app, prompt_text(&app->search));
+        app->dirty = true;
+    }
 }
 
 /* In a picker letters are typed; only keys with a name of their own are bound. */
@@ -129,7 +126,7 @@ take_picker_key(struct app *app, const struct input_event *event)
         named && !event->pasted ? keys_find(&app->keys, PLACE_PICKER, key) : NULL;
     if (row)
         actions_run(app, row->kind, row->value);
-    else if (prompt_key(&app->picker.prompt, key))
+    else if (prompt_event(&app->picker.prompt, event))
         pickers_search(app);
 }
 
@@ -157,6 +154,9 @@ take_key(struct app *app, const struct input_event *event)
         return;
     case TYPING_FILE:
         article_export_take_key(app, event);
+        return;
+    case TYPING_COMMAND:
+        command_line_take_key(app, event);
         return;
     }
     if (app->overlay == PLACE_PICKER) {
@@ -399,5 +399,6 @@ app_run(struct app *app)
     article_place_keep(app);
     reading_mark_end(app);
     reader_state_write(app);
+    command_line_keep(app);
     write_last_marks(app);
 }

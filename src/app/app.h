@@ -10,6 +10,8 @@
 #include <stdint.h>
 
 #include "app/article_list.h"
+#include "app/command_line.h"
+#include "app/filters.h"
 #include "app/find.h"
 #include "app/link_number.h"
 #include "app/open_article.h"
@@ -34,7 +36,6 @@ struct term;
 enum {
     APP_CLUB_LIMIT = 64, /* rows of the club pane */
     APP_MESSAGE_BYTES = 512,
-    APP_LANGUAGE_LIMIT = 64,
     APP_PICKER_LIMIT = 200,
     APP_PREVIEW_PAUSE_MS = 200,
 };
@@ -55,11 +56,7 @@ struct club_row_meaning {
 
 /* Which articles are shown. The words belong to app.search. */
 struct shown {
-    enum club_row_kind kind;
-    club_index index;
-    bool unread_only;
-    struct str languages[APP_LANGUAGE_LIMIT]; /* borrowed from the article list */
-    size_t language_count;
+    struct filters filters;
     struct arena words_arena;
     struct str words; /* folded */
     int64_t unfolded_story;
@@ -95,11 +92,13 @@ enum typing {
     TYPING_SEARCH, /* words of titles */
     TYPING_FIND,   /* words of the open article */
     TYPING_FILE,   /* the name of a file */
+    TYPING_COMMAND,
 };
 
 enum picker_kind {
     PICKER_CLUBS,
     PICKER_LANGUAGES,
+    PICKER_OUTLETS,
 };
 
 struct picker_state {
@@ -132,6 +131,7 @@ struct app {
     int64_t marks_retry_at_ms;
     struct intake intake;
     struct shown shown;
+    int64_t last_visit_utc; /* 0: never before */
     struct open_article article;
     int64_t keep_place_at_ms; /* of the open article; 0: it is kept */
     struct find find;
@@ -170,6 +170,7 @@ struct app {
     struct wishes wishes;
     enum typing typing;
     struct prompt search;
+    struct command_line command;
     char message[APP_MESSAGE_BYTES];
     bool message_is_problem;
 

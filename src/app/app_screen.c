@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "app/club_rows.h"
+#include "app/command_words_table.h"
 #include "app/empty_notice.h"
 #include "app/find.h"
 #include "app/poller_news.h"
@@ -57,6 +58,14 @@ help_view(const struct app *app)
     for (size_t i = 0; i < view.note_count; i++)
         notes[i] = app->config->problems[i].text;
     view.notes = notes;
+    view.command_count = command_words_count();
+    struct help_command *commands =
+        arena_take_array(app->scratch, view.command_count, sizeof *commands);
+    for (size_t i = 0; i < view.command_count; i++)
+        commands[i] = (struct help_command){
+            str_format(app->scratch, ":%s", command_words_at(i)->name),
+            str_from_z(command_words_at(i)->help)};
+    view.commands = commands;
     return view;
 }
 
@@ -182,9 +191,11 @@ draw_top(const struct app *app)
 {
     struct brush brush = brush_for(app, app->layout.top, false);
     struct arena *scratch = brush.scratch;
+    struct str chips[FILTER_KIND_COUNT];
     struct top_view view = {
         .place = shown_place(app),
-        .filters = shown_filters(app, scratch),
+        .chips = chips,
+        .chip_count = shown_chips(app, chips, scratch),
         .unread_count = article_list_view_unread(app->articles),
         .total_count = article_list_view_articles(app->articles),
         .loading = !app->intake.whole,
@@ -224,6 +235,20 @@ find_and_position_text(const struct app *app, struct arena *arena)
 }
 
 static struct str
+picker_title(const struct app *app)
+{
+    switch (app->picker.kind) {
+    case PICKER_CLUBS:
+        break;
+    case PICKER_LANGUAGES:
+        return STR("Languages to show");
+    case PICKER_OUTLETS:
+        return STR("Outlets to show");
+    }
+    return STR("Find a club or a competition");
+}
+
+static struct str
 picker_hint(const struct app *app)
 {
     return app->picker.kind == PICKER_CLUBS
@@ -241,6 +266,8 @@ typed_prompt(const struct app *app)
         return &app->search;
     case TYPING_FIND:
         return &app->find.prompt;
+    case TYPING_COMMAND:
+        return &app->command.prompt;
     case TYPING_FILE: /* why a name was not taken is read first */
         return app->message[0] == '\0' ? &app->file_prompt : NULL;
     }
@@ -258,6 +285,28 @@ message_text(const struct app *app)
     return str_from_z(app->message);
 }
 
+static struct str
+prompt_mark(const struct app *app)
+{
+    if (app->typing == TYPING_COMMAND)
+        return STR(":");
+    return app->typing == TYPING_FILE ? STR("Save as ") : STR("/");
+}
+
+static void
+draw_menu(const struct app *app)
+{
+    struct rect rect = app->layout.bottom;
+    const struct completion *completion = &app->command.completion;
+    if (app->typing != TYPING_COMMAND || completion->count < 2)
+        return;
+    rect.row--;
+    struct brush brush = brush_for(app, rect, true);
+    const struct menu_view view = {completion->shown, completion->count,
+                                   completion->chosen};
+    status_draw_menu(&brush, &view);
+}
+
 static void
 draw_bottom(const struct app *app)
 {
@@ -268,7 +317,7 @@ draw_bottom(const struct app *app)
         .message = message_text(app),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
-        .prompt_mark = app->typing == TYPING_FILE ? STR("Save as ") : STR("/"),
+        .prompt_mark = prompt_mark(app),
         .position = find_and_position_text(app, brush.scratch),
     };
     status_draw_bottom(&brush, &view);
@@ -292,8 +341,7 @@ fill_clubs(const struct app *app, const struct article_row *row,
     size_t count = 0;
     /* The club one asked for is known: the others tell more. */
     for (size_t i = 0; i < row->club_count && count < HEADLINE_CLUBS; i++) {
-        if (row->club_count > 1 && app->shown.kind == CLUB_ROW_CLUB &&
-            clubs[i] == app->shown.index)
+        if (row->club_count > 1 && clubs[i] == app->shown.filters.club)
             continue;
         const struct club *club = gazetteer_club(app->gazetteer, clubs[i]);
         headline->clubs[count].code = club->code;
@@ -419,10 +467,8 @@ draw_overlay(const struct app *app)
         feeds_pane_draw(&brush, &view);
         draw_head(app, head, STR("Feeds"), true);
     } else {
-        bool clubs = app->picker.kind == PICKER_CLUBS;
         const struct picker_view view = {
-            .title =
-                clubs ? STR("Find a club or a competition") : STR("Languages to show"),
+            .title = picker_title(app),
             .prompt = &app->picker.prompt,
             .rows = app->picker.rows,
             .list = app->picker.list,
@@ -465,6 +511,7 @@ app_screen_draw(const struct app *app)
         }
         if (app->overlay != PLACE_SETUP)
             draw_top(app);
+        draw_menu(app);
         draw_bottom(app);
     }
     bool typing = app->typing || app->overlay == PLACE_PICKER ||

@@ -28,9 +28,10 @@ article_list_new(const struct gazetteer *gazetteer)
     list->gazetteer = gazetteer;
     list->unread_by_club =
         memory_take(gazetteer_club_count(gazetteer) + 1, sizeof *list->unread_by_club);
+    list->unread_by_competition = memory_take(gazetteer_competition_count(gazetteer) + 1,
+                                              sizeof *list->unread_by_competition);
     list->outlets.words = memory_take(WORD_LIMIT, sizeof *list->outlets.words);
     list->languages.words = memory_take(WORD_LIMIT, sizeof *list->languages.words);
-    list->language_shown = memory_take(WORD_LIMIT, sizeof *list->language_shown);
     list->story_table = (struct id_table){.id_of = id_of_story, .context = list};
     list->row_table = (struct id_table){.id_of = id_of_row, .context = list};
     list->filter = (struct article_filter){.club = CLUB_NONE, .competition = CLUB_NONE};
@@ -55,8 +56,8 @@ article_list_free(struct article_list *list)
     free(list->clubs);
     free(list->outlets.words);
     free(list->languages.words);
-    free(list->language_shown);
     free(list->unread_by_club);
+    free(list->unread_by_competition);
     free(list->view);
     free(list);
 }
@@ -97,6 +98,15 @@ article_list_has_club(const struct article_list *list, const struct article_row 
            contains(list->clubs + row->clubs, row->club_count, club);
 }
 
+bool
+article_list_has_competition(const struct article_list *list,
+                             const struct article_row *row, club_index competition)
+{
+    return row->competition_count > 0 &&
+           contains(list->clubs + row->clubs + row->club_count, row->competition_count,
+                    competition);
+}
+
 /* ---- stories, outlets, languages, clubs ---- */
 
 static uint32_t
@@ -126,26 +136,52 @@ word_number(struct words *words, struct str text, struct arena *strings)
     return (uint16_t)words->count++;
 }
 
-static void
-add_clubs(struct article_list *list, struct article_row *row,
-          const struct store_row *stored)
+static size_t
+find_clubs(const struct article_list *list, const struct store_row *stored,
+           club_index clubs[CLUBS_PER_ROW])
 {
-    club_index clubs[CLUBS_PER_ROW];
-    size_t count = 0, had = row->club_count;
+    size_t count = 0;
     for (size_t i = 0; i < stored->tag_count && count < CLUBS_PER_ROW; i++) {
         club_index club = gazetteer_find_club(list->gazetteer, stored->tags[i].club_id);
         if (club != CLUB_NONE && !contains(clubs, count, club))
             clubs[count++] = club;
     }
-    row->club_count = (uint8_t)count;
+    return count;
+}
+
+static size_t
+find_competitions(const struct article_list *list, const struct store_row *stored,
+                  club_index competitions[CLUBS_PER_ROW])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stored->competition_count && count < CLUBS_PER_ROW; i++) {
+        club_index competition =
+            gazetteer_find_competition(list->gazetteer, stored->competitions[i]);
+        if (competition != CLUB_NONE && !contains(competitions, count, competition))
+            competitions[count++] = competition;
+    }
+    return count;
+}
+
+/* A row that changed keeps its place in the pool where its tags still fit there. */
+static void
+add_tags(struct article_list *list, struct article_row *row,
+         const struct store_row *stored)
+{
+    club_index tags[2 * CLUBS_PER_ROW];
+    size_t had = (size_t)row->club_count + row->competition_count;
+    size_t clubs = find_clubs(list, stored, tags);
+    size_t count = clubs + find_competitions(list, stored, tags + clubs);
+    row->club_count = (uint8_t)clubs;
+    row->competition_count = (uint8_t)(count - clubs);
     if (count > had)
         row->clubs = (uint32_t)list->club_count;
     for (size_t i = 0; i < count && count <= had; i++)
-        list->clubs[row->clubs + i] = clubs[i];
+        list->clubs[row->clubs + i] = tags[i];
     for (size_t i = 0; i < count && count > had; i++) {
         list->clubs = article_list_grown(list->clubs, list->club_count,
                                          &list->club_capacity, sizeof *list->clubs);
-        list->clubs[list->club_count++] = clubs[i];
+        list->clubs[list->club_count++] = tags[i];
     }
 }
 
@@ -168,6 +204,16 @@ count_row(struct article_list *list, const struct article_row *row, bool in)
     list->unread_count += step;
     for (size_t i = 0; i < row->club_count; i++)
         list->unread_by_club[list->clubs[row->clubs + i]] += step;
+    for (size_t i = 0; i < row->competition_count; i++)
+        list->unread_by_competition[list->clubs[row->clubs + row->club_count + i]] +=
+            step;
+}
+
+static void
+count_words(struct article_list *list, const struct article_row *row, int step)
+{
+    list->languages.words[row->language].article_count += (uint32_t)step;
+    list->outlets.words[row->outlet].article_count += (uint32_t)step;
 }
 
 static void
@@ -192,7 +238,7 @@ fill_row(struct article_list *list, struct article_row *row,
     row->flags = (uint8_t)((stored->read ? ARTICLE_READ : 0) |
                            (stored->starred ? ARTICLE_STARRED : 0) |
                            (stored->has_body ? ARTICLE_HAS_BODY : 0));
-    add_clubs(list, row, stored);
+    add_tags(list, row, stored);
 }
 
 uint32_t
@@ -212,7 +258,7 @@ article_list_add(struct article_list *list, const struct store_row *stored)
     struct article_row *row = article_list_at(list, number);
     fill_row(list, row, stored);
     id_table_add(&list->row_table, number);
-    list->languages.words[row->language].article_count++;
+    count_words(list, row, 1);
     count_row(list, row, true);
     return number;
 }
@@ -225,11 +271,11 @@ article_list_change(struct article_list *list, uint32_t number,
     int64_t time_utc = row->time_utc;
     uint8_t marks = row->flags & (ARTICLE_READ | ARTICLE_STARRED);
     count_row(list, row, false);
-    list->languages.words[row->language].article_count--;
+    count_words(list, row, -1);
     fill_row(list, row, stored);
     row->time_utc = time_utc; /* its place in the order stays */
     row->flags = (uint8_t)((row->flags & ARTICLE_HAS_BODY) | marks);
-    list->languages.words[row->language].article_count++;
+    count_words(list, row, 1);
     count_row(list, row, true);
     if (list->folded[number / CHUNK_ROWS])
         list->folded[number / CHUNK_ROWS][number % CHUNK_ROWS] = (struct str){NULL, 0};
@@ -352,6 +398,21 @@ article_list_language(const struct article_list *list, size_t index,
     return list->languages.words[index].text;
 }
 
+size_t
+article_list_outlet_count(const struct article_list *list)
+{
+    return list->outlets.count;
+}
+
+struct str
+article_list_outlet(const struct article_list *list, size_t index,
+                    uint32_t *article_count)
+{
+    assert(index < list->outlets.count);
+    *article_count = list->outlets.words[index].article_count;
+    return list->outlets.words[index].text;
+}
+
 /* ---- counts ---- */
 
 uint32_t
@@ -370,6 +431,13 @@ uint32_t
 article_list_club_unread_count(const struct article_list *list, club_index club)
 {
     return list->unread_by_club[club];
+}
+
+uint32_t
+article_list_competition_unread_count(const struct article_list *list,
+                                      club_index competition)
+{
+    return list->unread_by_competition[competition];
 }
 
 void

@@ -28,10 +28,10 @@ struct article_row {
     const char *title;
     uint32_t story; /* index into the list's stories */
     uint32_t subscription_id;
-    uint32_t clubs; /* first of club_count in the list's club pool */
+    uint32_t clubs; /* in the list's pool: club_count clubs, then the competitions */
     uint16_t title_size;
     uint16_t outlet, language; /* indexes into the list's words */
-    uint8_t club_count;
+    uint8_t club_count, competition_count;
     uint8_t flags;
 };
 
@@ -39,11 +39,14 @@ struct article_row {
 
 struct article_filter {
     club_index club;        /* CLUB_NONE: any */
-    club_index competition; /* any article about a club of it; CLUB_NONE: any */
+    club_index competition; /* among its tags; CLUB_NONE: any */
     bool unread_only, starred_only;
     struct str words;            /* folded, parted by blanks: all in the title */
     const struct str *languages; /* none: all. An article without one is always shown */
     size_t language_count;
+    const struct str *outlets; /* none: all */
+    size_t outlet_count;
+    int64_t since_utc; /* 0: any time */
     /* Passes unread_only: the article one is reading must not vanish under the cursor. */
     uint32_t kept_row;
     int64_t unfolded_story; /* its id: all of its articles are shown; 0: none */
@@ -91,16 +94,21 @@ const club_index *article_clubs(const struct article_list *list,
 bool article_list_flag(struct article_list *list, uint32_t number, uint8_t flags,
                        bool on);
 
-/* Languages seen, with the number of articles of each. */
+/* Languages and outlets seen, with the number of articles of each. */
 size_t article_list_language_count(const struct article_list *list);
 struct str article_list_language(const struct article_list *list, size_t index,
                                  uint32_t *article_count);
+size_t article_list_outlet_count(const struct article_list *list);
+struct str article_list_outlet(const struct article_list *list, size_t index,
+                               uint32_t *article_count);
 
 /* ---- counts, always up to date ---- */
 
 uint32_t article_list_unread_count(const struct article_list *list);
 uint32_t article_list_starred_count(const struct article_list *list);
 uint32_t article_list_club_unread_count(const struct article_list *list, club_index club);
+uint32_t article_list_competition_unread_count(const struct article_list *list,
+                                               club_index competition);
 
 /* Articles about a club (CLUB_NONE: all) in each of day_count days up to today, oldest
  * first. midnight_utc: when today began for the reader. */

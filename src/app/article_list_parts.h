@@ -22,11 +22,13 @@ struct story {
 struct word {
     struct str text;
     uint32_t article_count;
+    bool shown; /* by the filter */
 };
 
 struct words {
     struct word *words;
     size_t count;
+    size_t chosen_count; /* the first ones, whose `shown` is of the filter of now */
 };
 
 struct article_list {
@@ -41,15 +43,14 @@ struct article_list {
     struct story *stories;
     size_t story_count, story_capacity;
     struct id_table story_table, row_table;
-    club_index *clubs; /* the pool */
+    club_index *clubs; /* the pool: of each row its clubs, then its competitions */
     size_t club_count, club_capacity;
     struct words outlets, languages;
-    uint32_t *unread_by_club;
+    uint32_t *unread_by_club, *unread_by_competition;
     uint32_t unread_count, starred_count;
     /* the view */
     struct article_filter filter;
-    bool *language_shown; /* by language, for the view being made */
-    size_t position;      /* in order, of the next row to look at */
+    size_t position; /* in order, of the next row to look at */
     struct article_view_row *view;
     size_t view_count, view_capacity;
     uint32_t view_articles, view_unread;
@@ -62,6 +63,9 @@ struct article_row *article_list_at(const struct article_list *list, uint32_t nu
 
 bool article_list_has_club(const struct article_list *list, const struct article_row *row,
                            club_index club);
+
+bool article_list_has_competition(const struct article_list *list,
+                                  const struct article_row *row, club_index competition);
 
 /* Whether the filter lets a row through; with whatever_its_marks, read and starred are
  * not looked at. */

@@ -6,24 +6,32 @@
 #include "base/memory.h"
 #include "text/fold.h"
 
-static bool
-is_language_shown(const struct article_filter *filter, struct str language)
+/* Of the words that came since it was done last; "" passes with `unnamed`. */
+static void
+choose_words(struct words *words, const struct str *wanted, size_t count, bool unnamed)
 {
-    if (filter->language_count == 0 || language.size == 0)
-        return true;
-    for (size_t i = 0; i < filter->language_count; i++)
-        if (str_equal(filter->languages[i], language))
-            return true;
-    return false;
+    for (; words->chosen_count < words->count; words->chosen_count++) {
+        struct word *word = &words->words[words->chosen_count];
+        word->shown = count == 0 || (unnamed && word->text.size == 0);
+        for (size_t i = 0; i < count && !word->shown; i++)
+            word->shown = str_equal(wanted[i], word->text);
+    }
+}
+
+/* An article in no known language is always shown. */
+static void
+choose_new_words(struct article_list *list)
+{
+    const struct article_filter *filter = &list->filter;
+    choose_words(&list->languages, filter->languages, filter->language_count, true);
+    choose_words(&list->outlets, filter->outlets, filter->outlet_count, false);
 }
 
 void
 article_list_filter(struct article_list *list, const struct article_filter *filter)
 {
     list->filter = *filter;
-    for (size_t i = 0; i < list->languages.count; i++)
-        list->language_shown[i] =
-            is_language_shown(filter, list->languages.words[i].text);
+    list->languages.chosen_count = list->outlets.chosen_count = 0;
     for (size_t i = 0; i < list->story_count; i++)
         list->stories[i].first_in_view = ARTICLE_NO_ROW;
     list->position = 0;
@@ -56,18 +64,6 @@ has_words(struct article_list *list, uint32_t number)
     return true;
 }
 
-static bool
-has_competition(const struct article_list *list, const struct article_row *row,
-                struct str id)
-{
-    for (size_t i = 0; i < row->club_count; i++) {
-        club_index club = list->clubs[row->clubs + i];
-        if (str_equal(gazetteer_club(list->gazetteer, club)->league, id))
-            return true;
-    }
-    return false;
-}
-
 bool
 article_view_passes(struct article_list *list, uint32_t number, bool whatever_its_marks)
 {
@@ -76,15 +72,17 @@ article_view_passes(struct article_list *list, uint32_t number, bool whatever_it
     if (filter->club != CLUB_NONE && !article_list_has_club(list, row, filter->club))
         return false;
     if (filter->competition != CLUB_NONE &&
-        !has_competition(list, row,
-                         gazetteer_competition(list->gazetteer, filter->competition)->id))
+        !article_list_has_competition(list, row, filter->competition))
+        return false;
+    if (row->time_utc < filter->since_utc)
         return false;
     bool kept = whatever_its_marks || number == filter->kept_row;
     if (filter->unread_only && (row->flags & ARTICLE_READ) && !kept)
         return false;
     if (filter->starred_only && !(row->flags & ARTICLE_STARRED) && !kept)
         return false;
-    if (!list->language_shown[row->language])
+    if (!list->languages.words[row->language].shown ||
+        !list->outlets.words[row->outlet].shown)
         return false;
     return filter->words.size == 0 || has_words(list, number);
 }
@@ -139,6 +137,7 @@ take_into_view(struct article_list *list, uint32_t number)
 bool
 article_list_filter_step(struct article_list *list, size_t budget)
 {
+    choose_new_words(list);
     while (list->position < list->order_count && budget > 0) {
         uint32_t number = list->order[list->position++];
         if (article_view_passes(list, number, false))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/club_rows.h"
 
-#include <time.h>
-
+#include "app/shown.h"
+#include "app/since.h"
 #include "base/clock.h"
 
 static struct club_row *
@@ -43,11 +43,12 @@ club_rows_is_followed(const struct app *app, club_index club)
 static void
 add_picked(struct app *app)
 {
-    if (app->shown.kind == CLUB_ROW_CLUB && !club_rows_is_followed(app, app->shown.index))
-        add_club(app, app->shown.index, 0);
-    if (app->shown.kind == CLUB_ROW_COMPETITION)
-        add_row(app, CLUB_ROW_COMPETITION, app->shown.index,
-                gazetteer_competition(app->gazetteer, app->shown.index)->name);
+    const struct filters *filters = &app->shown.filters;
+    if (filters->club != CLUB_NONE && !club_rows_is_followed(app, filters->club))
+        add_club(app, filters->club, 0);
+    if (filters->competition != CLUB_NONE)
+        add_row(app, CLUB_ROW_COMPETITION, filters->competition,
+                gazetteer_competition(app->gazetteer, filters->competition)->name);
 }
 
 void
@@ -73,18 +74,6 @@ club_rows_make(struct app *app)
     app->counts_dirty = app->days_dirty = true;
 }
 
-static int64_t
-midnight_utc(int64_t now_utc)
-{
-    time_t now = (time_t)now_utc;
-    struct tm parts;
-    if (!localtime_r(&now, &parts))
-        return now_utc - now_utc % 86400;
-    parts.tm_hour = parts.tm_min = parts.tm_sec = 0;
-    parts.tm_isdst = -1;
-    return (int64_t)mktime(&parts);
-}
-
 static uint32_t
 unread_count(const struct app *app, const struct club_row_meaning *meaning)
 {
@@ -97,22 +86,21 @@ unread_count(const struct app *app, const struct club_row_meaning *meaning)
     case CLUB_ROW_UNREAD:
         return article_list_unread_count(app->articles);
     case CLUB_ROW_COMPETITION:
-        break;
+        return article_list_competition_unread_count(app->articles, meaning->index);
     }
-    return article_list_view_unread(app->articles);
+    return 0;
 }
 
 void
 club_rows_count(struct app *app)
 {
-    int64_t midnight = midnight_utc(clock_now_utc());
+    int64_t midnight = since_midnight(clock_now_utc());
     app->days_dirty |= midnight != app->charts_midnight_utc;
     app->charts_midnight_utc = midnight;
     for (size_t i = 0; i < app->club_row_count; i++) {
         const struct club_row_meaning *meaning = &app->club_meanings[i];
         struct club_row *row = &app->club_rows[i];
-        row->shown =
-            meaning->kind == app->shown.kind && meaning->index == app->shown.index;
+        row->shown = shown_is_row(app, *meaning);
         row->unread_count = unread_count(app, meaning);
         if (row->has_days && app->days_dirty)
             article_list_days(app->articles, meaning->index, midnight, row->days,

@@ -105,60 +105,105 @@ empty_notice_of_feeds(const struct app *app, struct notice *notice)
 
 /* ---- nothing of what is stored is shown ---- */
 
-static void
-no_match(const struct app *app, struct notice *notice)
+static struct str
+title_of(const struct app *app)
 {
-    notice->title = STR("No title has these words");
-    add(app, notice, app->typing ? ACTION_CANCEL : ACTION_SEARCH,
-        app->typing ? "takes the search back" : "looks for others");
-    if (!app->typing)
+    const struct filters *filters = &app->shown.filters;
+    switch (filters_last(filters)) {
+    case FILTER_UNREAD:
+        return filters->count == 1 ? STR("All is read") : STR("Nothing unread here");
+    case FILTER_STARRED:
+        return filters->count == 1 ? STR("Nothing starred yet")
+                                   : STR("Nothing starred here");
+    case FILTER_LANGUAGES:
+        return STR("Nothing in these languages");
+    case FILTER_OUTLETS:
+        return STR("Nothing from these outlets");
+    case FILTER_PERIOD:
+        return STR("Nothing in this time");
+    case FILTER_CLUB:
+    case FILTER_COMPETITION:
+        return str_format(app->scratch, "Nothing on %.*s yet",
+                          STR_ARGS(shown_place(app)));
+    case FILTER_WORDS:
+    case FILTER_KIND_COUNT:
+        break;
+    }
+    return STR("Nothing here yet");
+}
+
+/* The key that takes the last filter back, or changes it. */
+static void
+add_way_back(const struct app *app, struct notice *notice)
+{
+    const struct filters *filters = &app->shown.filters;
+    enum filter_kind last = filters_last(filters);
+    bool one = filters->count == 1, of_row = filters->row == last;
+    switch (last) {
+    case FILTER_CLUB:
+    case FILTER_COMPETITION:
+        if (one)
+            add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+        break;
+    case FILTER_UNREAD:
+        if (of_row)
+            add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+        else
+            add(app, notice, ACTION_UNREAD_ONLY, "shows the read ones as well");
+        break;
+    case FILTER_STARRED:
+        if (one)
+            add(app, notice, ACTION_STAR, "stars an article");
+        break;
+    case FILTER_LANGUAGES:
+        add(app, notice, ACTION_LANGUAGES, "chooses others");
+        break;
+    case FILTER_OUTLETS:
+        add(app, notice, ACTION_OUTLETS, "chooses others");
+        break;
+    case FILTER_PERIOD:
+        add(app, notice, ACTION_SINCE, "chooses another time");
+        break;
+    case FILTER_WORDS:
+        if (!app->typing)
+            add(app, notice, ACTION_SEARCH, "looks for others");
         add(app, notice, ACTION_CANCEL, "takes the search back");
+        return;
+    case FILTER_KIND_COUNT:
+        return;
+    }
+    if (!one)
+        add(app, notice, ACTION_CANCEL,
+            str_format(app->scratch, "takes back: %.*s",
+                       STR_ARGS(shown_filter_text(app, last, app->scratch)))
+                .data);
 }
 
 static void
-all_is_read(const struct app *app, struct notice *notice)
+nothing_passes(const struct app *app, struct notice *notice)
 {
-    notice->title = STR("All is read");
-    if (app->shown.unread_only)
-        add(app, notice, ACTION_UNREAD_ONLY, "shows the read ones as well");
-    if (app->shown.kind != CLUB_ROW_ALL)
-        add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
-    add(app, notice, ACTION_POLL_ALL, "polls all feeds");
-}
-
-static void
-nothing_on_club(const struct app *app, struct notice *notice)
-{
-    const struct shown *shown = &app->shown;
-    notice->title =
-        str_format(app->scratch, "Nothing on %.*s yet", STR_ARGS(shown_place(app)));
-    add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
-    if (shown->kind == CLUB_ROW_CLUB && !club_rows_is_followed(app, shown->index))
+    const struct filters *filters = &app->shown.filters;
+    notice->title = title_of(app);
+    if (filters_have(filters, FILTER_WORDS))
+        notice->title = str_format(app->scratch, "Nothing found for %.*s",
+                                   STR_ARGS(prompt_text(&app->search)));
+    add_way_back(app, notice);
+    if (filters->count > 1)
+        add(app, notice, ACTION_CLEAR_FILTERS,
+            str_format(app->scratch, "takes back all %zu filters", filters->count).data);
+    if (filters_last(filters) == FILTER_CLUB &&
+        !club_rows_is_followed(app, filters->club))
         add(app, notice, ACTION_FOLLOW, "follows it, with its feeds");
 }
 
 void
 empty_notice(const struct app *app, struct notice *notice)
 {
-    const struct shown *shown = &app->shown;
     *notice = (struct notice){.hint_count = 0};
-    if (!app->intake.whole || !app->view_whole) {
+    if (!app->intake.whole || !app->view_whole)
         notice->title = STR("Looking through the articles");
-    } else if (article_list_count(app->articles) == 0) {
+    else if (article_list_count(app->articles) == 0)
         nothing_stored(app, notice);
-    } else if (shown->words.size > 0) {
-        no_match(app, notice);
-    } else if (shown->language_count > 0) {
-        notice->title = STR("Nothing in these languages");
-        add(app, notice, ACTION_LANGUAGES, "chooses others");
-        add(app, notice, ACTION_CANCEL, "takes them back");
-    } else if (shown->unread_only || shown->kind == CLUB_ROW_UNREAD) {
-        all_is_read(app, notice);
-    } else if (shown->kind == CLUB_ROW_STARRED) {
-        notice->title = STR("Nothing starred yet");
-        add(app, notice, ACTION_STAR, "stars an article");
-        add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
-    } else {
-        nothing_on_club(app, notice);
-    }
+    else
+        nothing_passes(app, notice);
 }

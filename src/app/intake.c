@@ -76,7 +76,7 @@ read_older(struct app *app, size_t limit)
     intake->whole = visit.count < limit;
     if (intake->again && intake->whole) {
         intake->again = false;
-        shown_renew(app);
+        shown_renew_with_news(app);
     } else {
         shown_step(app);
     }
@@ -99,7 +99,7 @@ read_news(struct app *app)
     if (visit.count == 0)
         return;
     app->days_dirty = true;
-    shown_renew(app);
+    shown_renew_with_news(app);
 }
 
 /* The article on the screen is loaded again by whoever shows it. */
@@ -136,7 +136,7 @@ read_completed(struct app *app)
     if (app->article.entry_id >= first && app->article.entry_id <= last)
         show_again(app);
     app->days_dirty = true;
-    shown_renew(app);
+    shown_renew_with_news(app);
 }
 
 bool
@@ -172,7 +172,7 @@ intake_changed(struct app *app, int64_t entry_id)
         return;
     article_list_change(app->articles, number, &article.row);
     app->days_dirty = true;
-    shown_renew(app);
+    shown_renew_with_news(app);
     if (app->article.entry_id == entry_id)
         show_again(app);
 }

@@ -28,6 +28,7 @@ fill(struct paths *paths, struct arena *arena, const char *config, const char *d
         .database_file = join(arena, data, "terrace.db"),
         .state_file = join(arena, data, "state.ini"),
         .log_file = join(arena, data, "terrace.log"),
+        .history_file = join(arena, data, "history"),
         .socket_file = join(arena, data, "poller.sock"),
         .lock_file = join(arena, data, "poller.lock"),
     };

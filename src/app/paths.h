@@ -19,6 +19,7 @@ struct paths {
     const char *database_file;      /* terrace.db */
     const char *state_file;         /* state.ini: what the reader remembers of itself */
     const char *log_file;           /* terrace.log */
+    const char *history_file;       /* history: commands that were typed */
     const char *socket_file;        /* poller.sock: where the poller listens */
     const char *lock_file;          /* poller.lock: held by the one poller */
 };

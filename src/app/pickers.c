@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/pickers.h"
 
+#include <stdlib.h>
+
 #include "app/club_rows.h"
 #include "app/shown.h"
 #include "app/follow.h"
 #include "app/wishes.h"
 #include "base/error.h"
+#include "text/fold.h"
 
 static struct str
 detail_of(const struct app *app, const struct club *club, bool competition,
@@ -33,10 +36,24 @@ fill_club(struct app *app, size_t at, const struct club_match *match)
         .name = club->name,
         .detail = detail_of(app, club, match->competition, &picker->arena),
         .coloured = !match->competition,
-        .chosen = !match->competition && club_rows_is_followed(app, match->index),
+        .chosen = pickers_is_followed(app, picker->meanings[at]),
     };
     picker->rows[at].colours[0] = club->colours[0];
     picker->rows[at].colours[1] = club->colours[1];
+}
+
+struct named_count {
+    struct str text;
+    uint32_t article_count;
+};
+
+static int
+compare_counts(const void *a, const void *b)
+{
+    const struct named_count *first = a, *second = b;
+    if (first->article_count != second->article_count)
+        return first->article_count > second->article_count ? -1 : 1;
+    return str_compare(first->text, second->text);
 }
 
 static void
@@ -57,34 +74,36 @@ search_clubs(struct app *app)
     picker->list.count = count;
 }
 
-static bool
-is_language_chosen(const struct app *app, struct str language)
-{
-    for (size_t i = 0; i < app->shown.language_count; i++)
-        if (str_equal(app->shown.languages[i], language))
-            return true;
-    return false;
-}
-
+/* Everything that has articles, with their number; the outlets with most of them first.
+ */
 static void
-list_languages(struct app *app)
+list_names(struct app *app, bool outlets)
 {
     struct picker_state *picker = &app->picker;
-    struct str typed = str_trim(prompt_text(&picker->prompt));
-    size_t all = article_list_language_count(app->articles), count = 0;
-    picker->rows = arena_take_array(&picker->arena, all + 1, sizeof *picker->rows);
+    const struct filter_names *chosen =
+        outlets ? &app->shown.filters.outlets : &app->shown.filters.languages;
+    struct str typed = fold(str_trim(prompt_text(&picker->prompt)), &picker->arena);
+    size_t all = outlets ? article_list_outlet_count(app->articles)
+                         : article_list_language_count(app->articles);
+    struct named_count *names = arena_take_array(&picker->arena, all + 1, sizeof *names);
+    size_t count = 0;
     for (size_t i = 0; i < all; i++) {
-        uint32_t articles;
-        struct str language = article_list_language(app->articles, i, &articles);
-        if (language.size == 0 || articles == 0 ||
-            !str_starts_with_nocase(language, typed))
-            continue;
-        picker->rows[count++] = (struct picker_row){
-            .name = language,
-            .detail = str_format(&picker->arena, "%u", (unsigned)articles),
-            .chosen = is_language_chosen(app, language),
-        };
+        struct named_count *name = &names[count];
+        name->text = outlets
+                         ? article_list_outlet(app->articles, i, &name->article_count)
+                         : article_list_language(app->articles, i, &name->article_count);
+        if (name->text.size > 0 && name->article_count > 0 &&
+            str_find(fold(name->text, &picker->arena), typed) != STR_NOT_FOUND)
+            count++;
     }
+    qsort(names, count, sizeof *names, compare_counts);
+    picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
+    for (size_t i = 0; i < count; i++)
+        picker->rows[i] = (struct picker_row){
+            .name = names[i].text,
+            .detail = str_format(&picker->arena, "%u", (unsigned)names[i].article_count),
+            .chosen = filters_has_name(chosen, names[i].text),
+        };
     picker->list.count = count;
 }
 
@@ -95,7 +114,7 @@ pickers_search(struct app *app)
     if (app->picker.kind == PICKER_CLUBS)
         search_clubs(app);
     else
-        list_languages(app);
+        list_names(app, app->picker.kind == PICKER_OUTLETS);
     list_move_to(&app->picker.list, 0);
     app->dirty = true;
 }
@@ -110,20 +129,6 @@ pickers_open(struct app *app, enum picker_kind kind)
     pickers_search(app);
 }
 
-static void
-toggle_language(struct app *app, struct str language)
-{
-    struct shown *shown = &app->shown;
-    for (size_t i = 0; i < shown->language_count; i++) {
-        if (!str_equal(shown->languages[i], language))
-            continue;
-        shown->languages[i] = shown->languages[--shown->language_count];
-        return;
-    }
-    if (shown->language_count < APP_LANGUAGE_LIMIT)
-        shown->languages[shown->language_count++] = language;
-}
-
 void
 pickers_toggle(struct app *app)
 {
@@ -132,11 +137,13 @@ pickers_toggle(struct app *app)
     if (picker->list.count == 0)
         return;
     if (picker->kind == PICKER_CLUBS) {
-        if (picker->meanings[cursor].kind == CLUB_ROW_CLUB)
-            pickers_follow(app, picker->meanings[cursor].index);
+        pickers_follow(app, picker->meanings[cursor]);
     } else {
-        toggle_language(app, picker->rows[cursor].name);
-        shown_renew(app);
+        filters_toggle_name(&app->shown.filters,
+                            picker->kind == PICKER_OUTLETS ? FILTER_OUTLETS
+                                                           : FILTER_LANGUAGES,
+                            picker->rows[cursor].name);
+        shown_filters_changed(app, false);
     }
     pickers_search(app);
     list_move_to(&picker->list, cursor);
@@ -146,7 +153,7 @@ void
 pickers_take(struct app *app)
 {
     struct picker_state *picker = &app->picker;
-    if (picker->kind == PICKER_LANGUAGES) {
+    if (picker->kind != PICKER_CLUBS) {
         pickers_toggle(app);
         return;
     }
@@ -156,42 +163,79 @@ pickers_take(struct app *app)
     app->overlay = 0;
     app->focus = PLACE_HEADLINES;
     shown_set(app, meaning.kind, meaning.index);
-    club_rows_make(app);
+}
+
+static struct follow_target
+target_of(const struct app *app, struct club_row_meaning meaning)
+{
+    bool club = meaning.kind == CLUB_ROW_CLUB;
+    const struct club *named = club
+                                   ? gazetteer_club(app->gazetteer, meaning.index)
+                                   : gazetteer_competition(app->gazetteer, meaning.index);
+    return (struct follow_target){club ? FOLLOWED_CLUB : FOLLOWED_COMPETITION, named->id,
+                                  named->short_name.size ? named->short_name
+                                                         : named->name};
+}
+
+bool
+pickers_is_followed(const struct app *app, struct club_row_meaning meaning)
+{
+    if (meaning.kind == CLUB_ROW_CLUB)
+        return club_rows_is_followed(app, meaning.index);
+    struct str id = gazetteer_competition(app->gazetteer, meaning.index)->id;
+    for (size_t i = 0; i < app->config->competition_count; i++)
+        if (str_equal(app->config->competitions[i], id))
+            return true;
+    return false;
+}
+
+static const struct str *
+with_or_without(struct arena *arena, const struct str *ids, size_t *count, struct str id,
+                bool with)
+{
+    struct str *changed = arena_take_array(arena, *count + 1, sizeof *changed);
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (with || !str_equal(ids[i], id))
+            changed[kept++] = ids[i];
+    if (with)
+        changed[kept++] = id;
+    *count = kept;
+    return changed;
 }
 
 /* In the demo there is no file that tells who is followed: only the memory changes. */
 static void
-follow_in_demo(struct app *app, const struct club *club, bool followed)
+follow_in_demo(struct app *app, const struct follow_target *target, bool followed)
 {
     struct config *config = &app->session->config;
-    struct str *clubs =
-        arena_take_array(&app->session->arena, config->club_count + 1, sizeof *clubs);
-    size_t count = 0;
-    for (size_t i = 0; i < config->club_count; i++)
-        if (!followed || !str_equal(config->clubs[i], club->id))
-            clubs[count++] = config->clubs[i];
-    if (!followed)
-        clubs[count++] = club->id;
-    config->clubs = clubs;
-    config->club_count = config->config_club_count = count;
+    struct arena *arena = &app->session->arena;
+    if (target->kind == FOLLOWED_CLUB)
+        config->clubs = with_or_without(arena, config->clubs, &config->club_count,
+                                        target->id, !followed);
+    else
+        config->competitions =
+            with_or_without(arena, config->competitions, &config->competition_count,
+                            target->id, !followed);
+    config->config_club_count = config->club_count;
+    config->config_competition_count = config->competition_count;
     app_say(app, "%s %.*s in this demo", followed ? "no longer following" : "following",
-            STR_ARGS(club->short_name));
+            STR_ARGS(target->name));
     club_rows_make(app);
     app->dirty = true;
 }
 
 void
-pickers_follow(struct app *app, club_index club)
+pickers_follow(struct app *app, struct club_row_meaning meaning)
 {
-    const struct club *named = gazetteer_club(app->gazetteer, club);
+    const struct follow_target target = target_of(app, meaning);
     struct error err = {""};
     bool changed = false;
-    bool followed = club_rows_is_followed(app, club);
+    bool followed = pickers_is_followed(app, meaning);
     if (app->demo) {
-        follow_in_demo(app, named, followed);
+        follow_in_demo(app, &target, followed);
         return;
     }
-    const struct follow_target target = {FOLLOWED_CLUB, named->id, named->name};
     struct follow_result result = {.added_count = 0};
     bool done = followed ? follow_end(app->session, &target, &changed, &err)
                          : follow_begin(app->session, &target, true, CONFIDENCE_MEDIUM,
@@ -201,6 +245,6 @@ pickers_follow(struct app *app, club_index club)
         return;
     }
     app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
-            STR_ARGS(named->short_name), result.added_count ? ", with its feeds" : "");
+            STR_ARGS(target.name), result.added_count ? ", with its feeds" : "");
     wishes_changed(app);
 }

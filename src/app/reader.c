@@ -215,6 +215,7 @@ close_model(struct app *app)
     setup_free(app->setup);
     open_article_finish(&app->article);
     find_finish(&app->find);
+    command_line_finish(&app->command);
     canvas_free(app->canvas);
     arena_finish(&app->scratch_arena);
     arena_finish(&app->theme_arena);
@@ -239,7 +240,7 @@ run(struct session *session, const struct reader_options *options,
     app->scratch = &app->scratch_arena;
     app->focus = PLACE_HEADLINES;
     app->selected_row = app->shown.kept_row = ARTICLE_NO_ROW;
-    app->shown.index = CLUB_NONE;
+    filters_init(&app->shown.filters);
     bool opened = open_terminal(app, utf8, err);
     if (opened) {
         bind_keys(app);

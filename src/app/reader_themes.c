@@ -63,9 +63,10 @@ void
 reader_themes_follow(struct app *app)
 {
     app->drawn_theme = app->theme;
-    if (app->shown.kind == CLUB_ROW_CLUB)
+    club_index club = app->shown.filters.club;
+    if (club != CLUB_NONE)
         theme_follow_club(&app->drawn_theme,
-                          gazetteer_club(app->gazetteer, app->shown.index)->colours);
+                          gazetteer_club(app->gazetteer, club)->colours);
     term_set_theme(app->term, &app->drawn_theme);
     app->dirty = true;
 }
@@ -145,7 +146,7 @@ compare_ids(const void *a, const void *b)
 
 /* The program's own ones first, then the user's by name. */
 static size_t
-all_themes(struct app *app, struct str ids[THEME_LIMIT])
+all_themes(const struct app *app, struct str ids[THEME_LIMIT])
 {
     size_t count = 0;
     for (size_t i = 0; i < theme_built_in_count() && count < THEME_LIMIT; i++)
@@ -184,4 +185,26 @@ reader_themes_next(struct app *app)
     }
     app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
     remember(app);
+}
+
+void
+reader_themes_use(struct app *app, struct str id)
+{
+    struct error err = {""};
+    if (!load(app, id, &err)) {
+        app_say_problem(app, "%s", err.text);
+        return;
+    }
+    app_say(app, "theme: %.*s", STR_ARGS(app->theme.name));
+    remember(app);
+}
+
+size_t
+reader_themes_list(const struct app *app, struct str *ids, size_t limit)
+{
+    struct str all[THEME_LIMIT];
+    size_t count = all_themes(app, all);
+    for (size_t i = 0; i < count && i < limit; i++)
+        ids[i] = all[i];
+    return count < limit ? count : limit;
 }

@@ -23,4 +23,10 @@ void reader_themes_follow(struct app *app);
 /* The next theme, live. */
 void reader_themes_next(struct app *app);
 
+/* That one by its name; what is wrong with it is said. */
+void reader_themes_use(struct app *app, struct str id);
+
+/* Their names; strings live until the turn ends. Returns how many. */
+size_t reader_themes_list(const struct app *app, struct str *ids, size_t limit);
+
 #endif

@@ -227,7 +227,7 @@ take_typed_key(struct app *app, const struct input_event *event)
     }
     if (!event->pasted && empty && event->key == ' ')
         return false;
-    if (!prompt_key(&setup->prompt, event->key))
+    if (!prompt_event(&setup->prompt, event))
         return false;
     search(app);
     return true;

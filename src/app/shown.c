@@ -1,26 +1,56 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/shown.h"
 
+#include "app/club_rows.h"
 #include "app/reader_themes.h"
+#include "app/since.h"
 #include "base/clock.h"
 #include "text/fold.h"
 
 enum {
     STEP_ROWS = 4000, /* some milliseconds when titles have to be folded first */
+    DAY_S = 86400,
 };
+
+static int64_t
+since_utc(const struct app *app)
+{
+    const struct filters *filters = &app->shown.filters;
+    int64_t now_utc = clock_now_utc(), utc = 0;
+    switch (filters->period) {
+    case PERIOD_ANY:
+        break;
+    case PERIOD_TODAY:
+        return since_midnight(now_utc);
+    case PERIOD_DAY:
+        return now_utc - DAY_S;
+    case PERIOD_WEEK:
+        return now_utc - 7 * DAY_S;
+    case PERIOD_VISIT:
+        return app->last_visit_utc;
+    case PERIOD_OWN:
+        since_read(filters->own_period, now_utc, &utc);
+        break;
+    }
+    return utc;
+}
 
 static void
 begin_view(struct app *app)
 {
     struct shown *shown = &app->shown;
+    const struct filters *filters = &shown->filters;
     struct article_filter filter = {
-        .club = shown->kind == CLUB_ROW_CLUB ? shown->index : CLUB_NONE,
-        .competition = shown->kind == CLUB_ROW_COMPETITION ? shown->index : CLUB_NONE,
-        .unread_only = shown->unread_only || shown->kind == CLUB_ROW_UNREAD,
-        .starred_only = shown->kind == CLUB_ROW_STARRED,
+        .club = filters->club,
+        .competition = filters->competition,
+        .unread_only = filters_have(filters, FILTER_UNREAD),
+        .starred_only = filters_have(filters, FILTER_STARRED),
         .words = shown->words,
-        .languages = shown->languages,
-        .language_count = shown->language_count,
+        .languages = filters->languages.names,
+        .language_count = filters->languages.count,
+        .outlets = filters->outlets.names,
+        .outlet_count = filters->outlets.count,
+        .since_utc = since_utc(app),
         .kept_row = shown->kept_row,
         .unfolded_story = shown->unfolded_story,
     };
@@ -44,8 +74,9 @@ shown_note_cursor(struct app *app)
     app->dirty = true;
 }
 
-/* The view was made anew or grew: the cursor finds its article again. */
-static void
+/* The view was made anew or grew: the cursor finds its article again. Returns by how many
+ * rows it went down. */
+static size_t
 follow_selection(struct app *app)
 {
     struct list *list = &app->headlines_list;
@@ -60,9 +91,7 @@ follow_selection(struct app *app)
         list_follow(list, index);
     else
         list_set_count(list, list->count);
-    if (app->touched && list->cursor > before)
-        app->new_above_count += list->cursor - before;
-    shown_note_cursor(app);
+    return app->touched && list->cursor > before ? list->cursor - before : 0;
 }
 
 void
@@ -70,6 +99,16 @@ shown_renew(struct app *app)
 {
     begin_view(app);
     follow_selection(app);
+    app->new_above_count = 0; /* what is above has changed its meaning */
+    shown_note_cursor(app);
+}
+
+void
+shown_renew_with_news(struct app *app)
+{
+    begin_view(app);
+    app->new_above_count += follow_selection(app);
+    shown_note_cursor(app);
 }
 
 void
@@ -105,18 +144,76 @@ forget_exceptions(struct app *app)
     app->shown.unfolded_story = 0;
 }
 
+static enum filter_kind
+filter_of_row(enum club_row_kind kind)
+{
+    switch (kind) {
+    case CLUB_ROW_CLUB:
+        return FILTER_CLUB;
+    case CLUB_ROW_COMPETITION:
+        return FILTER_COMPETITION;
+    case CLUB_ROW_STARRED:
+        return FILTER_STARRED;
+    case CLUB_ROW_UNREAD:
+        return FILTER_UNREAD;
+    case CLUB_ROW_ALL:
+        break;
+    }
+    return FILTER_KIND_COUNT;
+}
+
+struct club_row_meaning
+shown_row(const struct app *app)
+{
+    const struct filters *filters = &app->shown.filters;
+    switch (filters->row) {
+    case FILTER_CLUB:
+        return (struct club_row_meaning){CLUB_ROW_CLUB, filters->club};
+    case FILTER_COMPETITION:
+        return (struct club_row_meaning){CLUB_ROW_COMPETITION, filters->competition};
+    case FILTER_STARRED:
+        return (struct club_row_meaning){CLUB_ROW_STARRED, CLUB_NONE};
+    case FILTER_UNREAD:
+        return (struct club_row_meaning){CLUB_ROW_UNREAD, CLUB_NONE};
+    default:
+        return (struct club_row_meaning){CLUB_ROW_ALL, CLUB_NONE};
+    }
+}
+
+bool
+shown_is_row(const struct app *app, struct club_row_meaning meaning)
+{
+    const struct filters *filters = &app->shown.filters;
+    if (meaning.kind == CLUB_ROW_CLUB)
+        return filters->club == meaning.index;
+    if (meaning.kind == CLUB_ROW_COMPETITION)
+        return filters->competition == meaning.index;
+    return filters->row == filter_of_row(meaning.kind);
+}
+
 void
-shown_set(struct app *app, enum club_row_kind kind, club_index index)
+shown_filters_changed(struct app *app, bool from_top)
 {
     forget_exceptions(app);
-    app->shown.kind = kind;
-    app->shown.index = index;
+    club_rows_make(app);
+    struct club_row_meaning row = shown_row(app);
     for (size_t i = 0; i < app->club_row_count; i++)
-        if (app->club_meanings[i].kind == kind && app->club_meanings[i].index == index)
+        if (app->club_meanings[i].kind == row.kind &&
+            app->club_meanings[i].index == row.index)
             list_move_to(&app->clubs_list, i);
     reader_themes_follow(app);
     app->dirty = true;
-    shown_renew_from_top(app);
+    if (from_top)
+        shown_renew_from_top(app);
+    else
+        shown_renew(app);
+}
+
+void
+shown_set(struct app *app, enum club_row_kind kind, club_index index)
+{
+    filters_choose_row(&app->shown.filters, filter_of_row(kind), index);
+    shown_filters_changed(app, true);
 }
 
 void
@@ -125,33 +222,47 @@ shown_set_words(struct app *app, struct str typed)
     forget_exceptions(app);
     arena_empty(&app->shown.words_arena);
     app->shown.words = str_trim(fold(typed, &app->shown.words_arena));
+    filters_set(&app->shown.filters, FILTER_WORDS, app->shown.words.size > 0);
     shown_renew_from_top(app);
+}
+
+bool
+shown_remove(struct app *app, enum filter_kind kind)
+{
+    if (!filters_have(&app->shown.filters, kind))
+        return false;
+    if (kind == FILTER_WORDS) {
+        prompt_clear(&app->search);
+        shown_set_words(app, STR(""));
+        return true;
+    }
+    filters_remove(&app->shown.filters, kind);
+    shown_filters_changed(app, kind == FILTER_CLUB || kind == FILTER_COMPETITION);
+    return true;
 }
 
 bool
 shown_take_back(struct app *app)
 {
-    if (app->shown.words.size > 0) {
-        prompt_clear(&app->search);
-        shown_set_words(app, STR(""));
-        return true;
-    }
     if (app->shown.unfolded_story != 0) {
         app->shown.unfolded_story = 0;
         shown_renew(app);
         return true;
     }
-    if (app->shown.unread_only) {
-        forget_exceptions(app);
-        app->shown.unread_only = false;
-        shown_renew(app);
-        return true;
-    }
-    if (app->shown.kind != CLUB_ROW_ALL) {
-        shown_set(app, CLUB_ROW_ALL, CLUB_NONE);
-        return true;
-    }
-    return false;
+    return shown_remove(app, filters_last(&app->shown.filters));
+}
+
+bool
+shown_clear(struct app *app)
+{
+    if (app->shown.filters.count == 0)
+        return false;
+    prompt_clear(&app->search);
+    arena_empty(&app->shown.words_arena);
+    app->shown.words = STR("");
+    filters_init(&app->shown.filters);
+    shown_filters_changed(app, true);
+    return true;
 }
 
 void
@@ -204,13 +315,14 @@ shown_find_unread(const struct app *app, bool forwards, size_t *index)
 struct str
 shown_place(const struct app *app)
 {
-    switch (app->shown.kind) {
+    struct club_row_meaning row = shown_row(app);
+    switch (row.kind) {
     case CLUB_ROW_ALL:
         return STR("All clubs");
     case CLUB_ROW_CLUB:
-        return gazetteer_club(app->gazetteer, app->shown.index)->short_name;
+        return gazetteer_club(app->gazetteer, row.index)->short_name;
     case CLUB_ROW_COMPETITION:
-        return gazetteer_competition(app->gazetteer, app->shown.index)->name;
+        return gazetteer_competition(app->gazetteer, row.index)->name;
     case CLUB_ROW_STARRED:
         return STR("Starred");
     case CLUB_ROW_UNREAD:
@@ -220,16 +332,32 @@ shown_place(const struct app *app)
 }
 
 struct str
-shown_filters(const struct app *app, struct arena *arena)
+shown_filter_text(const struct app *app, enum filter_kind kind, struct arena *arena)
 {
-    struct str text = STR("");
-    if (app->shown.unread_only && app->shown.kind != CLUB_ROW_UNREAD)
-        text = STR("unread");
-    for (size_t i = 0; i < app->shown.language_count; i++)
-        text = str_format(arena, "%.*s%s%.*s", STR_ARGS(text), text.size > 0 ? " " : "",
-                          STR_ARGS(app->shown.languages[i]));
-    if (app->shown.words.size > 0 && app->typing != TYPING_SEARCH)
-        text = str_format(arena, "%.*s%s/%.*s", STR_ARGS(text), text.size > 0 ? " " : "",
-                          STR_ARGS(prompt_text(&app->search)));
-    return text;
+    const struct filters *filters = &app->shown.filters;
+    switch (kind) {
+    case FILTER_CLUB:
+        return gazetteer_club(app->gazetteer, filters->club)->short_name;
+    case FILTER_COMPETITION:
+        return gazetteer_competition(app->gazetteer, filters->competition)->name;
+    case FILTER_WORDS:
+        return str_format(arena, "/%.*s", STR_ARGS(prompt_text(&app->search)));
+    default:
+        return filters_text(filters, kind, arena);
+    }
+}
+
+size_t
+shown_chips(const struct app *app, struct str chips[FILTER_KIND_COUNT],
+            struct arena *arena)
+{
+    const struct filters *filters = &app->shown.filters;
+    size_t count = 0;
+    for (size_t i = 0; i < filters->count; i++) {
+        enum filter_kind kind = filters->order[i];
+        bool typed = kind == FILTER_WORDS && app->typing == TYPING_SEARCH;
+        if (kind != filters->row && !typed)
+            chips[count++] = shown_filter_text(app, kind, arena);
+    }
+    return count;
 }

@@ -17,6 +17,18 @@ read_date(const char *text, int64_t *utc)
     return true;
 }
 
+int64_t
+since_midnight(int64_t now_utc)
+{
+    time_t now = (time_t)now_utc;
+    struct tm parts;
+    if (!localtime_r(&now, &parts))
+        return now_utc - now_utc % 86400;
+    parts.tm_hour = parts.tm_min = parts.tm_sec = 0;
+    parts.tm_isdst = -1;
+    return (int64_t)mktime(&parts);
+}
+
 bool
 since_read(const char *text, int64_t now_utc, int64_t *utc)
 {

@@ -13,4 +13,7 @@
  * untouched, for anything else. */
 bool since_read(const char *text, int64_t now_utc, int64_t *utc);
 
+/* When the day of now_utc began, local time. */
+int64_t since_midnight(int64_t now_utc);
+
 #endif

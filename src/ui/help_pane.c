@@ -96,6 +96,12 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
         if (named && first < lines.count)
             lines.lines[first].name = str_from_z(row->name);
     }
+    for (size_t i = 0; i < view->command_count; i++) {
+        if (i == 0)
+            add_line(&lines, STR(""), STR(""), true);
+        add_wrapped(&lines, view->commands[i].name, view->commands[i].help,
+                    width_cols - key_cols(width_cols) - 1, false);
+    }
     for (size_t i = 0; i < view->note_count; i++) {
         add_line(&lines, STR(""), STR(""), true);
         add_wrapped(&lines, STR(""), view->notes[i], width_cols - 2, true);

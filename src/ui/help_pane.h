@@ -6,10 +6,17 @@
 #include "ui/keys.h"
 #include "ui/pane.h"
 
+/* A command of the command line that takes a value. */
+struct help_command {
+    struct str name, help;
+};
+
 struct help_view {
     const struct keys *keys;
-    enum place place;        /* whose keys are told */
-    struct list list;        /* of lines; only top counts */
+    enum place place;                    /* whose keys are told */
+    struct list list;                    /* of lines; only top counts */
+    const struct help_command *commands; /* told behind the keys */
+    size_t command_count;
     const struct str *notes; /* lines below the keys: problems of the config and such */
     size_t note_count;
 };

@@ -61,7 +61,7 @@ static void
 draw_prompt(const struct brush *brush, const struct prompt *prompt, int line)
 {
     pane_text(brush, 1, line, STR(">"), style_of(STYLE_ACCENT));
-    pane_typed(brush, TEXT_COLUMN, line, prompt_text(prompt));
+    pane_typed(brush, TEXT_COLUMN, line, prompt);
 }
 
 /* As many as fit; how many more there are is said. */

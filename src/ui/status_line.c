@@ -7,6 +7,9 @@
 enum {
     GAP_COLS = 3,
     TOP_PARTS = 5,
+    PARTS_THAT_STAY = 3, /* the first ones, before any filter */
+    CHIP_GAP_COLS = 3,   /* " · " before each filter */
+    CHIP_LEAST_COLS = 10,
 };
 
 struct part {
@@ -41,6 +44,54 @@ draw_parts(const struct brush *brush, const struct part *parts, size_t count, in
     return begin;
 }
 
+static int
+chips_cols(const struct top_view *view)
+{
+    int cols = 0;
+    for (size_t i = 0; i < view->chip_count; i++)
+        cols += CHIP_GAP_COLS + width_of(view->chips[i]);
+    return cols;
+}
+
+/* Where not all fit, the last ones are shown: Esc takes those back first. */
+static void
+draw_chips(const struct brush *brush, const struct top_view *view, int column)
+{
+    bool ascii = brush->canvas->ascii;
+    struct str ellipsis = symbol(SYMBOL_ELLIPSIS, ascii);
+    size_t first = 0;
+    int cols = chips_cols(view), room = brush->rect.width_cols - column;
+    if (room < CHIP_LEAST_COLS && cols > room)
+        return;
+    while (first + 1 < view->chip_count && cols > room) {
+        if (first == 0)
+            cols += CHIP_GAP_COLS + width_of(ellipsis);
+        cols -= CHIP_GAP_COLS + width_of(view->chips[first++]);
+    }
+    for (size_t i = first > 0 ? first - 1 : 0; i < view->chip_count; i++) {
+        struct str text = i < first ? ellipsis : view->chips[i];
+        pane_text(brush, column + 1, 0, symbol(SYMBOL_DOT, ascii), style_of(STYLE_BAR));
+        column += CHIP_GAP_COLS;
+        column += pane_text(brush, column, 0, text, style_of(STYLE_BAR));
+    }
+}
+
+/* How much of the line the place and the filters may take: what they need, but not the
+ * room of the clock, the counts and the news. */
+static int
+left_room(const struct top_view *view, const struct part *parts, int width_cols,
+          int column)
+{
+    int needed = width_of(view->place) + chips_cols(view);
+    int room = width_cols - column - 2;
+    for (size_t i = 0; i < PARTS_THAT_STAY; i++)
+        if (parts[i].text.size > 0)
+            room -= GAP_COLS + width_of(parts[i].text);
+    if (room < width_cols / 4)
+        room = width_cols / 4;
+    return needed < room ? needed : room;
+}
+
 void
 status_draw_top(const struct brush *brush, const struct top_view *view)
 {
@@ -52,18 +103,16 @@ status_draw_top(const struct brush *brush, const struct top_view *view)
     const struct part parts[TOP_PARTS] = {
         {width >= 34 ? view->clock : STR(""), STYLE_BAR},
         {counts_text(view, width, brush->scratch), STYLE_BAR},
-        {view->problem, STYLE_ERROR},
         {view->news, STYLE_ACCENT},
+        {view->problem, STYLE_ERROR},
         {view->poller, STYLE_BAR},
     };
-    int place_cols = width_of(view->place);
-    int room = place_cols < width / 2 ? place_cols : width / 2;
+    int room = left_room(view, parts, width, column);
     int end = draw_parts(brush, parts, TOP_PARTS, column + room + 2);
     struct brush left = *brush;
     left.rect.width_cols = end < width ? end - 1 : width;
     column += pane_text(&left, column, 0, view->place, style_of(STYLE_TITLE));
-    if (view->filters.size > 0)
-        pane_text(&left, column + 2, 0, view->filters, style_of(STYLE_BAR));
+    draw_chips(&left, view, column);
 }
 
 /* The keys most worth knowing in each place, best first. */
@@ -170,11 +219,47 @@ status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
     left.rect.width_cols = end;
     if (view->prompt) {
         int mark = pane_text(&left, 0, 0, view->prompt_mark, style_of(STYLE_ACCENT));
-        pane_typed(&left, mark, 0, prompt_text(view->prompt));
+        pane_typed(&left, mark, 0, view->prompt);
     } else if (view->message.size > 0) {
         pane_text(&left, 1, 0, view->message,
                   style_of(view->message_is_problem ? STYLE_ERROR : STYLE_TEXT));
     } else {
         draw_hints(&left, view, end);
+    }
+}
+
+/* The first item of the page that holds the chosen one. */
+static size_t
+page_of(const struct menu_view *view, int width_cols)
+{
+    size_t first = 0;
+    int cols = 1;
+    for (size_t i = 0; i < view->count && i <= view->chosen; i++) {
+        int item_cols = width_of(view->items[i]) + 2;
+        if (cols + item_cols > width_cols && view->chosen < view->count) {
+            first = i;
+            cols = 1;
+        }
+        cols += item_cols;
+    }
+    return first;
+}
+
+void
+status_draw_menu(const struct brush *brush, const struct menu_view *view)
+{
+    int width = brush->rect.width_cols, column = 1;
+    bool ascii = brush->canvas->ascii;
+    canvas_clear(brush->canvas, brush->rect, style_of(STYLE_BAR));
+    for (size_t i = page_of(view, width - 2); i < view->count; i++) {
+        int cols = width_of(view->items[i]);
+        if (column + cols > width - 2 && column > 1) {
+            pane_text(brush, width - 1, 0, symbol(SYMBOL_ELLIPSIS, ascii),
+                      style_of(STYLE_BAR));
+            return;
+        }
+        pane_text(brush, column, 0, view->items[i],
+                  style_of(i == view->chosen ? STYLE_SELECTED : STYLE_BAR));
+        column += cols + 2;
     }
 }

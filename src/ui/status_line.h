@@ -9,8 +9,9 @@
 #include "ui/prompt.h"
 
 struct top_view {
-    struct str place;   /* "Inter Miami", "All clubs" */
-    struct str filters; /* "unread, it he", or "" */
+    struct str place;        /* "Inter Miami", "All clubs" */
+    const struct str *chips; /* the filters: "unread", "it he", "/derby" */
+    size_t chip_count;
     uint32_t unread_count, total_count;
     bool loading;       /* the counts still grow */
     struct str news;    /* "12 new above", or "" */
@@ -32,5 +33,14 @@ struct bottom_view {
 };
 
 void status_draw_bottom(const struct brush *brush, const struct bottom_view *view);
+
+/* What the word being typed could become, in one line above it; the chosen one is always
+ * among those shown. */
+struct menu_view {
+    const struct str *items;
+    size_t count, chosen; /* chosen == count: none yet */
+};
+
+void status_draw_menu(const struct brush *brush, const struct menu_view *view);
 
 #endif

@@ -25,12 +25,13 @@ struct sample {
     const char *title, *language;
     const char *clubs[3];
     bool read, starred;
+    const char *competition, *outlet;
 };
 
 /* Newest first by age, but added in this order. */
 static const struct sample samples[] = {
-    {1, 1, 5 * HOUR, "Inter vince", "it", {"inter-milan"}, false, false},
-    {2, 1, 4 * HOUR, "Inter win", "en", {"inter-milan"}, false, false},
+    {1, 1, 5 * HOUR, "Inter vince", "it", {"inter-milan"}, false, false, NULL, NULL},
+    {2, 1, 4 * HOUR, "Inter win", "en", {"inter-milan"}, false, false, "serie-a", NULL},
     {3,
      3,
      3 * HOUR,
@@ -38,10 +39,21 @@ static const struct sample samples[] = {
      "en",
      {"inter-miami", "vancouver-whitecaps"},
      true,
-     false},
-    {4, 4, 2 * HOUR, "Lazio", "it", {"lazio"}, false, true},
-    {5, 1, 1 * HOUR, "Inter gagne", "fr", {"inter-milan", "lazio"}, false, false},
-    {6, 6, 50 * HOUR, "Müde Beine", "", {NULL}, false, false},
+     false,
+     NULL,
+     NULL},
+    {4, 4, 2 * HOUR, "Lazio", "it", {"lazio"}, false, true, "serie-a", "Il Foglio"},
+    {5,
+     1,
+     1 * HOUR,
+     "Inter gagne",
+     "fr",
+     {"inter-milan", "lazio"},
+     false,
+     false,
+     NULL,
+     NULL},
+    {6, 6, 50 * HOUR, "Müde Beine", "", {NULL}, false, false, NULL, NULL},
 };
 
 static void
@@ -51,13 +63,16 @@ add(struct article_list *list, const struct sample *sample)
     size_t count = 0;
     for (; count < 3 && sample->clubs[count]; count++)
         tags[count] = (struct store_tag){.club_id = str_from_z(sample->clubs[count])};
+    struct str competition = str_from_z(sample->competition);
     const struct store_row row = {
         .entry_id = sample->id,
         .story_id = sample->story,
         .subscription_id = 7,
         .time_utc = NOW - sample->age_s,
         .title = str_from_z(sample->title),
-        .outlet = STR("Outlet"),
+        .outlet = sample->outlet ? str_from_z(sample->outlet) : STR("Outlet"),
+        .competitions = &competition,
+        .competition_count = competition.size > 0,
         .language = str_from_z(sample->language),
         .tags = tags,
         .tag_count = count,
@@ -144,10 +159,21 @@ test_filters(void **state)
     filter.club = club("lazio");
     assert_view(list, &filter, "5 4");
     filter.club = CLUB_NONE;
-    filter.competition = gazetteer_find_competition(
-        gazetteer_built_in(),
-        gazetteer_club(gazetteer_built_in(), club("lazio"))->league);
-    assert_view(list, &filter, "5+2 4");
+    /* By the articles' own tags, not by the league of their clubs. */
+    filter.competition = gazetteer_find_competition(gazetteer_built_in(), STR("serie-a"));
+    assert_view(list, &filter, "4 2");
+    assert_int_equal(article_list_competition_unread_count(list, filter.competition), 2);
+    filter.club = club("inter-milan");
+    assert_view(list, &filter, "2");
+
+    const struct str outlets[] = {STR("Il Foglio"), STR("Nobody")};
+    filter = everything;
+    filter.outlets = outlets;
+    filter.outlet_count = 2;
+    assert_view(list, &filter, "4");
+    filter.outlet_count = 0;
+    filter.since_utc = NOW - 3 * HOUR;
+    assert_view(list, &filter, "5 4 3");
 
     filter = everything;
     filter.unread_only = true;
@@ -220,9 +246,9 @@ test_news_take_their_place_in_time(void **state)
     (void)state;
     struct article_list *list = list_of_samples();
     const struct sample news[] = {
-        {8, 8, 3 * HOUR + 60, "Between", "en", {NULL}, false, false},
-        {7, 7, 0, "First", "en", {NULL}, false, false},
-        {9, 1, 10, "Inter again", "es", {"inter-milan"}, false, false},
+        {8, 8, 3 * HOUR + 60, "Between", "en", {NULL}, false, false, NULL, NULL},
+        {7, 7, 0, "First", "en", {NULL}, false, false, NULL, NULL},
+        {9, 1, 10, "Inter again", "es", {"inter-milan"}, false, false, NULL, NULL},
     };
     for (size_t i = 0; i < 3; i++)
         add(list, &news[i]);
@@ -231,8 +257,8 @@ test_news_take_their_place_in_time(void **state)
 
     /* The same entry once more changes it: its mark stays, whatever is stored. */
     article_list_flag(list, article_list_find(list, 9), ARTICLE_READ, true);
-    const struct sample changed = {9,    9,         99 * HOUR, "Other words",
-                                   "es", {"lazio"}, false,     false};
+    const struct sample changed = {9,         9,     99 * HOUR, "Other words", "es",
+                                   {"lazio"}, false, false,     NULL,          NULL};
     add(list, &changed);
     article_list_settle(list);
     assert_int_equal(article_list_count(list), 9);
@@ -258,7 +284,8 @@ test_many(void **state)
     for (int64_t id = 1; id <= MANY; id++) {
         random = random * 1664525 + 1013904223;
         const struct sample sample = {
-            id, id, (int64_t)(random >> 8), "Title", "en", {NULL}, false, false};
+            id,   id,  (int64_t)(random >> 8), "Title", "en", {NULL}, false, false,
+            NULL, NULL};
         add(list, &sample);
         if (id % 777 == 0)
             article_list_settle(list);

@@ -315,7 +315,7 @@ test_picker(void **state)
          .chosen = true},
         {.name = {"FC Internazionale Milano", 24}, .detail = {"Serie A, IT", 11}},
     };
-    struct prompt prompt = {.text = "inter", .size = 5};
+    struct prompt prompt = {.text = "inter", .size = 5, .cursor = 5};
     struct picker_view view = {
         .title = STR("Find a club"),
         .prompt = &prompt,
@@ -367,9 +367,11 @@ test_lines_above_and_below(void **state)
     static const int widths[] = {120, 80, 40, 20};
     struct keys keys;
     keys_init(&keys);
+    const struct str chips[] = {STR("unread"), STR("it he"), STR("24 hours")};
     const struct top_view top = {
         .place = STR("Inter Miami"),
-        .filters = STR("unread it he"),
+        .chips = chips,
+        .chip_count = 3,
         .unread_count = 12,
         .total_count = 412,
         .news = STR("3 new above"),
@@ -394,10 +396,30 @@ test_lines_above_and_below(void **state)
 }
 
 static void
+test_candidates(void **state)
+{
+    (void)state;
+    const struct str items[] = {STR("inter-miami"), STR("inter-milan"), STR("מסי"),
+                                STR("internacional"), STR("inter-turku")};
+    struct canvas *canvas = canvas_new(40, 3);
+    struct brush brush = brush_on(canvas);
+    brush.rect.height_rows = 1;
+    struct menu_view view = {items, 5, 5};
+    status_draw_menu(&brush, &view);
+    brush.rect.row = 1;
+    view.chosen = 1;
+    status_draw_menu(&brush, &view);
+    brush.rect.row = 2;
+    view.chosen = 4;
+    status_draw_menu(&brush, &view);
+    compare(canvas, "candidates");
+}
+
+static void
 test_message_and_prompt(void **state)
 {
     (void)state;
-    struct prompt prompt = {.text = "מסי x", .size = 8};
+    struct prompt prompt = {.text = "מסי x", .size = 8, .cursor = 8};
     struct canvas *canvas = canvas_new(40, 3);
     struct brush brush = brush_on(canvas);
     struct bottom_view view = {.message = STR("starred")};
@@ -418,7 +440,8 @@ static void
 test_a_long_prompt_shows_its_end(void **state)
 {
     (void)state;
-    struct prompt prompt = {.text = "cristiano ronaldo al nassr", .size = 26};
+    struct prompt prompt = {
+        .text = "cristiano ronaldo al nassr", .size = 26, .cursor = 26};
     struct canvas *canvas = canvas_new(20, 1);
     struct brush brush = brush_on(canvas);
     struct bottom_view view = {
@@ -571,6 +594,7 @@ main(void)
         cmocka_unit_test(test_picker),
         cmocka_unit_test(test_help),
         cmocka_unit_test(test_lines_above_and_below),
+        cmocka_unit_test(test_candidates),
         cmocka_unit_test(test_message_and_prompt),
         cmocka_unit_test(test_a_long_prompt_shows_its_end),
         cmocka_unit_test(test_layouts),

@@ -98,7 +98,7 @@ test_limits_and_pastes(void **state)
     const uint32_t pasted[] = {INPUT_ENTER, 't',  CONTROL('U'), INPUT_BACKSPACE,
                                '\t',        0x7F, 'w',          INPUT_HOME};
     for (size_t i = 0; i < sizeof pasted / sizeof *pasted; i++)
-        prompt_event(&prompt, &(struct input_event){pasted[i], true});
+        prompt_event(&prompt, &(struct input_event){.key = pasted[i], .pasted = true});
     assert_prompt(&prompt, "one t w|");
     char longer[2 * PROMPT_BYTES];
     memset(longer, 'x', sizeof longer);
