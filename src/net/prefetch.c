@@ -7,6 +7,9 @@
 enum {
     /* A feed that is new to us brings a hundred entries; nobody reads all of them. */
     PAGES_A_VISIT = 12,
+    /* Of a feed whose articles the user always wants; no honest one has more at a time.
+     */
+    WISHED_PAGES_A_VISIT = 50,
     /* Bytes of a feed's own text that are an article already. */
     WHOLE_TEXT_BYTES = 2500,
 };
@@ -52,10 +55,10 @@ prefetch_pages(struct poller *poller, const struct polled *polled,
     /* Of a feed that is polled for the first time, most are old. */
     bool always = wish == FULL_TEXT_ALWAYS && polled->state.last_success_utc;
     bool followed = poller->options.prefetch_club_count > 0 && poller->fetcher;
-    size_t left = PAGES_A_VISIT;
+    size_t left = always ? WISHED_PAGES_A_VISIT : PAGES_A_VISIT;
     if (wish == FULL_TEXT_NEVER || (!always && !followed))
         return;
-    for (size_t i = harvest->new_count; i-- > 0 && (always || left > 0);) {
+    for (size_t i = harvest->new_count; i-- > 0 && left > 0;) {
         int64_t entry_id = harvest->new_ids[i];
         if (!always && !is_wanted(poller, entry_id))
             continue;

@@ -123,6 +123,67 @@ test_parts_have_an_end(void **state)
     world_free(world);
 }
 
+/* A feed of `count` entries, each with a page of its own at /story?NUMBER. */
+static void
+serve_stories(struct world *world, int count)
+{
+    struct buf body;
+    buf_init(&body, BUF_LIMIT_DEFAULT);
+    buf_append_z(&body, "<rss version=\"2.0\"><channel><title>t</title>");
+    for (int i = 0; i < count; i++)
+        buf_printf(
+            &body,
+            "<item><title>Story %d</title><guid>%d</guid><link>%s?%d</link></item>", i, i,
+            world_url(world, 1, "/story"), i);
+    buf_append_z(&body, "</channel></rss>");
+    server_answer(world->server, "/feed", "HTTP/1.1 200 OK\r\n", body.data);
+    buf_finish(&body);
+}
+
+/* How many pages are asked for when these many entries become so many. */
+static size_t
+pages_of(enum full_text wish, int first_count, int then_count)
+{
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed")->full_text = wish;
+    serve_stories(world, first_count);
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1); /* most of these are old */
+    serve_stories(world, then_count);
+    world_sleep(world, 2 * 3600);
+    server_forget(world->server);
+    world_poll(world);
+    size_t pages = server_request_count(world->server) - 1;
+    world_free(world);
+    return pages;
+}
+
+/* As the user wishes for this feed, and never without an end. */
+static void
+test_h35_only_who_wishes_gets_pages_unasked(void **state)
+{
+    (void)state;
+    assert_int_equal(pages_of(FULL_TEXT_ASK, 3, 5), 0);
+    assert_int_equal(pages_of(FULL_TEXT_NEVER, 3, 5), 0);
+    assert_int_equal(pages_of(FULL_TEXT_ALWAYS, 3, 5), 2);
+    assert_in_range(pages_of(FULL_TEXT_ALWAYS, 3, 400), 20, 100);
+}
+
+static void
+test_never_is_not_even_when_asked(void **state)
+{
+    (void)state;
+    struct world *world = world_with_match();
+    world->wishes[0].full_text = FULL_TEXT_NEVER;
+    serve_part(world, 1, 0);
+    fetch_match(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    assert_true(world_heard(world, "article 1 failed"));
+    assert_true(world_heard(world, "full_text = never"));
+    world_free(world);
+}
+
 int
 main(void)
 {
@@ -130,6 +191,8 @@ main(void)
         cmocka_unit_test(test_parts_are_joined),
         cmocka_unit_test(test_a_part_that_does_not_come_leaves_the_others),
         cmocka_unit_test(test_parts_have_an_end),
+        cmocka_unit_test(test_h35_only_who_wishes_gets_pages_unasked),
+        cmocka_unit_test(test_never_is_not_even_when_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
