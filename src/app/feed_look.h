@@ -13,6 +13,7 @@
 #include "feed/entry.h"
 #include "net/fetch.h"
 
+struct arena;
 struct session;
 
 struct feed_look {
@@ -26,8 +27,14 @@ struct feed_look {
     struct str problem;       /* then why, a phrase; clean */
 };
 
-/* url: clean. Everything in *look is taken from the session's arena. A page's feeds are
- * asked for, too, until one is a feed. False, with *err set, when nothing could be asked
+/* The address that a person typed, fit to be kept: without a scheme it is one of https.
+ */
+bool feed_look_address(struct str typed, struct arena *arena, struct str *url,
+                       struct error *err);
+
+/* url: clean. Everything in *look is taken from the session's arena. Where the user has
+ * wishes for a feed of this address, they hold. A page's feeds are asked for, too, until
+ * one is a feed. False, with *err set, when nothing could be asked
  * at all. From the first call on this process has given up what fetch_once_begin says. */
 bool feed_look(struct session *session, struct str url, struct feed_look *look,
                struct error *err);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "net/sandbox.h"
+#include "store/subscriptions.h"
 
 static void
 copy_answer(struct fetch_answer *answer, struct arena *arena)
@@ -37,13 +38,17 @@ fetch_once_begin(struct session *session, struct error *err)
 }
 
 bool
-fetch_once(struct fetcher *fetcher, struct str url, struct str typed_url,
+fetch_once(struct fetcher *fetcher, struct str url, const struct subscription_wish *wish,
            struct arena *arena, struct fetch_answer *answer, struct error *err)
 {
     struct fetch_request request = {
         .kind = FETCH_FEED,
         .url = url,
-        .configured_url = typed_url,
+        .configured_url = wish->url,
+        .user = wish->user,
+        .password = wish->password,
+        .proxy = wish->proxy,
+        .user_agent = wish->user_agent,
         .limit_bytes = FETCH_FEED_LIMIT_BYTES,
     };
     if (!fetch_add(fetcher, &request, err))

@@ -10,15 +10,18 @@
 
 struct arena;
 struct session;
+struct subscription_wish;
 
 /* From here on this process can neither start programs nor write outside the config
  * folder. NULL with *err set when libcurl cannot start. Released with fetcher_free. */
 struct fetcher *fetch_once_begin(struct session *session, struct error *err);
 
-/* typed_url: what the user wrote, whose host alone may be a private one. Everything in
+/* wish: what the user wrote: its address, whose host alone may be a private one, and with
+ * whom, through whom and as whom to ask. Everything in
  * *answer is taken from the arena. False, with *err set, when nothing could be asked at
  * all; what the server said, a refusal too, is in *answer. */
-bool fetch_once(struct fetcher *fetcher, struct str url, struct str typed_url,
-                struct arena *arena, struct fetch_answer *answer, struct error *err);
+bool fetch_once(struct fetcher *fetcher, struct str url,
+                const struct subscription_wish *wish, struct arena *arena,
+                struct fetch_answer *answer, struct error *err);
 
 #endif

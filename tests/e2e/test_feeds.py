@@ -80,7 +80,8 @@ def what_is_no_feed_is_not_added(house):
     down = f"http://127.0.0.1:{closed_port()}/feed"
     check_refused(house.run("feeds", "add", down), ["cannot connect", "--force"], house,
                   "feeds add of a server that is down")
-    for wrong in ("ftp://news.example/feed", "file:///etc/passwd", "news.example"):
+    for wrong in ("ftp://news.example/feed", "file:///etc/passwd", "nonsense",
+                  "javascript:alert(1.0)"):
         check_refused(house.run("feeds", "add", wrong), [wrong], house, f"feeds add {wrong}")
 
 
@@ -161,6 +162,25 @@ def check_says_what_is_wrong(house):
     check_equal((done.returncode, found["ok"], found["status"], found["subscribe"]),
                 (1, False, 404, ""), "check --json of nothing")
     check_in("404", found["problem"], "its problem")
+
+
+@case
+def check_asks_as_the_user_wishes(house):
+    server = FeedServer(house)
+
+    def guarded(request):
+        known = request.headers.get("Authorization") == "Basic ZmFuOnNlIGNyZXQ="
+        (Document(ONE) if known else status(401))(request)
+
+    url = server.serve("/feed", guarded)
+    check_in("HTTP 401", house.run("feeds", "check", url).stderr, "without a password")
+    house.write_config(f"[feed f]\nurl = {url}\nuser = fan\npassword = se cret\n"
+                       "user_agent = other/2.0\n")
+    done = house.run("feeds", "check", url)
+    check_equal((done.returncode, done.stderr), (0, ""), "with the password of the config")
+    check_equal(server.log[-1][2]["User-Agent"], "other/2.0", "the agent of the config")
+    check_in("already there", house.run("feeds", "add", url).stdout, "add of what is configured")
+    check_equal(subscriptions(house), "", "what stands in config.ini is not written again")
 
 
 # ---- a user's wishes for a feed

@@ -78,6 +78,17 @@ def http1_is_spoken_where_it_is_not(house):
                 [("http/1.1", 1)] * 2, "protocol and connection")
 
 
+@case
+def an_address_without_a_scheme_is_one_of_https(house):
+    authority = Authority(house)
+    server = SecureServer(house, authority.certificate(LOCAL), protocols=("http/1.1",))
+    url = server.serve("/feed", feed("one")).replace("localhost", "127.0.0.1")
+    done = house.run("feeds", "add", url.replace("https://", ""), SSL_CERT_FILE=authority.file)
+    check_equal((done.returncode, done.stdout), (0, f"added {url}  one\n"), "feeds add")
+    done = house.run("feeds", "remove", url.replace("https://", ""))
+    check_equal((done.returncode, done.stderr), (0, ""), "feeds remove")
+
+
 def check_distrusted(house, done, server, what):
     check_equal(done.returncode, 1, f"the status of {what}")
     check_equal(len(done.stderr.splitlines()), 1, f"one sentence on {what}: {done.stderr}")

@@ -10,6 +10,7 @@
 #include "app/commands/feeds_add.h"
 #include "app/complaint.h"
 #include "app/feed_json.h"
+#include "app/feed_look.h"
 #include "app/session.h"
 #include "app/subscriptions.h"
 #include "base/clock.h"
@@ -169,7 +170,7 @@ run_remove(struct session *session, struct str url, bool as_json)
     struct error err;
     bool changed;
     struct str cleaned;
-    if (!clean_url(url, &session->arena, &cleaned, &err)) {
+    if (!feed_look_address(url, &session->arena, &cleaned, &err)) {
         complain("%.*s: %s", STR_ARGS(url), err.text);
         return EXIT_FAILED;
     }

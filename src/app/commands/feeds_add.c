@@ -34,13 +34,24 @@ print_json(struct str url, struct str title, bool added)
     buf_finish(&out);
 }
 
+/* In config.ini, which a command does not touch, or added before. */
+static bool
+is_configured(const struct config *config, struct str url)
+{
+    for (size_t i = 0; i < config->feed_count; i++)
+        if (str_equal(config->feeds[i].wish.url, url))
+            return true;
+    return false;
+}
+
 static int
 keep_feed(struct session *session, struct str url, struct str title, bool as_json)
 {
     struct new_feed feed = {.url = url};
-    size_t added;
+    size_t added = 0;
     struct error err;
-    if (!subscriptions_add_feeds(&session->paths, &feed, 1, &added, &err))
+    if (!is_configured(&session->config, url) &&
+        !subscriptions_add_feeds(&session->paths, &feed, 1, &added, &err))
         return fail_for(url, err.text);
     title = clean_line(title, CLEAN_OUTLET_CHARS, &session->arena);
     if (as_json)
@@ -72,7 +83,7 @@ feeds_add(struct session *session, struct str url, bool force, bool as_json)
     struct error err;
     struct str cleaned;
     struct feed_look look;
-    if (!clean_url(url, &session->arena, &cleaned, &err) ||
+    if (!feed_look_address(url, &session->arena, &cleaned, &err) ||
         !feed_look(session, cleaned, &look, &err))
         return fail_for(url, err.text);
     if (look.subscribe_url.size) {

@@ -193,7 +193,7 @@ feeds_check(struct session *session, struct str url, bool as_json)
     struct error err;
     struct str cleaned;
     struct feed_look look;
-    if (!clean_url(url, &session->arena, &cleaned, &err) ||
+    if (!feed_look_address(url, &session->arena, &cleaned, &err) ||
         !feed_look(session, cleaned, &look, &err)) {
         complain("%.*s: %s", STR_ARGS(url), err.text);
         return EXIT_FAILED;
