@@ -202,6 +202,11 @@ settle_input(struct app *app)
 static void
 stop_for_a_while(struct app *app)
 {
+    if (app->restricted) {
+        /* There may be no shell that could let it go on. */
+        app_say(app, "restricted: it does not stop; q ends it");
+        return;
+    }
     term_leave(app->term);
     signals_stop_here();
     term_return(app->term);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/restriction.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -139,6 +140,8 @@ child_start(const struct child *child, struct arena *scratch, struct error *err)
 {
     char *arguments[ARGUMENT_LIMIT];
     bool keeps_terminal = child_needs_terminal(child->command);
+    if (restriction_is_on())
+        return error_set(err, "restricted: no program is started here");
     if (!make_arguments(child, scratch, arguments))
         return error_set(err, "the command \"%.*s\" is empty or has too many words",
                          STR_ARGS(child->command));

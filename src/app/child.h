@@ -21,7 +21,8 @@ struct child {
 bool child_needs_terminal(struct str command);
 
 /* One that needs the terminal has it until it ends, and is waited for; the others are
- * left alone, their output dropped. False when the program cannot be started. */
+ * left alone, their output dropped. False when the program cannot be started;
+ * with --restricted none can. */
 bool child_start(const struct child *child, struct arena *scratch, struct error *err);
 
 #endif

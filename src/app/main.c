@@ -27,6 +27,8 @@ print_help(void)
          "Football news in a terminal, by club. Without a command: the reader.\n\n"
          "  --demo               the reader on built-in sample feeds: no network, "
          "nothing kept\n"
+         "  --restricted         for a shared host: no program is started, no other file "
+         "opened\n"
          "  --help, --version\n\n"
          "Commands; each has --help:");
     for (size_t i = 0; i < command_count; i++)

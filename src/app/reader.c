@@ -16,6 +16,7 @@
 #include "app/marks.h"
 #include "app/poller_link.h"
 #include "app/reader_themes.h"
+#include "app/restriction.h"
 #include "app/session.h"
 #include "app/setup.h"
 #include "base/error.h"
@@ -47,9 +48,8 @@ static int
 remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
     (void)status;
-    (void)kind;
     (void)where;
-    return remove(path);
+    return kind == FTW_DP ? rmdir(path) : unlink(path);
 }
 
 static void
@@ -97,6 +97,8 @@ open_session(struct session *session, const struct reader_options *options,
     }
     if (!session_open_store(session, STORE_READER, err))
         return false;
+    if (options->restricted)
+        restriction_enter(&session->paths, *demo_folder);
     if (log_open(session->paths.log_file, &log_error))
         log_take_stderr();
     return true;

@@ -7,7 +7,7 @@
 
 struct reader_options {
     bool demo;       /* built-in sample feeds, everything in a temporary folder */
-    bool restricted; /* for a shared host: no browser, nothing outside its own data */
+    bool restricted; /* for a shared host: app/restriction.h */
 };
 
 /* Runs until the user ends it. Returns an enum exit_status; what went wrong is said in

@@ -5,10 +5,13 @@
 
 #include "app/config.h"
 #include "app/paths.h"
+#include "app/restriction.h"
 #include "app/subscriptions_file.h"
+#include "base/arena.h"
 #include "base/error.h"
 #include "base/ini.h"
 #include "base/memory.h"
+#include "net/address.h"
 #include "store/subscriptions.h"
 
 /* Feeds that the catalogue brought for this one alone go with it. */
@@ -157,6 +160,23 @@ stands_in_config(const struct paths *paths, const struct config *config, struct 
     return false;
 }
 
+/* What stands in the networks of this host is no business of those it lets read. */
+static bool
+is_allowed(struct str url, struct error *err)
+{
+    struct arena arena = {0};
+    struct address address;
+    bool allowed = !restriction_is_on() ||
+                   (address_parse(url, &arena, &address, err) &&
+                    (!address_names_own_machine(address.host) ||
+                     error_set(err,
+                               "restricted: %.*s is an address of this host's own "
+                               "network",
+                               STR_ARGS(url))));
+    arena_finish(&arena);
+    return allowed;
+}
+
 static bool
 is_possible(const struct paths *paths, const struct config *config,
             const struct subscriptions_change *change, struct error *err)
@@ -166,6 +186,9 @@ is_possible(const struct paths *paths, const struct config *config,
             return false;
     for (size_t i = 0; i < change->remove_count; i++)
         if (stands_in_config(paths, config, change->remove[i], err))
+            return false;
+    for (size_t i = 0; i < change->add_count; i++)
+        if (!is_allowed(change->add[i].url, err))
             return false;
     return true;
 }

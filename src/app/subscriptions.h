@@ -56,7 +56,9 @@ struct subscriptions_outcome {
 };
 
 /* One change of the file, whole or not at all. What stands in config.ini cannot be ended
- * or removed here: *err names file and section. config may be NULL where nothing is. */
+ * or removed here: *err names file and section. config may be NULL where nothing is.
+ * With --restricted no feed is added whose address names a machine of this host's own
+ * network. */
 bool subscriptions_change(const struct paths *paths, const struct config *config,
                           const struct subscriptions_change *change,
                           struct subscriptions_outcome *outcome, struct error *err);

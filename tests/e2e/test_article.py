@@ -311,18 +311,5 @@ def an_article_is_saved_and_nothing_overwritten(house):
                 ["lazio-id-id-x-tee.md", "plain.txt"], "the files")
 
 
-@case
-def restricted_means_no_files_and_no_programs(house):
-    program, arguments, _ = recorder(house, "pipe")
-    publish_one(house, HOSTILE_TITLE, HOSTILE_BODY, f"pipe = {program}")
-    terminal = house.reader("--restricted")
-    open_article(terminal, "Lazio; `id`", "quoted")
-    terminal.press("|")
-    check_in("restricted", bottom(terminal), "the answer to |")
-    terminal.press("s")
-    check_in("restricted", bottom(terminal), "the answer to s")
-    check(not arguments.exists(), "no program was started")
-
-
 if __name__ == "__main__":
     main()
