@@ -13,10 +13,13 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "text/clean.h"
+#include "text/width.h"
 #include "ui/term.h"
 
 enum {
-    MARK_LIMIT = 1000, /* articles of one story */
+    MARK_LIMIT = 1000,       /* articles of one story */
+    BESIDE_MESSAGE_COLS = 8, /* of a line: how far one has read */
+    LEAST_URL_COLS = 24,
 };
 
 static void
@@ -181,12 +184,24 @@ article_actions_next_unread(struct app *app, int direction)
 
 /* ---- links ---- */
 
+/* An address in the line below, behind some words, with both its ends where it is too
+ * long for the rest of the line. */
+static void
+say_url(struct app *app, const char *words, struct str url)
+{
+    int room = app->layout.bottom.width_cols - 1 - BESIDE_MESSAGE_COLS;
+    struct str ellipsis = app->ascii ? STR("...") : STR("…");
+    room -= width_of(str_from_z(words));
+    app_say(app, "%s%.*s", words,
+            STR_ARGS(width_cut_middle(url, room > LEAST_URL_COLS ? room : LEAST_URL_COLS,
+                                      ellipsis, app->scratch)));
+}
+
 static void
 copy_url(struct app *app, struct str url)
 {
     term_copy(app->term, url);
-    app_say(app, "sent to the terminal's clipboard, if it allows it: %.*s",
-            STR_ARGS(url));
+    say_url(app, "copied, if your terminal allows it: ", url);
 }
 
 bool
@@ -220,7 +235,7 @@ open_url(struct app *app, struct str url)
     const struct child child = {.command = browser_command(app->config->browser),
                                 .argument = cleaned};
     if (article_actions_start(app, &child, &err))
-        app_say(app, "%.*s", STR_ARGS(cleaned));
+        say_url(app, "", cleaned);
     else
         app_say_problem(app, "%s: %.*s", err.text, STR_ARGS(cleaned));
 }

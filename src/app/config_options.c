@@ -52,7 +52,8 @@ static const struct option options[] = {
      0,
      bidi_words},
     {{"screen", "symbols", "auto",
-      "Marks and bars as Unicode or ASCII; auto follows the locale."},
+      "Marks and bars as Unicode or ASCII; auto follows the locale, and the Linux "
+      "console gets ASCII."},
      OPTION_WORD,
      AT(symbols),
      0,

@@ -127,11 +127,21 @@ terminal_reorders(void)
     return false;
 }
 
+/* Its font has a few hundred characters: no discs, no stars, not all of the bars. */
+static bool
+is_linux_console(const struct config *config)
+{
+    const char *term = getenv("TERM");
+    struct str name = config->term.size > 0 ? config->term : str_from_z(term ? term : "");
+    return str_equal(name, STR("linux")) || str_starts_with(name, STR("linux-"));
+}
+
 static void
 choose_characters(struct app *app, bool utf8)
 {
     const struct config *config = app->config;
-    app->ascii = !utf8 || config->symbols == CONFIG_SYMBOLS_ASCII;
+    app->ascii = !utf8 || config->symbols == CONFIG_SYMBOLS_ASCII ||
+                 (config->symbols == CONFIG_SYMBOLS_AUTO && is_linux_console(config));
     bool left_alone = config->bidi == CONFIG_BIDI_TERMINAL ||
                       (config->bidi == CONFIG_BIDI_AUTO && terminal_reorders());
     app->bidi = left_alone ? BIDI_TERMINAL : BIDI_REORDER;

@@ -287,3 +287,16 @@ width_cut_front(struct str text, int width_cols, struct str ellipsis, struct are
     return str_format(arena, "%.*s%.*s", STR_ARGS(ellipsis),
                       STR_ARGS(str_slice(text, offset, text.size)));
 }
+
+struct str
+width_cut_middle(struct str text, int width_cols, struct str ellipsis,
+                 struct arena *arena)
+{
+    int front_cols = (width_cols - width_of(ellipsis)) / 2;
+    if (width_of(text) <= width_cols || front_cols < 1)
+        return width_cut(text, width_cols, ellipsis, arena);
+    struct str front = width_cut(text, front_cols, STR(""), arena);
+    struct str back =
+        width_cut_front(text, width_cols - width_of(front), ellipsis, arena);
+    return str_format(arena, "%.*s%.*s", STR_ARGS(front), STR_ARGS(back));
+}

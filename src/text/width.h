@@ -54,5 +54,9 @@ struct str width_cut(struct str text, int width_cols, struct str ellipsis,
 /* The same, but its end is kept, with `ellipsis` before it. */
 struct str width_cut_front(struct str text, int width_cols, struct str ellipsis,
                            struct arena *arena);
+/* The same, but both ends are kept: of an address what it begins with and its last part.
+ */
+struct str width_cut_middle(struct str text, int width_cols, struct str ellipsis,
+                            struct arena *arena);
 
 #endif

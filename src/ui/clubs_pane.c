@@ -23,6 +23,19 @@ draw_chart(const struct brush *brush, const struct club_row *row, int column, in
     }
 }
 
+/* At most four columns: a blank stays before it. The line above tells the whole number.
+ */
+static struct str
+count_text(uint32_t count, struct arena *arena)
+{
+    if (count < 10000)
+        return str_format(arena, "%u", (unsigned)count);
+    if (count < 1000000)
+        return str_format(arena, "%uk", (unsigned)(count / 1000));
+    return str_format(arena, "%uM",
+                      (unsigned)(count < 999000000 ? count / 1000000 : 999));
+}
+
 static struct style
 name_style(const struct club_row *row)
 {
@@ -52,8 +65,7 @@ draw_row(const struct brush *brush, const struct club_row *row, int line, bool s
     if (chart && row->has_days)
         draw_chart(brush, row, chart_column, line);
     if (row->unread_count > 0)
-        pane_text_right(brush, line,
-                        str_format(brush->scratch, "%u", (unsigned)row->unread_count),
+        pane_text_right(brush, line, count_text(row->unread_count, brush->scratch),
                         style_of(STYLE_MUTED));
 }
 

@@ -8,6 +8,10 @@
 #include "text/when.h"
 #include "text/width.h"
 
+enum {
+    MARGIN_FROM_COLS = 44,
+};
+
 /* Where the columns of a row begin; 0 where one is left out. A narrow pane keeps what
  * tells articles apart: the title. */
 struct columns {
@@ -100,18 +104,28 @@ draw_title_with_matches(const struct brush *brush, struct rect field,
                 field.width_cols - indent, &line, styles, style);
 }
 
+/* Nothing touches the edge of the screen, but where every column counts. */
+static int
+end_of(const struct brush *brush)
+{
+    int width = brush->rect.width_cols;
+    bool at_the_edge = brush->rect.column + width == brush->canvas->width_cols;
+    return at_the_edge && width >= MARGIN_FROM_COLS ? width - 1 : width;
+}
+
 static void
 draw_title(const struct brush *brush, int column, int line,
            const struct headline *headline, struct str words)
 {
     struct style style = style_of(headline->unread ? STYLE_UNREAD : STYLE_MUTED);
-    int end = brush->rect.width_cols;
+    int end = end_of(brush);
     bool ascii = brush->canvas->ascii;
     if (headline->more_count > 0) {
         struct str more =
             str_format(brush->scratch, "+%u", (unsigned)headline->more_count);
-        end -= width_of(more) + 1;
-        pane_text_right(brush, line, more, style_of(STYLE_MUTED));
+        end -= width_of(more);
+        pane_text(brush, end, line, more, style_of(STYLE_MUTED));
+        end--;
     }
     if (headline->child)
         column += 1 + pane_text(brush, column, line, symbol(SYMBOL_CHILD, ascii),

@@ -128,6 +128,27 @@ test_cut_front(void **state)
 }
 
 static void
+test_cut_middle(void **state)
+{
+    (void)state;
+    static const struct cut_case cases[] = {
+        {"https://a.example/one", 21, "https://a.example/one"},
+        {"https://a.example/one", 11, "https…e/one"},
+        {"Lazio", 4, "L…io"},
+        {"Lazio", 2, "L…"},
+        {"浦和レッズ", 7, "浦…ッズ"},
+        {"", 3, ""},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct str cut = width_cut_middle(str_from_z(cases[i].text), cases[i].width_cols,
+                                          STR("…"), &arena);
+        assert_string_equal(str_to_z(&arena, cut), cases[i].cut);
+    }
+    arena_finish(&arena);
+}
+
+static void
 test_any_code_point_fills_its_cells(void **state)
 {
     (void)state;
@@ -180,6 +201,7 @@ main(void)
         cmocka_unit_test(test_widths_and_cells),
         cmocka_unit_test(test_cut),
         cmocka_unit_test(test_cut_front),
+        cmocka_unit_test(test_cut_middle),
         cmocka_unit_test(test_any_code_point_fills_its_cells),
         cmocka_unit_test(test_short_way_is_the_long_way),
     };
