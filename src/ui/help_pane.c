@@ -99,8 +99,8 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     for (size_t i = 0; i < view->command_count; i++) {
         if (i == 0)
             add_line(&lines, STR(""), STR(""), true);
-        add_wrapped(&lines, view->commands[i].name, view->commands[i].help,
-                    width_cols - key_cols(width_cols) - 1, false);
+        add_wrapped(&lines, view->commands[i].name, view->commands[i].help, text_cols,
+                    false);
     }
     for (size_t i = 0; i < view->note_count; i++) {
         add_line(&lines, STR(""), STR(""), true);

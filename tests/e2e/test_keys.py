@@ -335,6 +335,49 @@ def _(scene, key):
     scene.press("U")
 
 
+@keys("starred-only", "*")
+def _(scene, key):
+    scene.press("j", "m", "g", key)
+    check_not_in("Shelf00", scene.text(), "the list of what is starred")
+    scene.press(key)
+    check_in("Shelf00", scene.text(), "the whole list")
+    scene.press("U")
+
+
+@keys("outlets", "O")
+def _(scene, key):
+    scene.press(key)
+    scene.wait("Outlets to show")
+    scene.press("Tab", "Esc")
+    check_in("·", scene.top(), "the filter in the line above")
+    scene.press(key, "Tab", "Esc")
+
+
+@keys("since", "t")
+def _(scene, key):
+    for word in ("today", "24 hours", "7 days"):
+        scene.press(key)
+        check_in(word, scene.top(), "the filter in the line above")
+    while "·" in scene.top():
+        scene.press(key)
+
+
+@keys("clear-filters", "C")
+def _(scene, key):
+    scene.press("2", "u", "t", key)
+    check_in("All clubs", scene.top(), "the line above")
+    check_not_in("·", scene.top(), "the line above")
+
+
+@keys("command", ":")
+def _(scene, key):
+    scene.press(key)
+    check(scene.terminal.rows()[-1].startswith(":"), "the line takes a command")
+    scene.press("unread-only", "Enter")
+    check_in("unread", scene.top(), "the filter in the line above")
+    scene.press("u")
+
+
 @keys("languages", "L")
 def _(scene, key):
     scene.press(key)
@@ -606,7 +649,8 @@ GROUPS = {
     "keys_that_open_and_leave": ("open", "back", "cancel", "quit", "quit-at-once", "next-pane",
                                  "previous-pane"),
     "keys_that_filter": ("all-clubs", "club-1", "next-club", "previous-club", "pick-club",
-                         "follow", "unread-only", "languages", "search", "next-match",
+                         "follow", "unread-only", "starred-only", "languages", "outlets",
+                         "since", "clear-filters", "command", "search", "next-match",
                          "previous-match", "unfold"),
     "keys_that_mark": ("star", "read", "all-read", "undo"),
     "keys_of_the_article": ("link-1", "fetch", "browser", "copy", "save", "pipe"),
