@@ -8,6 +8,8 @@
 #include "app/article_export.h"
 #include "app/club_rows.h"
 #include "app/command_line.h"
+#include "app/feed_actions.h"
+#include "app/feed_form.h"
 #include "app/find.h"
 #include "app/link_number.h"
 #include "app/moving.h"
@@ -134,8 +136,10 @@ poll_feed(struct app *app, int unused)
         id = app->feed_ids[app->feeds_list.cursor];
     else if (article_actions_row(app) != ARTICLE_NO_ROW)
         id = article_list_row(app->articles, article_actions_row(app))->subscription_id;
-    if (id != 0 && app->link &&
-        poller_link_send(app->link, "refresh %lld", (long long)id))
+    if (id == 0 && app->overlay == PLACE_FEEDS)
+        app_say(app, app->feed_count > 0 ? "it is paused" : "there is no feed yet");
+    else if (id != 0 && app->link &&
+             poller_link_send(app->link, "refresh %lld", (long long)id))
         app_say(app, "polling this feed");
     else
         app_say(app, "no poller is running");
@@ -149,6 +153,27 @@ poll_all(struct app *app, int unused)
         app_say(app, "polling all feeds");
     else
         app_say(app, "no poller is running");
+}
+
+static void
+change_feed(struct app *app, int unused)
+{
+    (void)unused;
+    feed_form_open(app);
+}
+
+static void
+pause_feed(struct app *app, int unused)
+{
+    (void)unused;
+    feed_actions_pause(app);
+}
+
+static void
+remove_feed(struct app *app, int unused)
+{
+    (void)unused;
+    feed_actions_ask_remove(app);
 }
 
 /* ---- searching, overlays, looks ---- */
@@ -267,6 +292,7 @@ show_feeds(struct app *app, int unused)
 {
     (void)unused;
     app->overlay = app->overlay == PLACE_FEEDS ? 0 : PLACE_FEEDS;
+    list_move_to(&app->feeds_list, 0);
     app->poller.feeds_changed = true;
     app->feeds_retry_at_ms = 0;
     app->dirty = true;
@@ -281,7 +307,7 @@ open_here(struct app *app, int unused)
     } else if (app->overlay == PLACE_PICKER) {
         pickers_take(app);
     } else if (app->overlay == PLACE_FEEDS) {
-        poll_feed(app, 0);
+        feed_form_open(app);
     } else if (app->focus == PLACE_CLUBS) {
         actions_show_club_row(app, app->clubs_list.cursor);
         moving_focus(app, PLACE_HEADLINES);
@@ -503,6 +529,9 @@ static const struct {
     [ACTION_POLL_FEED] = {poll_feed, 0, false},
     [ACTION_POLL_ALL] = {poll_all, 0, false},
     [ACTION_FEEDS] = {show_feeds, 0, false},
+    [ACTION_CHANGE_FEED] = {change_feed, 0, false},
+    [ACTION_PAUSE_FEED] = {pause_feed, 0, false},
+    [ACTION_REMOVE_FEED] = {remove_feed, 0, false},
     [ACTION_FOLLOW] = {follow_shown, 0, false},
     [ACTION_SETUP] = {set_up, 0, false},
     [ACTION_CHOOSE] = {choose, 0, false},

@@ -11,6 +11,9 @@
 #include "app/article_export.h"
 #include "app/article_place.h"
 #include "app/club_rows.h"
+#include "app/feed_actions.h"
+#include "app/feed_form.h"
+#include "app/feed_health.h"
 #include "app/find.h"
 #include "app/intake.h"
 #include "app/link_number.h"
@@ -152,6 +155,9 @@ take_key(struct app *app, const struct input_event *event)
     case TYPING_FIND:
         find_take_key(app, event);
         return;
+    case TYPING_ANSWER:
+        feed_actions_take_answer(app, event);
+        return;
     case TYPING_FILE:
         article_export_take_key(app, event);
         return;
@@ -165,6 +171,10 @@ take_key(struct app *app, const struct input_event *event)
     }
     if (app->overlay == PLACE_SETUP) {
         setup_take_key(app, event);
+        return;
+    }
+    if (app->overlay == PLACE_FORM) {
+        feed_form_take_key(app, event);
         return;
     }
     if (link_number_take_key(app, event) || event->pasted)
@@ -365,7 +375,7 @@ turn(struct app *app)
     wishes_step(app, now_ms);
     intake_step(app, now_ms);
     app->view_whole = shown_step(app);
-    poller_news_read_feeds(app, now_ms);
+    feed_health_read(app, now_ms);
     link_number_step(app, now_ms);
     article_place_step(app, now_ms);
     reading_mark_step(app, now_ms);

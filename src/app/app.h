@@ -28,6 +28,7 @@
 #include "ui/theme.h"
 
 struct canvas;
+struct feed_form;
 struct marks;
 struct poller_link;
 struct setup;
@@ -76,7 +77,7 @@ struct intake {
 
 struct poller_news {
     int64_t left, total; /* of the round under way */
-    size_t failing_count;
+    size_t failing_count, paused_count;
     bool feeds_changed; /* feed health has to be read again */
 };
 
@@ -93,6 +94,7 @@ enum typing {
     TYPING_FIND,   /* words of the open article */
     TYPING_FILE,   /* the name of a file */
     TYPING_COMMAND,
+    TYPING_ANSWER, /* one key: whether a feed is to be removed */
 };
 
 enum picker_kind {
@@ -142,7 +144,8 @@ struct app {
     int64_t preview_at_ms; /* when the body follows the selection; 0: it has */
 
     enum place focus;   /* among the panes */
-    enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER, PLACE_SETUP; 0: none */
+    enum place overlay; /* PLACE_FEEDS, PLACE_HELP, PLACE_PICKER, PLACE_SETUP, PLACE_FORM;
+                           0: none */
     enum place help_of; /* whose keys the help shows */
     bool zoomed;
     bool mouse; /* the terminal tells of clicks */
@@ -166,7 +169,8 @@ struct app {
     int64_t feeds_retry_at_ms;
 
     struct picker_state picker;
-    struct setup *setup; /* with PLACE_SETUP; else NULL */
+    struct feed_form *feed_form; /* with PLACE_FORM; else NULL */
+    struct setup *setup;         /* with PLACE_SETUP; else NULL */
     struct wishes wishes;
     enum typing typing;
     struct prompt search;

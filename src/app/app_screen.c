@@ -6,6 +6,7 @@
 #include "app/club_rows.h"
 #include "app/command_words_table.h"
 #include "app/empty_notice.h"
+#include "app/feed_form.h"
 #include "app/find.h"
 #include "app/poller_news.h"
 #include "app/setup.h"
@@ -96,9 +97,9 @@ static void
 fit_overlays(struct app *app)
 {
     int rows = app->layout.whole.height_rows;
-    list_set_height(&app->feeds_list,
-                    rows > FEEDS_DETAIL_ROWS ? (size_t)(rows - FEEDS_DETAIL_ROWS) : 1,
-                    false);
+    list_set_height(&app->feeds_list, (size_t)feeds_pane_list_rows(rows), false);
+    if (app->overlay == PLACE_FORM)
+        list_set_height(&app->feed_form->list, rows > 0 ? (size_t)rows : 1, false);
     list_set_height(&app->picker.list,
                     rows > PICKER_HEAD_ROWS ? (size_t)(rows - PICKER_HEAD_ROWS) : 1,
                     false);
@@ -268,6 +269,8 @@ typed_prompt(const struct app *app)
         return &app->find.prompt;
     case TYPING_COMMAND:
         return &app->command.prompt;
+    case TYPING_ANSWER:
+        break;
     case TYPING_FILE: /* why a name was not taken is read first */
         return app->message[0] == '\0' ? &app->file_prompt : NULL;
     }
@@ -280,6 +283,8 @@ message_text(const struct app *app)
 {
     if (app->message[0] == '\0' && app->overlay == PLACE_PICKER)
         return picker_hint(app);
+    if (app->message[0] == '\0' && app->overlay == PLACE_FORM)
+        return feed_form_hint(app);
     if (app->message[0] == '\0' && app->overlay == PLACE_SETUP)
         return setup_hint(app);
     return str_from_z(app->message);
@@ -451,6 +456,25 @@ draw_setup(const struct app *app)
 }
 
 static void
+draw_feeds(const struct app *app, const struct brush *brush)
+{
+    struct notice notice;
+    empty_notice_of_feeds(app, &notice);
+    const struct feeds_view view = {
+        .rows = app->feed_rows,
+        .list = app->feeds_list,
+        .failing_count = app->poller.failing_count,
+        .paused_count = app->poller.paused_count,
+        .notice = &notice,
+    };
+    feeds_pane_draw(brush, &view);
+    struct brush head = *brush;
+    head.rect.row = app->layout.heads.row;
+    head.rect.height_rows = app->layout.heads.height_rows;
+    feeds_pane_draw_head(&head, &view);
+}
+
+static void
 draw_overlay(const struct app *app)
 {
     struct rect head = overlay_rect(app);
@@ -460,12 +484,11 @@ draw_overlay(const struct app *app)
         help_pane_draw(&brush, &view);
         draw_head(app, head, STR("Keys"), true);
     } else if (app->overlay == PLACE_FEEDS) {
-        struct notice notice;
-        empty_notice_of_feeds(app, &notice);
-        const struct feeds_view view = {
-            .rows = app->feed_rows, .list = app->feeds_list, .notice = &notice};
-        feeds_pane_draw(&brush, &view);
-        draw_head(app, head, STR("Feeds"), true);
+        draw_feeds(app, &brush);
+    } else if (app->overlay == PLACE_FORM) {
+        struct form_view view;
+        feed_form_view(app, &view);
+        form_pane_draw(&brush, &view);
     } else {
         const struct picker_view view = {
             .title = picker_title(app),
@@ -515,6 +538,7 @@ app_screen_draw(const struct app *app)
         draw_bottom(app);
     }
     bool typing = app->typing || app->overlay == PLACE_PICKER ||
+                  (app->overlay == PLACE_FORM && feed_form_is_typing(app->feed_form)) ||
                   (app->overlay == PLACE_SETUP && app->setup->step == SETUP_CLUBS);
     term_draw(app->term, canvas, typing && !app->layout.too_small);
 }

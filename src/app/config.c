@@ -15,6 +15,12 @@
 
 static const char *const full_text_words[] = {"ask", "always", "never", NULL};
 
+struct str
+config_full_text_word(enum full_text full_text)
+{
+    return str_from_z(full_text_words[full_text]);
+}
+
 struct list {
     void *items;
     size_t count, capacity;

@@ -104,6 +104,9 @@ struct config {
     size_t problem_count;
 };
 
+/* "ask", "always", "never", as the files have it. */
+struct str config_full_text_word(enum full_text full_text);
+
 /* Both files may be missing. gazetteer tells unknown clubs. All memory from the arena. */
 void config_load(const struct paths *paths, const struct gazetteer *gazetteer,
                  struct arena *arena, struct config *config);

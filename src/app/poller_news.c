@@ -9,10 +9,6 @@
 #include "base/error.h"
 #include "store/subscriptions.h"
 
-enum {
-    FEEDS_RETRY_MS = 500,
-};
-
 static bool
 next_number(struct str *rest, int64_t *number)
 {
@@ -101,54 +97,6 @@ poller_news_take(struct app *app)
     app->poller.feeds_changed = true;
     if (poller_link_state(app->link) == POLLER_LINK_DOWN)
         app_say_problem(app, "%.*s", STR_ARGS(poller_link_problem(app->link)));
-}
-
-static void
-fill_row(struct feed_row *row, const struct subscription *subscription)
-{
-    const struct subscription_wish *wish = &subscription->wish;
-    const struct subscription_state *state = &subscription->state;
-    *row = (struct feed_row){
-        .title = wish->title.size > 0 ? wish->title : state->feed_title,
-        .url = wish->url,
-        .problem = state->problem,
-        .problem_since_utc = state->problem_since_utc,
-        .last_poll_utc = state->last_poll_utc,
-        .next_poll_utc = state->next_poll_utc,
-        .reason = state->next_poll_reason,
-        .status = state->last_status,
-        .entry_count = subscription->entry_count,
-    };
-}
-
-void
-poller_news_read_feeds(struct app *app, int64_t now_ms)
-{
-    struct subscription *subscriptions;
-    size_t count;
-    struct error err = {""};
-    if (!app->poller.feeds_changed || now_ms < app->feeds_retry_at_ms)
-        return;
-    app->feeds_retry_at_ms = now_ms + FEEDS_RETRY_MS;
-    arena_empty(&app->feeds_arena);
-    app->feed_count = 0;
-    enum store_result result =
-        store_subscriptions(app->store, app->overlay == PLACE_FEEDS, &app->feeds_arena,
-                            &subscriptions, &count, &err);
-    if (result != STORE_DONE)
-        return;
-    app->feed_rows = arena_take_array(&app->feeds_arena, count, sizeof *app->feed_rows);
-    app->feed_ids = arena_take_array(&app->feeds_arena, count, sizeof *app->feed_ids);
-    app->feed_count = count;
-    app->poller.failing_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        fill_row(&app->feed_rows[i], &subscriptions[i]);
-        app->feed_ids[i] = subscriptions[i].id;
-        app->poller.failing_count += subscriptions[i].state.problem.size > 0;
-    }
-    list_set_count(&app->feeds_list, count);
-    app->poller.feeds_changed = false;
-    app->dirty = true;
 }
 
 struct str

@@ -10,9 +10,6 @@
 /* Takes the lines that have come. */
 void poller_news_take(struct app *app);
 
-/* Reads the feeds' state again where it changed. */
-void poller_news_read_feeds(struct app *app, int64_t now_ms);
-
 /* "polling 3 of 40", "poller down", ""; "2 feeds failing", "". */
 struct str poller_news_state(const struct app *app, struct arena *arena);
 struct str poller_news_problem(const struct app *app, struct arena *arena);

@@ -13,6 +13,7 @@
 #include "app/commands/commands.h"
 #include "app/complaint.h"
 #include "app/demo/demo.h"
+#include "app/feed_form.h"
 #include "app/marks.h"
 #include "app/poller_link.h"
 #include "app/reader_themes.h"
@@ -225,6 +226,7 @@ close_model(struct app *app)
     marks_free(app->marks);
     article_list_free(app->articles);
     setup_free(app->setup);
+    feed_form_free(app->feed_form);
     open_article_finish(&app->article);
     find_finish(&app->find);
     command_line_finish(&app->command);

@@ -145,6 +145,42 @@ remove_feed(struct editing *editing, struct str url)
     return found != NULL;
 }
 
+/* "90m", "2h", "1d": as the file has it; "" for none. */
+static struct str
+duration_text(int64_t seconds, struct arena *arena)
+{
+    static const struct {
+        int64_t seconds;
+        char letter;
+    } units[] = {{86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}};
+    size_t unit = 0;
+    while (seconds % units[unit].seconds != 0)
+        unit++;
+    return seconds == 0
+               ? STR("")
+               : str_format(arena, "%lld%c", (long long)(seconds / units[unit].seconds),
+                            units[unit].letter);
+}
+
+static bool
+edit_feed(struct editing *editing, const struct feed_edit *edit)
+{
+    const struct ini_entry *found = find_feed_by_url(editing, edit->url);
+    if (!found)
+        return false;
+    struct str section = found->section;
+    struct str full_text = edit->full_text == FULL_TEXT_ASK
+                               ? STR("")
+                               : config_full_text_word(edit->full_text);
+    editing_set(editing, section, "title", edit->title);
+    editing_set(editing, section, "language", edit->language);
+    editing_set(editing, section, "interval",
+                duration_text(edit->interval_s, &editing->arena));
+    editing_set(editing, section, "full_text", full_text);
+    editing_set(editing, section, "off", edit->off ? STR("yes") : STR(""));
+    return true;
+}
+
 static bool
 stands_in_config(const struct paths *paths, const struct config *config, struct str url,
                  struct error *err)
@@ -190,6 +226,9 @@ is_possible(const struct paths *paths, const struct config *config,
     for (size_t i = 0; i < change->add_count; i++)
         if (!is_allowed(change->add[i].url, err))
             return false;
+    for (size_t i = 0; i < change->edit_count; i++)
+        if (stands_in_config(paths, config, change->edit[i].url, err))
+            return false;
     return true;
 }
 
@@ -209,6 +248,8 @@ carry_out(struct editing *editing, const struct subscriptions_change *change,
         outcome->added_count += add_feed(editing, &change->add[i]);
     for (size_t i = 0; i < change->remove_count; i++)
         outcome->removed_count += remove_feed(editing, change->remove[i]);
+    for (size_t i = 0; i < change->edit_count; i++)
+        outcome->edited_count += edit_feed(editing, &change->edit[i]);
 }
 
 bool
@@ -221,8 +262,10 @@ subscriptions_change(const struct paths *paths, const struct config *config,
     if (!is_possible(paths, config, change, err) || !editing_begin(&editing, paths, err))
         return false;
     carry_out(&editing, change, &done);
-    bool nothing_asked = done.begun_count + done.ended_count + done.removed_count == 0 &&
-                         change->add_count == 0 && !change->sets_languages;
+    bool nothing_asked =
+        done.begun_count + done.ended_count + done.removed_count + done.edited_count ==
+            0 &&
+        change->add_count == 0 && !change->sets_languages;
     if (nothing_asked)
         editing_end(&editing);
     else if (!editing_write(&editing, paths, err))

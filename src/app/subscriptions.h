@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "store/subscriptions.h"
 
 struct arena;
 struct config;
@@ -35,6 +36,15 @@ struct new_feed {
     struct str added_for; /* the followed club that brings it; "": the user did */
 };
 
+/* What one wishes of a feed that is there. Empty and 0 mean "as it comes". */
+struct feed_edit {
+    struct str url; /* which */
+    struct str title, language;
+    int64_t interval_s;
+    enum full_text full_text;
+    bool off;
+};
+
 /* All that is to be different afterwards. Zeroed: nothing. */
 struct subscriptions_change {
     const struct followed *begin; /* followed from now on */
@@ -48,11 +58,13 @@ struct subscriptions_change {
     size_t add_count;
     const struct str *remove; /* urls of feeds */
     size_t remove_count;
+    const struct feed_edit *edit;
+    size_t edit_count;
 };
 
 /* What of it was not so before. */
 struct subscriptions_outcome {
-    size_t begun_count, ended_count, added_count, removed_count;
+    size_t begun_count, ended_count, added_count, removed_count, edited_count;
 };
 
 /* One change of the file, whole or not at all. What stands in config.ini cannot be ended

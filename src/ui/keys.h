@@ -60,6 +60,9 @@ enum action_kind {
     ACTION_POLL_FEED,
     ACTION_POLL_ALL,
     ACTION_FEEDS,
+    ACTION_CHANGE_FEED,
+    ACTION_PAUSE_FEED,
+    ACTION_REMOVE_FEED,
     ACTION_FOLLOW,
     ACTION_SETUP,
     ACTION_CHOOSE,
@@ -84,6 +87,7 @@ enum place {
     PLACE_HELP = 1 << 4,
     PLACE_PICKER = 1 << 5, /* letters are typed there: named keys only */
     PLACE_SETUP = 1 << 6,  /* the questions of the first start */
+    PLACE_FORM = 1 << 7,   /* settings of a feed: keys of its own */
 };
 
 struct key_row {

@@ -124,8 +124,9 @@ static const enum action_kind hints_of_clubs[] = {ACTION_DOWN, ACTION_OPEN, ACTI
 static const enum action_kind hints_of_article[] = {
     ACTION_PAGE_DOWN, ACTION_NEXT_UNREAD, ACTION_BACK, ACTION_LINK,
     ACTION_BROWSER,   ACTION_COPY,        ACTION_STAR};
-static const enum action_kind hints_of_feeds[] = {ACTION_DOWN, ACTION_POLL_FEED,
-                                                  ACTION_POLL_ALL, ACTION_BACK};
+static const enum action_kind hints_of_feeds[] = {ACTION_DOWN,        ACTION_POLL_FEED,
+                                                  ACTION_CHANGE_FEED, ACTION_PAUSE_FEED,
+                                                  ACTION_REMOVE_FEED, ACTION_BACK};
 static const enum action_kind hints_of_help[] = {ACTION_PAGE_DOWN, ACTION_BACK};
 
 static const enum action_kind *
@@ -149,6 +150,7 @@ hints_of(enum place place, size_t *count)
         return hints_of_headlines;
     case PLACE_PICKER:
     case PLACE_SETUP:
+    case PLACE_FORM:
         break;
     }
     *count = 0;

@@ -10,9 +10,12 @@ from cases import Failure
 GOLDEN = pathlib.Path(__file__).parent / "golden"
 
 
-def compare(terminal, name):
+def compare(terminal, name, hidden=()):
+    """hidden: texts that differ from run to run (a port); each becomes '#####'."""
     columns, _ = terminal.size
     found = "".join(row + "\n" for row in terminal.rows())
+    for text in hidden:
+        found = found.replace(text, "#" * len(text))
     path = GOLDEN / f"{name}.screen"
     if os.environ.get("TERRACE_GOLDEN") == "write":
         path.write_text(found, encoding="utf-8")

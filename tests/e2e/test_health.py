@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Feed health: what is told of each feed, and what one can do with it there."""
+from cases import case, check_equal, check_in, check_not_in, main
+from documents import item, rss
+from feed_server import Document, FeedServer, status
+from screens import compare
+from shelf import rest
+
+
+def wait_after(seconds):
+    """Answers 503 and asks to be left alone for so long."""
+    def answer(request):
+        request.send_response(503)
+        request.send_header("Retry-After", str(seconds))
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+    return answer
+
+
+def publish(house):
+    """Four feeds in subscriptions.ini: one well, one gone, one that asks to wait, one with
+    wishes of its own."""
+    server = FeedServer(house)
+    waiting = FeedServer(house, "127.0.0.2")  # a host that asks to wait is left alone
+    well = rss("La Prova", [item("La Lazio prepara la trasferta", "<p>Chiuso.</p>", 50)],
+               language="it")
+    well = well.replace("<channel>", "<channel><ttl>120</ttl><skipHours><hour>0</hour>"
+                        "<hour>1</hour><hour>2</hour></skipHours>", 1)
+    feeds = {
+        "la-prova": (Document(well), "title = La Prova\n"),
+        "gone": (status(404), "title = Gone with the Wind\n"),
+        "busy": (wait_after(7200), "title = עמוס מאוד\n"),
+        "slow": (Document(rss("The Slow Press", [])), "interval = 4h\nfull_text = always\n"),
+    }
+    text = "[follow]\nclubs = lazio\n"
+    for name, (answer, more) in feeds.items():
+        url = (waiting if name == "busy" else server).serve(f"/{name}.rss", answer)
+        text += f"[feed {name}]\nurl = {url}\n{more}"
+    house.write_config("[screen]\nclock = no\n")
+    (house.config_folder / "subscriptions.ini").write_text(text, encoding="utf-8")
+    return server, waiting
+
+
+def health(house, **options):
+    server, waiting = publish(house)
+    terminal = house.reader(**options)
+    for name in ("la-prova", "slow"):
+        server.wait_for(f"/{name}.rss", 200)
+    server.wait_for("/gone.rss", 404)
+    waiting.wait_for("/busy.rss", 503)
+    rest(terminal)
+    terminal.press("e")
+    terminal.settle(0.6)
+    return server, terminal
+
+
+def subscriptions(house):
+    return (house.config_folder / "subscriptions.ini").read_text(encoding="utf-8")
+
+
+@case
+def everything_is_told(house):
+    _, terminal = health(house)
+    check_in("Feeds  4, 2 failing", terminal.rows()[1], "the head")
+    check_in("Gone with the Wind", terminal.rows()[2], "a failing feed is first")
+    check_in("! ", terminal.rows()[2], "and marked")
+    check_in("failing: HTTP 404, not found", terminal.text(), "since when and why")
+    check_in("404", terminal.text(), "the answer")
+    check_in("1 failure in a row: pause of 60 min", terminal.text(), "the next poll")
+    terminal.press("j")
+    check_in("the server asked to wait 2 h", terminal.text(), "why it waits")
+    check_in("asked for: not before today 23:41", terminal.text(), "what the server asked")
+    terminal.press("j")
+    check_in("last answer 200, just now", terminal.text(), "the last answer")
+    check_in("every 2 h: the feed's ttl", terminal.text(), "the interval")
+    check_in("asked for: 2 h between polls; not at 0-2 h GMT", terminal.text(),
+             "what the feed asked")
+    check_in("1 article, the newest 50 min ago", terminal.text(), "its stock")
+    terminal.press("j")
+    check_in("you wish: every 4 h; always the whole article", terminal.text(), "the wish")
+
+
+@case
+def poll_now(house):
+    server, terminal = health(house, TERRACE_NOW=None)
+    server.routes["/gone.rss"] = Document(rss("Back again", []))
+    terminal.type("r")
+    terminal.wait_for("polling this feed")
+    # A feed that was polled a moment ago is left alone for a minute: nothing breaks.
+    terminal.settle()
+    check_in("Gone with the Wind", terminal.text(), "the pane stays")
+
+
+@case
+def a_feed_is_paused_and_resumed(house):
+    server, terminal = health(house)
+    terminal.press("j", "j")
+    terminal.type("p")
+    terminal.wait_for("paused La Prova")
+    terminal.wait_for("1 paused")
+    terminal.settle()
+    check_in("off = \"yes\"", subscriptions(house), "what is written")
+    row = terminal.row_of("La Prova")
+    check_equal(row, 5, "a paused feed is last")
+    check_in("paused", terminal.rows()[row], "and says so")
+    check_equal(terminal.cursor.y, row, "the cursor stays on it")
+    terminal.press("r")
+    terminal.wait_for("it is paused")
+    terminal.type("p")
+    terminal.wait_for("La Prova is polled again")
+    terminal.wait_gone("1 paused")
+    check_not_in("off", subscriptions(house), "what is written")
+    check_equal(len(server.statuses("/la-prova.rss")), 1, "no poll before its time")
+
+
+@case
+def a_feed_is_removed_after_a_question(house):
+    _, terminal = health(house)
+    terminal.type("d")
+    terminal.wait_for("y removes Gone with the Wind")
+    terminal.press("n")
+    check_in("Gone with the Wind", terminal.rows()[2], "any other key keeps it")
+    terminal.type("d")
+    terminal.wait_for("y removes Gone with the Wind")
+    terminal.type("y")
+    terminal.wait_for("removed Gone with the Wind", "3, 1 failing")
+    check_not_in("gone.rss", subscriptions(house), "what is written")
+    terminal.press("q")
+    terminal.wait_for("La Lazio prepara")
+    check_in("1 feed failing", terminal.rows()[0], "the line above")
+
+
+@case
+def a_feed_is_changed(house):
+    _, terminal = health(house)
+    terminal.press("j", "j")
+    terminal.press("Enter")
+    terminal.wait_for("Name", "Language", "as it publishes", "when asked")
+    terminal.press("C-u")
+    terminal.type("מבחן")
+    terminal.press("Tab")
+    terminal.type("he1!")
+    terminal.press("Tab", "Space", "Space", "l", "l", "h")
+    check_in("every 60 min", terminal.text(), "the interval")
+    terminal.press("j", "Right")
+    check_in("always", terminal.text(), "whole text")
+    terminal.press("Enter")
+    terminal.wait_for("a language is two or three letters")
+    terminal.press("Up", "Up", "Backspace", "Backspace", "Enter")
+    terminal.wait_for("changed")
+    written = subscriptions(house)
+    for line in ('title = "מבחן"', 'language = "he"', 'interval = "1h"',
+                 'full_text = "always"'):
+        check_in(line, written, "what is written")
+    check_in("you wish: every 60 min", terminal.text(), "what is told afterwards")
+    terminal.press("c", "Esc")
+    check_equal(subscriptions(house), written, "Esc leaves it as it was")
+
+
+@case
+def what_stands_in_config_ini_stays(house):
+    server = FeedServer(house)
+    house.subscribe(server.serve("/a.rss", Document(rss("La Prova", []))), clubs="lazio")
+    terminal = house.reader()
+    rest(terminal)
+    terminal.press("e")
+    terminal.wait_for("La Prova")
+    for key in ("c", "p", "d"):
+        terminal.type(key)
+        terminal.wait_for("it stands in config.ini, [feed f1]")
+        terminal.press("j")
+
+
+@case
+def screens_of_feed_health(house):
+    server, terminal = health(house)
+    hidden = (str(server.port),)
+    for columns, rows in ((80, 24), (120, 36), (40, 15), (20, 5)):
+        size = f"{columns}x{rows}"
+        terminal.resize(columns, rows)
+        terminal.settle()
+        compare(terminal, f"{size}-feeds", hidden)
+        terminal.press("j", "j", "c")
+        compare(terminal, f"{size}-feed-changed", hidden)
+        terminal.press("Esc", "g")
+
+
+if __name__ == "__main__":
+    main()
