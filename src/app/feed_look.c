@@ -82,7 +82,9 @@ read_answer(struct fetcher *fetcher, const struct subscription_wish *wish,
     }
     look->is_feed = read_feed(answer, arena, &look->feed, &why_not);
     if (look->is_feed) {
-        look->subscribe_url = wish->url;
+        /* What has moved for good is subscribed to where it is now. */
+        if (!clean_url(answer->permanent_url, arena, &look->subscribe_url, NULL))
+            look->subscribe_url = wish->url;
         return;
     }
     struct feed_source source = {answer->url, answer->content_type};

@@ -67,6 +67,31 @@ def of_a_site_the_feed_that_lives_is_added(house):
     check_not_in("dead", subscriptions(house), "subscriptions.ini")
 
 
+def moved_to(url):
+    def answer(request):
+        request.send_response(301)
+        request.send_header("Location", url)
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+    return answer
+
+
+@case
+def what_has_moved_for_good_is_added_where_it_is(house):
+    server = FeedServer(house)
+    new = server.serve("/new", Document(ONE))
+    old = server.serve("/old", moved_to(new))
+    check_in(f"leads to  {new}, for good", house.run("feeds", "check", old).stdout, "check")
+    check_in(f"added {new}", house.run("feeds", "add", old).stdout, "add")
+    # By hand both: then one of them is polled.
+    house.write_config(f"[feed old]\nurl = {old}\n")
+    house.run("reload")
+    check_in("which is polled for both", house.run("feeds").stdout, "feeds")
+    del server.log[:]
+    house.run("reload", "--all")
+    check_equal([path for path, _, _ in server.log], ["/new"], "requests for both")
+
+
 @case
 def what_is_no_feed_is_not_added(house):
     server = FeedServer(house)
@@ -118,7 +143,7 @@ def check_says_what_a_feed_is(house):
     done = house.run("feeds", "check", url)
     check_equal((done.returncode, done.stderr), (0, ""), "feeds check")
     for words in (url, "HTTP 200, application/rss+xml; charset=utf-8", "ETag",
-                  "the server asks for 30 min", "its ttl is 2 h", 'rss20, "The Terrace Post", en',
+                  "the server asks for 30 min", "its ttl is 2 h", 'RSS 2.0, "The Terrace Post", en',
                   "1, the newest of 30 min ago", f"terrace feeds add {url}"):
         check_in(words, done.stdout, "what check says")
     check_not_in("damage", done.stdout, "a sound feed")

@@ -35,6 +35,8 @@ fail(const struct error *err)
 static struct str
 describe_time(int64_t utc, int64_t now_utc, struct arena *arena)
 {
+    if (utc == now_utc)
+        return STR("just now");
     return utc == 0 ? STR("never") : when_distance(utc, now_utc, arena);
 }
 
@@ -84,8 +86,25 @@ print_asked(const struct subscription_state *state)
         printf(" between two polls\n");
 }
 
+static struct str
+polled_url(const struct subscription *feed)
+{
+    return feed->state.poll_url.size ? feed->state.poll_url : feed->wish.url;
+}
+
+/* Two that have moved to one place are polled as one: the first of them. */
+static bool
+has_twin_before(const struct subscription *feeds, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (str_equal(polled_url(&feeds[i]), polled_url(&feeds[index])))
+            return true;
+    return false;
+}
+
 static void
-print_text(const struct subscription *feed, int64_t now_utc, struct arena *arena)
+print_text(const struct subscription *feed, bool is_twin, int64_t now_utc,
+           struct arena *arena)
 {
     const struct subscription_state *state = &feed->state;
     struct str title = feed->wish.title.size ? feed->wish.title : state->feed_title;
@@ -100,6 +119,10 @@ print_text(const struct subscription *feed, int64_t now_utc, struct arena *arena
         printf("; the newest %.*s",
                STR_ARGS(when_distance(state->newest_entry_utc, now_utc, arena)));
     printf("\n");
+    if (is_twin) {
+        printf("  the same as a feed above, which is polled for both\n");
+        return;
+    }
     print_polls(state, now_utc, arena);
     print_asked(state);
     if (state->problem.size)
@@ -133,7 +156,8 @@ run_list(struct session *session, bool as_json)
         if (count == 0)
             complain(ADVICE_NO_FEED);
         for (size_t i = 0; i < count; i++)
-            print_text(&feeds[i], clock_now_utc(), &session->arena);
+            print_text(&feeds[i], has_twin_before(feeds, i), clock_now_utc(),
+                       &session->arena);
         return EXIT_DONE;
     }
     struct buf out;

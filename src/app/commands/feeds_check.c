@@ -147,11 +147,34 @@ print_terms(const struct feed_look *look)
     printf("\n");
 }
 
+static const char *
+format_in_words(enum feed_format format)
+{
+    static const char *const names[] = {
+        [FEED_UNKNOWN] = "a feed",
+        [FEED_RSS_090] = "RSS 0.90",
+        [FEED_RSS_091] = "RSS 0.91",
+        [FEED_RSS_092] = "RSS 0.92",
+        [FEED_RSS_093] = "RSS 0.93",
+        [FEED_RSS_094] = "RSS 0.94",
+        [FEED_RSS_10] = "RSS 1.0",
+        [FEED_RSS_20] = "RSS 2.0",
+        [FEED_RSS] = "RSS",
+        [FEED_ATOM_03] = "Atom 0.3",
+        [FEED_ATOM_10] = "Atom 1.0",
+        [FEED_ATOM] = "Atom",
+        [FEED_JSON_10] = "JSON Feed 1.0",
+        [FEED_JSON_11] = "JSON Feed 1.1",
+        [FEED_JSON] = "JSON Feed",
+    };
+    return names[format];
+}
+
 static void
 print_feed(const struct feed *feed, struct arena *arena)
 {
     struct str language = clean_line(feed->language, CLEAN_OUTLET_CHARS, arena);
-    printf("  feed      %.*s, \"%.*s\"%s%.*s\n", STR_ARGS(feed_format_name(feed->format)),
+    printf("  feed      %s, \"%.*s\"%s%.*s\n", format_in_words(feed->format),
            STR_ARGS(clean_line(feed->title, CLEAN_TITLE_CHARS, arena)),
            language.size ? ", " : "", STR_ARGS(language));
     int64_t newest_utc = newest_entry_utc(feed);
