@@ -464,6 +464,7 @@ enum {
     SAVE,
     PIPE,
     FETCH,
+    IMAGE,
 };
 
 static void
@@ -474,6 +475,7 @@ on_article(struct app *app, int which)
         [UNDO] = article_actions_undo, [BROWSE] = article_actions_browse,
         [COPY] = article_actions_copy, [SAVE] = article_export_ask,
         [PIPE] = article_export_pipe,  [FETCH] = whole_text_toggle,
+        [IMAGE] = lead_image_toggle,
     };
     doers[which](app);
 }
@@ -522,6 +524,7 @@ static const struct {
     [ACTION_UNDO] = {on_article, UNDO, false},
     [ACTION_UNFOLD] = {unfold, 0, false},
     [ACTION_FETCH] = {on_article, FETCH, false},
+    [ACTION_IMAGE] = {on_article, IMAGE, false},
     [ACTION_BROWSER] = {on_article, BROWSE, false},
     [ACTION_COPY] = {on_article, COPY, false},
     [ACTION_SAVE] = {on_article, SAVE, false},

@@ -13,6 +13,7 @@
 #include "app/command_line.h"
 #include "app/filters.h"
 #include "app/find.h"
+#include "app/lead_image.h"
 #include "app/link_number.h"
 #include "app/open_article.h"
 #include "app/reader_state.h"
@@ -178,6 +179,7 @@ struct app {
     char message[APP_MESSAGE_BYTES];
     bool message_is_problem;
 
+    struct lead_image lead_image;
     int64_t fetching_entry_id; /* its page is being fetched; 0: none */
     struct poller_link *link;  /* NULL: none */
     struct poller_news poller;

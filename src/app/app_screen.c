@@ -8,6 +8,7 @@
 #include "app/empty_notice.h"
 #include "app/feed_form.h"
 #include "app/find.h"
+#include "app/lead_image.h"
 #include "app/poller_news.h"
 #include "app/setup.h"
 #include "app/shown.h"
@@ -40,6 +41,8 @@ fit_article(struct app *app)
         .ascii = app->ascii,
         .link_list = true,
         .link_marks = true,
+        .image_colours = lead_image_colours(app),
+        .image_rows = text.height_rows / 2,
     };
     open_article_lay_out(&app->article, &options, (size_t)text.height_rows);
     find_fit(app);
@@ -230,6 +233,8 @@ find_and_position_text(const struct app *app, struct arena *arena)
     struct str found = find_text(app, arena);
     if (whole_text_is_coming(app))
         return str_format(arena, "getting the text   %.*s", STR_ARGS(position));
+    if (lead_image_is_coming(app))
+        return str_format(arena, "getting the photo   %.*s", STR_ARGS(position));
     if (found.size == 0 || position.size == 0)
         return position;
     return str_format(arena, "%.*s   %.*s", STR_ARGS(found), STR_ARGS(position));

@@ -41,6 +41,11 @@ enum config_mark_read { /* words of [reading] mark_read */
     CONFIG_MARK_READ_NEVER,
 };
 
+enum config_images { /* words of [reading] images */
+    CONFIG_IMAGES_OFF,
+    CONFIG_IMAGES_BLOCKS,
+};
+
 struct config_key {
     struct str action; /* name of an action of ui/keys.h */
     struct str keys;   /* as written: "j Down" */
@@ -75,7 +80,8 @@ struct config {
     /* [reading] */
     struct str browser; /* command and arguments parted by blanks; "" : xdg-open */
     int64_t mark_read;
-    bool prefetch;          /* articles of followed clubs from their pages */
+    bool prefetch; /* articles of followed clubs from their pages */
+    int64_t images;
     struct str pipe;        /* command and arguments parted by blanks; "": none */
     struct str save_folder; /* "": the home */
     /* [follow] */

@@ -23,6 +23,7 @@ struct option {
 static const char *const bidi_words[] = {"auto", "reorder", "terminal", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
+static const char *const images_words[] = {"off", "blocks", NULL};
 static const char *const mark_read_words[] = {"open", "moment", "leave", "never", NULL};
 
 #define AT(field) offsetof(struct config, field)
@@ -115,6 +116,14 @@ static const struct option options[] = {
      0,
      0,
      NULL},
+    {{"reading", "images", "off",
+      "Draw the photo of an article that is opened, in half blocks; off: only with the "
+      "key i."},
+     OPTION_WORD,
+     AT(images),
+     0,
+     0,
+     images_words},
     {{"reading", "pipe", "",
       "Command and arguments that get an article as text with the key |."},
      OPTION_TEXT,

@@ -66,6 +66,17 @@ meta_text(const struct store_article *stored, const struct gazetteer *gazetteer,
     return joined(meta, " · ", club_names(&stored->row, gazetteer, arena), arena);
 }
 
+/* As the poller finds it: in the whole article, else what the feed named. */
+static struct str
+photo_url(const struct open_article *article)
+{
+    const struct document *document = &article->document;
+    size_t block = article->has_document ? document_find_photo(document) : 0;
+    if (article->has_document && block < document->block_count)
+        return document->links[document->blocks[block].link - 1];
+    return article->stored.row.entry_id ? article->stored.image_url : STR("");
+}
+
 enum store_result
 open_article_load(struct open_article *article, struct store *store,
                   const struct gazetteer *gazetteer, int64_t entry_id, int64_t now_utc,
@@ -80,6 +91,7 @@ open_article_load(struct open_article *article, struct store *store,
     article->has_document = document_load(article->stored.document, &article->arena,
                                           &article->document, NULL);
     open_article_go_to_place(article, article->stored.place);
+    article->photo_url = photo_url(article);
     article->meta = meta_text(&article->stored, gazetteer, now_utc, &article->arena);
     if (article->stored.row.awaited)
         article->meta =
@@ -113,6 +125,27 @@ open_article_toggle_text(struct open_article *article)
     return true;
 }
 
+bool
+open_article_set_photo(struct open_article *article, struct str stored)
+{
+    if (!image_load(str_copy(&article->arena, stored), &article->photo))
+        return false;
+    article->has_photo = true;
+    article->photo_hidden = false;
+    lay_out_again(article);
+    return true;
+}
+
+bool
+open_article_toggle_photo(struct open_article *article)
+{
+    if (!article->has_photo)
+        return false;
+    article->photo_hidden = !article->photo_hidden;
+    lay_out_again(article);
+    return true;
+}
+
 void
 open_article_add_note(struct open_article *article, struct str note)
 {
@@ -125,7 +158,8 @@ options_equal(const struct layout_options *a, const struct layout_options *b)
 {
     return a->width_cols == b->width_cols && a->measure_cols == b->measure_cols &&
            a->mode == b->mode && a->ascii == b->ascii && a->link_list == b->link_list &&
-           a->link_marks == b->link_marks;
+           a->link_marks == b->link_marks && a->image_colours == b->image_colours &&
+           a->image_rows == b->image_rows;
 }
 
 static size_t
@@ -143,6 +177,18 @@ line_of_place(const struct open_article *article)
     return article_layout_line_of(article->layout, article->place);
 }
 
+/* The block of the shown text that tells of the photo, if one does. */
+static size_t
+photo_block(const struct open_article *article)
+{
+    const struct document *document = &article->document;
+    size_t block = article->has_document ? document_find_photo(document) : SIZE_MAX;
+    if (!article->has_document || block == document->block_count ||
+        !str_equal(document->links[document->blocks[block].link - 1], article->photo_url))
+        return SIZE_MAX;
+    return block;
+}
+
 void
 open_article_lay_out(struct open_article *article, const struct layout_options *options,
                      size_t height)
@@ -156,6 +202,9 @@ open_article_lay_out(struct open_article *article, const struct layout_options *
             .meta = article->meta,
             .language = article->stored.row.language,
             .document = article->has_document ? &article->document : NULL,
+            .image =
+                article->has_photo && !article->photo_hidden ? &article->photo : NULL,
+            .image_block = photo_block(article),
         };
         arena_empty(&article->layout_arena);
         article->options = *options;

@@ -10,6 +10,7 @@
 
 #include "article/document.h"
 #include "base/arena.h"
+#include "image/image.h"
 #include "store/entries.h"
 #include "ui/article_layout.h"
 
@@ -23,7 +24,10 @@ struct open_article {
     bool has_document;
     bool shows_feed_text; /* the feed's own text, though the whole article is there */
     struct str meta;
-    struct arena arena; /* all of the above */
+    struct str photo_url; /* "": it has none */
+    struct image photo;
+    bool has_photo, photo_hidden; /* hidden: on the user's wish */
+    struct arena arena;           /* all of the above */
     struct arena layout_arena;
     const struct article_layout *layout; /* NULL until laid out */
     struct layout_options options;       /* it was laid out with */
@@ -44,6 +48,11 @@ enum store_result open_article_load(struct open_article *article, struct store *
 
 /* The feed's own text, or the whole article again. False: there is only one of them. */
 bool open_article_toggle_text(struct open_article *article);
+
+/* Draws a photo, image_save's bytes, from the next layout on. False: it is none. */
+bool open_article_set_photo(struct open_article *article, struct str stored);
+/* Hides the photo, or shows it again. False: there is none. */
+bool open_article_toggle_photo(struct open_article *article);
 
 /* A sentence about it, shown below its title until it is loaded again. */
 void open_article_add_note(struct open_article *article, struct str note);

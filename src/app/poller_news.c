@@ -47,6 +47,17 @@ take_article(struct app *app, struct str rest)
 }
 
 static void
+take_image(struct app *app, struct str rest)
+{
+    int64_t entry_id;
+    struct str outcome = STR("");
+    if (!next_number(&rest, &entry_id))
+        return;
+    str_next_part(&rest, ' ', &outcome);
+    lead_image_came(app, entry_id, str_equal(outcome, STR("ok")), rest);
+}
+
+static void
 take_line(struct app *app, struct str line)
 {
     struct str rest = line, word = STR("");
@@ -69,6 +80,8 @@ take_line(struct app *app, struct str line)
         app->poller.feeds_changed = true;
     } else if (str_equal(word, STR("article"))) {
         take_article(app, rest);
+    } else if (str_equal(word, STR("image"))) {
+        take_image(app, rest);
     } else if (str_equal(word, STR("problem"))) {
         app_say_problem(app, "%.*s", STR_ARGS(rest));
     } else if (str_equal(word, STR("retagged"))) {

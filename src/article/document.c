@@ -283,3 +283,14 @@ document_text(const struct document *document, struct arena *arena)
     buf_finish(&out);
     return text;
 }
+
+size_t
+document_find_photo(const struct document *document)
+{
+    size_t i = 0;
+    while (i < document->block_count &&
+           (document->blocks[i].kind != BLOCK_IMAGE || document->blocks[i].link == 0 ||
+            document->blocks[i].link > document->link_count))
+        i++;
+    return i;
+}

@@ -91,6 +91,9 @@ bool document_load(struct str stored, struct arena *arena, struct document *docu
 void document_join(const struct document *parts, size_t part_count, struct arena *arena,
                    struct document *joined);
 
+/* The first photo with an address: its block, or block_count where there is none. */
+size_t document_find_photo(const struct document *document);
+
 /* The words alone, a LF between blocks, no link list: for the tagger and full-text
  * search. */
 struct str document_text(const struct document *document, struct arena *arena);

@@ -41,6 +41,7 @@ struct fetch_options {      /* 0 and NULL: the default */
 enum fetch_kind { /* what the Accept header asks for */
     FETCH_FEED,
     FETCH_PAGE,
+    FETCH_IMAGE,
 };
 
 /* All copied. */

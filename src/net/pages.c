@@ -36,13 +36,11 @@ tell_article(struct poller *poller, int64_t entry_id, bool got, struct str text)
                        got ? "ok" : "failed", STR_ARGS(text));
 }
 
-static bool
-request_page(struct poller *poller, int64_t entry_id, int64_t subscription_id,
-             struct str url, struct error *err)
+struct fetch_request
+pages_request(struct poller *poller, int64_t subscription_id, struct str url)
 {
     const struct polled *polled = schedule_find(poller, subscription_id);
     struct fetch_request request = {
-        .tag = -entry_id,
         .kind = FETCH_PAGE,
         .url = url,
         .limit_bytes = FETCH_PAGE_LIMIT_BYTES,
@@ -54,6 +52,15 @@ request_page(struct poller *poller, int64_t entry_id, int64_t subscription_id,
         request.proxy = polled->wish.proxy;
         request.user_agent = polled->wish.user_agent;
     }
+    return request;
+}
+
+static bool
+request_page(struct poller *poller, int64_t entry_id, int64_t subscription_id,
+             struct str url, struct error *err)
+{
+    struct fetch_request request = pages_request(poller, subscription_id, url);
+    request.tag = -entry_id;
     return fetch_add(poller->fetcher, &request, err);
 }
 
@@ -176,8 +183,8 @@ keep(struct poller *poller, struct page_visit *visit)
     }
 }
 
-static struct str
-failure_of(const struct fetch_answer *answer)
+struct str
+pages_failure(const struct fetch_answer *answer)
 {
     return answer->outcome == FETCH_HELD ? STR("its server asked to be left alone")
                                          : answer->problem;
@@ -188,7 +195,7 @@ pages_end(struct poller *poller, int64_t entry_id, const struct fetch_answer *an
 {
     struct page_visit **at = find_visit(poller, entry_id);
     if (answer->outcome != FETCH_BODY && !*at) {
-        tell_article(poller, entry_id, false, failure_of(answer));
+        tell_article(poller, entry_id, false, pages_failure(answer));
         return;
     }
     if (!*at) {

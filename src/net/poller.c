@@ -139,6 +139,7 @@ poller_free(struct poller *poller)
     converter_free(poller->converter, reading_release);
     readers_finish(poller);
     pages_finish(poller);
+    images_finish(poller);
     schedule_finish(poller);
     grouping_finish(&poller->grouping);
     arena_finish(&poller->batch);
@@ -244,6 +245,10 @@ take_answers(struct poller *poller)
         if (!poller->fetcher || !converter_has_room(poller->converter) ||
             !fetch_take(poller->fetcher, &answer))
             return true;
+        if (answer.tag >= IMAGE_TAG) {
+            images_end(poller, answer.tag - IMAGE_TAG, &answer);
+            continue;
+        }
         struct polled *polled = answer.tag > 0 ? schedule_find(poller, answer.tag) : NULL;
         if (polled)
             visit_end(poller, polled, &answer);

@@ -11,6 +11,7 @@
  *         refresh SUBSCRIPTION       poll one, unless it was polled a moment ago
  *         force SUBSCRIPTION         the same, and unconditionally: the whole body again
  *         fetch ENTRY                fetch the whole article from its page
+ *         image ENTRY                fetch the photo of an article
  *         reload                     wishes changed: read the subscriptions again
  *   out   ready                      first line on every connection
  *         polling LEFT TOTAL         also the answer to refresh; LEFT may be 0
@@ -20,6 +21,7 @@
  *         changed ENTRY              an entry's title, body or tags changed
  *         feed SUBSCRIPTION ok|failed TEXT
  *         article ENTRY ok|failed TEXT
+ *         image ENTRY ok|failed TEXT
  *         retagged                   tags of many entries changed: read the list again
  *         problem TEXT               what was fetched cannot be kept: disk full ...
  *         idle NEXT_POLL_UTC         nothing is under way; 0: nothing will be due */

@@ -18,6 +18,10 @@
 #include "net/poller.h"
 #include "store/subscriptions.h"
 
+/* What an answer is about is told by its tag: a subscription's id; an entry's page, its
+ * id below zero; an entry's photo, its id from here on. */
+#define IMAGE_TAG ((int64_t)1 << 62)
+
 enum {
     READER_LIMIT = 32,
     POLLER_FD_LIMIT = READER_LIMIT + 4,
@@ -68,6 +72,7 @@ struct grouping {
 };
 
 struct page_visit;
+struct image_visit;
 
 struct poller {
     struct poller_options options;
@@ -108,7 +113,8 @@ struct poller {
     bool retagged;         /* some were; the readers do not know yet */
     struct grouping grouping;
     struct page_visit *pages; /* articles whose pages are under way */
-    size_t new_count;         /* since the start */
+    struct image_visit *images;
+    size_t new_count; /* since the start */
     bool ending;
 };
 
@@ -195,6 +201,23 @@ void pages_fetch(struct poller *poller, int64_t entry_id);
 void pages_end(struct poller *poller, int64_t entry_id,
                const struct fetch_answer *answer);
 void pages_finish(struct poller *poller);
+
+/* A page or photo of a feed, asked for as its own document is: with the user's proxy and
+ * name, and the same machine may be asked. */
+struct fetch_request pages_request(struct poller *poller, int64_t subscription_id,
+                                   struct str url);
+
+/* Why there is no body in it, a phrase. */
+struct str pages_failure(const struct fetch_answer *answer);
+
+/* ---- images.c ---- */
+
+/* Fetches the photo of an entry. */
+void images_fetch(struct poller *poller, int64_t entry_id);
+/* Takes the answer. */
+void images_end(struct poller *poller, int64_t entry_id,
+                const struct fetch_answer *answer);
+void images_finish(struct poller *poller);
 
 /* ---- prefetch.c ---- */
 

@@ -160,6 +160,8 @@ obey(struct poller *poller, struct str line)
         obey_refresh(poller, line);
     else if (str_starts_with(line, STR("fetch ")))
         pages_fetch(poller, number_behind(line, STR("fetch ")));
+    else if (str_starts_with(line, STR("image ")))
+        images_fetch(poller, number_behind(line, STR("image ")));
     else if (str_equal(line, STR("reload")) && !schedule_load(poller, &err))
         poller->store_problem = err;
 }

@@ -20,6 +20,9 @@ static const char feed_accept[] =
     "application/json;q=0.7, */*;q=0.5";
 static const char page_accept[] =
     "Accept: text/html, application/xhtml+xml;q=0.9, */*;q=0.5";
+/* Many servers send what is named here first; a format that is not named is refused when
+ * it comes, with its name. */
+static const char image_accept[] = "Accept: image/jpeg, image/png, image/webp, */*;q=0.1";
 
 static void
 copy_request(struct transfer *transfer, const struct fetch_request *request)
@@ -110,13 +113,27 @@ add_validator(struct wire *wire, const char *name, struct str value)
     return true;
 }
 
+static const char *
+accept_of(enum fetch_kind kind)
+{
+    switch (kind) {
+    case FETCH_FEED:
+        return feed_accept;
+    case FETCH_IMAGE:
+        return image_accept;
+    case FETCH_PAGE:
+        break;
+    }
+    return page_accept;
+}
+
 static void
 set_headers(struct transfer *transfer, struct wire *wire)
 {
     const struct fetch_request *request = &transfer->request;
     curl_slist_free_all(wire->headers);
     wire->headers = NULL;
-    add_header(wire, request->kind == FETCH_FEED ? feed_accept : page_accept);
+    add_header(wire, accept_of(request->kind));
     transfer->conditional = false;
     /* Validators belong to the answer they came with, and to no other address. */
     if (str_equal(request->validators_url, transfer->target.url)) {

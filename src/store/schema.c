@@ -93,6 +93,11 @@ static const char *const steps[] = {
     ("CREATE TABLE awaited ("
      " subscription_id INTEGER PRIMARY KEY, first_entry_id INTEGER NOT NULL,"
      " last_entry_id INTEGER NOT NULL);"),
+    /* Photos that somebody has looked at, small. */
+    ("CREATE TABLE image ("
+     " entry_id INTEGER PRIMARY KEY, kept_utc INTEGER NOT NULL, url TEXT NOT NULL,"
+     " image BLOB NOT NULL);"
+     "CREATE INDEX image_kept ON image (kept_utc);"),
 };
 
 enum {

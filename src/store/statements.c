@@ -101,6 +101,11 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_PLACE_SET] =
         "INSERT OR REPLACE INTO place (entry_id, place) VALUES (?, ?)",
     [STATEMENT_PLACE_DROP] = "DELETE FROM place WHERE entry_id = ?",
+    [STATEMENT_IMAGE_SET] = "INSERT OR REPLACE INTO image"
+                            " (entry_id, kept_utc, url, image) VALUES (?, ?, ?, ?)",
+    [STATEMENT_IMAGE_GET] = "SELECT url, image FROM image WHERE entry_id = ?",
+    [STATEMENT_IMAGE_DROP] = "DELETE FROM image WHERE entry_id IN (SELECT entry_id FROM"
+                             " image ORDER BY kept_utc DESC LIMIT -1 OFFSET ?)",
     [STATEMENT_CLUB_COUNTS] =
         "SELECT count(*), count(*) - coalesce(sum(m.flags & 1), 0) FROM tagged AS t"
         " LEFT JOIN mark AS m ON m.entry_id = t.entry_id WHERE t.name = ?",

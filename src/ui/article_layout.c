@@ -4,6 +4,7 @@
 #include "article/document.h"
 #include "base/arena.h"
 #include "text/width.h"
+#include "ui/article_image.h"
 #include "ui/article_lines.h"
 #include "ui/article_marks.h"
 #include "ui/article_table.h"
@@ -227,11 +228,12 @@ add_rule(struct article_lines *lines, int32_t number)
 
 static void
 add_block(struct article_lines *lines, const struct document *document, size_t i,
-          struct article_marks *marks)
+          bool below_photo, struct article_marks *marks)
 {
     const struct block *block = &document->blocks[i];
     article_marks_enter(marks, block, document->blocks + document->block_count);
-    article_marks_add_gap(lines, block, marks, (int32_t)i);
+    if (!below_photo) /* which it tells of */
+        article_marks_add_gap(lines, block, marks, (int32_t)i);
     if (block->kind == BLOCK_RULE)
         add_rule(lines, (int32_t)i);
     else if (block->kind == BLOCK_TABLE)
@@ -321,9 +323,16 @@ article_layout(const struct article *article, const struct layout_options *optio
     add_title(&lines, article->title);
     add_meta(&lines, article->meta);
     const struct document *document = article->document;
+    size_t block_count = document ? document->block_count : 0;
+    if (article->image && article->image_block >= block_count)
+        article_image_add(&lines, article->image, PLACE_META);
     struct article_marks marks = {0};
-    for (size_t i = 0; document && i < document->block_count; i++)
-        add_block(&lines, document, i, &marks);
+    for (size_t i = 0; i < block_count; i++) {
+        bool below_photo =
+            article->image && article->image_block == i &&
+            article_image_add(&lines, article->image, i ? (int32_t)i - 1 : PLACE_META);
+        add_block(&lines, document, i, below_photo, &marks);
+    }
     if (document && options->link_list && document->link_count)
         add_links(&lines, document);
     return finish(&lines);

@@ -15,6 +15,7 @@
 struct arena;
 struct canvas;
 struct document;
+struct image;
 struct rect;
 
 /* All borrowed as long as the layout. Texts are cleaned. */
@@ -25,6 +26,10 @@ struct article {
     struct str meta;
     struct str language; /* "he": the base direction where the text gives none */
     const struct document *document; /* may be NULL: title and meta alone */
+    /* Drawn above block number image_block, or below the meta line where there is no such
+     * block; NULL: none. */
+    const struct image *image;
+    size_t image_block;
 };
 
 #define ARTICLE_META_SEPARATOR " \u00B7 "
@@ -36,9 +41,11 @@ struct layout_options {
     /* For a file or another program: each line begins at the left edge, its mark before
      * it, whatever it is written in. With BIDI_TERMINAL. */
     bool unaligned;
-    bool ascii;      /* bullets, bars and rules in ASCII */
-    bool link_list;  /* the addresses of the links at the end */
-    bool link_marks; /* [1] behind each link */
+    bool ascii;        /* bullets, bars and rules in ASCII */
+    bool link_list;    /* the addresses of the links at the end */
+    bool link_marks;   /* [1] behind each link */
+    int image_colours; /* of the terminal; 0: photos are not drawn */
+    int image_rows;    /* of the tallest one */
 };
 
 /* Where a line comes from: the same place is found again in a layout of other width.

@@ -63,7 +63,9 @@ fit(theme_colour colour, int colour_count)
         return nearest(value, colour_count >= 256 ? 16 : 0,
                        colour_count >= 256 ? 256 : 16);
     case THEME_COLOUR_INDEX:
-        return colour_count >= DIRECT ? (int)sixteen[value & 15] : (int)(value & 15);
+        if (colour_count >= DIRECT)
+            return (int)colours_of_palette((int)(value & 0xFF));
+        return (int)(colour_count >= 256 ? value & 0xFF : value & 15);
     }
     return COLOUR_DEFAULT;
 }

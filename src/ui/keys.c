@@ -121,6 +121,8 @@ static const struct key_row table[] = {
      "Unfold the story: every outlet that tells it.", PLACE_HEADLINES},
     {ACTION_FETCH, 0, "fetch", "f", "full text",
      "The whole article; or the feed's text again.", ARTICLES},
+    {ACTION_IMAGE, 0, "image", "i", "photo",
+     "Draw the photo of the article, or hide it.", ARTICLES},
     {ACTION_BROWSER, 0, "browser", "o", "browser",
      "Open the article in the browser; over SSH show and copy its link.", ARTICLES},
     {ACTION_COPY, 0, "copy", "y", "copy link",

@@ -53,6 +53,7 @@ enum action_kind {
     ACTION_UNDO,
     ACTION_UNFOLD,
     ACTION_FETCH,
+    ACTION_IMAGE,
     ACTION_BROWSER,
     ACTION_COPY,
     ACTION_SAVE,

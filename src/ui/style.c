@@ -16,7 +16,7 @@ style_letter(enum style_role role)
         [STYLE_STRONG] = 'E',   [STYLE_DELETED] = 'd',
         [STYLE_RULE] = 'r',     [STYLE_MATCH] = 'M',
         [STYLE_ERROR] = '!',    [STYLE_MATCH_CURRENT] = 'N',
-        [STYLE_CHIP] = 'k',
+        [STYLE_IMAGE] = 'i',    [STYLE_CHIP] = 'k',
     };
     return (unsigned)role < STYLE_ROLE_COUNT ? letters[role] : '?';
 }

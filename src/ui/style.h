@@ -30,7 +30,8 @@ enum style_role {
     STYLE_MATCH,         /* what a search found */
     STYLE_MATCH_CURRENT, /* the one of them that one stands at */
     STYLE_ERROR,
-    STYLE_CHIP, /* a club's code in its colours: foreground and background below */
+    STYLE_IMAGE, /* a cell of a photo: colours of the terminal's palette */
+    STYLE_CHIP,  /* a club's code in its colours: foreground and background below */
     STYLE_ROLE_COUNT
 };
 
@@ -44,15 +45,17 @@ enum style_attribute {
 
 enum {
     STYLE_COLOUR_NONE = 0, /* the role's own */
-    STYLE_COLOUR_GIVEN = 1 << 24
+    STYLE_COLOUR_GIVEN = 1 << 24,
+    STYLE_COLOUR_PALETTE = 2 << 24
 };
 
 /* Eight bytes more than a role would need, so that a chip needs no table of colours.
  * Compare member by member, or by style_equal. */
 struct style {
-    uint8_t role;        /* enum style_role */
-    uint8_t attributes;  /* enum style_attribute, or-ed, on top of the role's */
-    uint32_t foreground; /* STYLE_COLOUR_GIVEN | 0xRRGGBB, or STYLE_COLOUR_NONE */
+    uint8_t role;       /* enum style_role */
+    uint8_t attributes; /* enum style_attribute, or-ed, on top of the role's */
+    /* STYLE_COLOUR_GIVEN | 0xRRGGBB, STYLE_COLOUR_PALETTE | number, STYLE_COLOUR_NONE */
+    uint32_t foreground;
     uint32_t background;
 };
 
@@ -71,6 +74,23 @@ style_chip(uint32_t foreground, uint32_t background)
         .foreground = STYLE_COLOUR_GIVEN | (foreground & 0xFFFFFF),
         .background = STYLE_COLOUR_GIVEN | (background & 0xFFFFFF),
     };
+}
+
+/* A photo's cell; both are numbers of the palette, 0 to 255. */
+static inline struct style
+style_image(int foreground, int background)
+{
+    return (struct style){
+        .role = STYLE_IMAGE,
+        .foreground = STYLE_COLOUR_PALETTE | (uint32_t)foreground,
+        .background = STYLE_COLOUR_PALETTE | (uint32_t)background,
+    };
+}
+
+static inline int
+style_palette(uint32_t colour)
+{
+    return (int)(colour & 0xFF);
 }
 
 static inline bool

@@ -21,18 +21,13 @@
 #include "ui/ascii.h"
 #include "ui/canvas.h"
 #include "ui/colours.h"
+#include "ui/pairs.h"
 #include "ui/signals.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
 enum {
     READ_BYTES = 4096,
-    PAIR_SLOTS = 1024, /* a theme has some twenty, followed clubs add one each */
-};
-
-struct pair_slot {
-    int foreground, background;
-    int pair; /* 0: free */
 };
 
 struct term {
@@ -42,14 +37,15 @@ struct term {
     struct termios found; /* modes before we came */
     char substitute[32];
     int width_cols, height_rows;
-    struct canvas *shown; /* what ncurses was last told */
+    struct canvas *shown;         /* what ncurses was last told */
+    const struct canvas *drawing; /* the frame under way */
+    bool swept;                   /* in this frame */
     bool spoiled;
     bool cursor_shown;
     int colour_count;
     bool default_colours;
     bool has_italic, has_dim;
-    struct pair_slot pairs[PAIR_SLOTS];
-    int pair_count;
+    struct pairs *pairs; /* NULL without colours */
     struct input input;
     cchar_t *row; /* one row of the screen being made */
 };
@@ -129,6 +125,7 @@ set_colours(struct term *term)
         return;
     term->default_colours = use_default_colors() == OK;
     term->colour_count = COLORS;
+    term->pairs = pairs_new(COLOR_PAIRS - 1);
 }
 
 /* Presses and the wheel, in cells: no motion, which would flood a slow line. */
@@ -208,6 +205,7 @@ term_close(struct term *term)
     delscreen(term->screen);
     signals_finish();
     canvas_free(term->shown);
+    pairs_free(term->pairs);
     free(term->row);
     free(term);
 }
@@ -296,28 +294,56 @@ term_set_theme(struct term *term, const struct theme *theme)
     term->spoiled = true;
 }
 
+/* The colours of a look as this terminal can be told. */
+static struct colour_pair
+colours_of(const struct term *term, const struct theme_look *look)
+{
+    struct colour_pair colours =
+        colours_fit(look, term->theme->background, term->colour_count);
+    if (!term->default_colours) {
+        if (colours.foreground == COLOUR_DEFAULT)
+            colours.foreground = COLOR_WHITE;
+        if (colours.background == COLOUR_DEFAULT)
+            colours.background = COLOR_BLACK;
+    }
+    return colours;
+}
+
+/* Frees the numbers of pairs that the frame under way does not need. Rows that are not
+ * drawn anew keep theirs. */
+static void
+sweep_pairs(struct term *term)
+{
+    const struct canvas *canvas = term->drawing;
+    size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
+    pairs_begin_sweep(term->pairs);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && style_equal(canvas->cells[i].style, canvas->cells[i - 1].style))
+            continue;
+        struct theme_look look = theme_look(term->theme, canvas->cells[i].style);
+        struct colour_pair colours = colours_of(term, &look);
+        pairs_keep(term->pairs, colours.foreground, colours.background);
+    }
+    pairs_end_sweep(term->pairs);
+}
+
 static int
 pair_of(struct term *term, const struct colour_pair *colours)
 {
     int foreground = colours->foreground, background = colours->background;
-    if (!term->default_colours) {
-        foreground = foreground == COLOUR_DEFAULT ? COLOR_WHITE : foreground;
-        background = background == COLOUR_DEFAULT ? COLOR_BLACK : background;
-    }
+    bool fresh;
     if (foreground == COLOUR_DEFAULT && background == COLOUR_DEFAULT)
         return 0;
-    size_t slot = ((size_t)(foreground + 1) * 31 + (size_t)(background + 1)) % PAIR_SLOTS;
-    while (term->pairs[slot].pair != 0) {
-        const struct pair_slot *known = &term->pairs[slot];
-        if (known->foreground == foreground && known->background == background)
-            return known->pair;
-        slot = (slot + 1) % PAIR_SLOTS;
+    int number = pairs_number(term->pairs, foreground, background, &fresh);
+    if (number == 0 && !term->swept) {
+        term->swept = true;
+        sweep_pairs(term);
+        number = pairs_number(term->pairs, foreground, background, &fresh);
     }
-    if (term->pair_count >= PAIR_SLOTS / 2 || term->pair_count + 1 >= COLOR_PAIRS ||
-        init_extended_pair(term->pair_count + 1, foreground, background) == ERR)
+    if (number == 0 ||
+        (fresh && init_extended_pair(number, foreground, background) == ERR))
         return 0;
-    term->pairs[slot] = (struct pair_slot){foreground, background, ++term->pair_count};
-    return term->pair_count;
+    return number;
 }
 
 static attr_t
@@ -359,8 +385,7 @@ look_up(struct term *term, struct style style, struct cell_look *look)
         if (painted)
             wanted.attributes |= ATTRIBUTE_REVERSE;
     } else {
-        struct colour_pair colours =
-            colours_fit(&wanted, term->theme->background, term->colour_count);
+        struct colour_pair colours = colours_of(term, &wanted);
         look->pair = pair_of(term, &colours);
         if (colours.bold)
             wanted.attributes |= ATTRIBUTE_BOLD;
@@ -472,6 +497,8 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
         canvas_resize(shown, canvas->width_cols, canvas->height_rows);
         term->spoiled = true;
     }
+    term->drawing = canvas;
+    term->swept = false;
     struct cell_look look = {.known = false};
     for (int row = 0; row < canvas->height_rows && row < term->height_rows; row++)
         if (term->spoiled || !row_equal(shown, canvas, row))

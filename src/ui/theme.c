@@ -17,7 +17,7 @@ static const char *const role_names[STYLE_ROLE_COUNT] = {
     [STYLE_STRONG] = "strong",     [STYLE_DELETED] = "deleted",
     [STYLE_RULE] = "rule",         [STYLE_MATCH] = "match",
     [STYLE_ERROR] = "error",       [STYLE_MATCH_CURRENT] = "current-match",
-    [STYLE_CHIP] = "chip",
+    [STYLE_IMAGE] = "image",       [STYLE_CHIP] = "chip",
 };
 
 static const char *const colour_names[16] = {
@@ -307,6 +307,11 @@ theme_look(const struct theme *theme, struct style style)
 {
     struct theme_look look = theme->looks[style.role];
     look.attributes |= style.attributes;
+    if (style.foreground & STYLE_COLOUR_PALETTE) {
+        look.foreground = THEME_COLOUR_INDEX | (style.foreground & 0xFF);
+        look.background = THEME_COLOUR_INDEX | (style.background & 0xFF);
+        return look;
+    }
     bool given = (style.foreground & STYLE_COLOUR_GIVEN) != 0;
     if (given && theme->club_colours) {
         uint32_t colours[2] = {style.foreground & 0xFFFFFF, style.background & 0xFFFFFF};
@@ -319,6 +324,16 @@ theme_look(const struct theme *theme, struct style style)
     if (theme->paint && look.foreground == THEME_COLOUR_DEFAULT)
         look.foreground = THEME_COLOUR_RGB | theme->foreground;
     return look;
+}
+
+bool
+theme_has_colours(const struct theme *theme)
+{
+    for (size_t i = 0; i < STYLE_ROLE_COUNT; i++)
+        if (theme->looks[i].foreground != THEME_COLOUR_DEFAULT ||
+            theme->looks[i].background != THEME_COLOUR_DEFAULT)
+            return true;
+    return false;
 }
 
 bool

@@ -34,7 +34,7 @@ struct ini;
 typedef uint32_t theme_colour;
 #define THEME_COLOUR_DEFAULT ((theme_colour)0)
 #define THEME_COLOUR_RGB ((theme_colour)1 << 24)   /* | 0xRRGGBB */
-#define THEME_COLOUR_INDEX ((theme_colour)2 << 24) /* | 0 to 15 */
+#define THEME_COLOUR_INDEX ((theme_colour)2 << 24) /* | 0 to 15; a photo's: to 255 */
 #define THEME_COLOUR_ACCENT ((theme_colour)3 << 24)
 #define THEME_COLOUR_ACCENT_TEXT ((theme_colour)4 << 24)
 #define THEME_COLOUR_KIND ((theme_colour)0xFF << 24)
@@ -54,6 +54,9 @@ struct theme {
     bool club_colours; /* no: codes as plain text */
     struct theme_look looks[STYLE_ROLE_COUNT];
 };
+
+/* Whether any style of it has a colour: else a photo would have the only ones. */
+bool theme_has_colours(const struct theme *theme);
 
 /* What goes to the terminal. Neither accent nor accent-text is left in it. */
 struct theme_look theme_look(const struct theme *theme, struct style style);

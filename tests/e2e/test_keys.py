@@ -488,6 +488,12 @@ def _(scene, key):
     scene.wait("Bookend01")
 
 
+@keys("image", "i")
+def _(scene, key):
+    scene.press(key)
+    scene.wait("this article has no photo")  # test_images.py has some
+
+
 @keys("browser", "o")
 def _(scene, key):
     scene.press(key)
@@ -653,7 +659,7 @@ GROUPS = {
                          "since", "clear-filters", "command", "search", "next-match",
                          "previous-match", "unfold"),
     "keys_that_mark": ("star", "read", "all-read", "undo"),
-    "keys_of_the_article": ("link-1", "fetch", "browser", "copy", "save", "pipe"),
+    "keys_of_the_article": ("link-1", "fetch", "image", "browser", "copy", "save", "pipe"),
     "keys_of_the_poller": ("poll-feed", "poll-all", "feeds"),
     "keys_of_the_screen": ("zoom", "narrower", "wider", "mouse", "theme", "help", "redraw"),
 }
