@@ -55,13 +55,13 @@ help_view(const struct app *app)
         .keys = &app->keys,
         .place = app->help_of,
         .list = app->help_list,
-        .note_count = app->config->problem_count,
+        .problem_count = app->config->problem_count,
     };
-    struct str *notes =
-        arena_take_array(app->scratch, view.note_count + 1, sizeof *notes);
-    for (size_t i = 0; i < view.note_count; i++)
-        notes[i] = app->config->problems[i].text;
-    view.notes = notes;
+    struct str *problems =
+        arena_take_array(app->scratch, view.problem_count + 1, sizeof *problems);
+    for (size_t i = 0; i < view.problem_count; i++)
+        problems[i] = app->config->problems[i].text;
+    view.problems = problems;
     view.command_count = command_words_count();
     struct help_command *commands =
         arena_take_array(app->scratch, view.command_count, sizeof *commands);

@@ -156,7 +156,8 @@ bind_keys(struct app *app)
         const struct config_key *key = &app->config->keys[i];
         struct error err = {""};
         if (!keys_bind(&app->keys, key->action, key->keys, &err))
-            app_say_problem(app, "%.*s: %s", STR_ARGS(key->where), err.text);
+            session_add_problem(app->session, str_format(app->scratch, "%.*s: %s",
+                                                         STR_ARGS(key->where), err.text));
     }
 }
 
@@ -196,23 +197,27 @@ open_model(struct app *app, const char *demo_folder)
     club_rows_make(app);
 }
 
+/* The line below is short: where the file is says little in it. */
+static struct str
+without_folder(struct str problem)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < problem.size && problem.data[i] != ':'; i++)
+        if (problem.data[i] == '/')
+            start = i + 1;
+    return str_slice(problem, start, problem.size);
+}
+
 /* What can be told before the first key: problems of the config, a missing terminal. */
 static void
 tell_problems(struct app *app)
 {
     struct str substitute = term_substitute(app->term);
-    if (app->message[0] != '\0') {
-        /* A theme or a key was at fault; that must not hide what the list holds. */
-        struct str said = str_copy(&app->session->arena, str_from_z(app->message));
-        if (app->config->problem_count > 0)
-            app_say_problem(app, "? lists problems with the config; also: %.*s",
-                            STR_ARGS(said));
-        return;
-    }
     if (app->config->problem_count == 1)
-        app_say_problem(app, "%.*s", STR_ARGS(app->config->problems[0].text));
+        app_say_problem(app, "%.*s",
+                        STR_ARGS(without_folder(app->config->problems[0].text)));
     else if (app->config->problem_count > 1)
-        app_say_problem(app, "%zu problems with the config: ? lists them",
+        app_say_problem(app, "%zu problems with the config: ? lists them first",
                         app->config->problem_count);
     else if (substitute.size > 0)
         app_say(app, "this host does not know the terminal \"%s\"; taken for %.*s",

@@ -122,7 +122,9 @@ reader_themes_choose(struct app *app)
         wish = STR("16");
     if (load_chosen(app) || load(app, wish, &err))
         return;
-    app_say_problem(app, "%s", err.text);
+    session_add_problem(app->session,
+                        str_format(app->scratch, "%s: [screen] theme: %s",
+                                   app->session->paths.config_file, err.text));
     err.text[0] = '\0';
     bool loaded = load(app, STR("dark"), &err);
     assert(loaded);

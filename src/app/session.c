@@ -65,6 +65,13 @@ add_problems(struct session *session, const struct str *texts, size_t count)
     config->problem_count += count;
 }
 
+void
+session_add_problem(struct session *session, struct str text)
+{
+    struct str kept = str_copy(&session->arena, text);
+    add_problems(session, &kept, 1);
+}
+
 /* Clubs before the config, because the config names clubs. */
 static void
 load_clubs_and_config(struct session *session)

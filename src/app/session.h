@@ -30,6 +30,10 @@ bool session_open(struct session *session, struct error *err);
 /* Makes the data folder, opens the database and tells it the config's feeds. */
 bool session_open_store(struct session *session, enum store_role role, struct error *err);
 
+/* Adds to the problems of the config what only shows when it is used (a theme, a key).
+ * The text is copied. */
+void session_add_problem(struct session *session, struct str text);
+
 /* One line a problem on standard error. */
 void session_print_problems(const struct session *session);
 

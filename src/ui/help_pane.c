@@ -9,13 +9,15 @@ enum {
     NARROW_COLS = 50,
     NAMED_COLS = 78, /* from here on the names for the config are told as well */
     NAME_COLS = 17,
+    PROBLEMS_SHOWN = 8, /* the keys must not be far below */
 };
 
 struct line {
     struct str keys; /* "" on the further lines of a sentence */
     struct str text;
     struct str name;
-    bool note;
+    enum style_role role; /* of the text */
+    bool whole;           /* it begins where keys do */
 };
 
 struct lines {
@@ -25,7 +27,7 @@ struct lines {
 };
 
 static void
-add_line(struct lines *lines, struct str keys, struct str text, bool note)
+add_line(struct lines *lines, struct line line)
 {
     if (lines->count == lines->capacity) {
         size_t capacity = lines->capacity * 2 + 64;
@@ -35,18 +37,43 @@ add_line(struct lines *lines, struct str keys, struct str text, bool note)
         lines->lines = more;
         lines->capacity = capacity;
     }
-    lines->lines[lines->count++] = (struct line){keys, text, STR(""), note};
+    lines->lines[lines->count++] = line;
+}
+
+/* line's text may take several lines; keys stand on the first of them. */
+static void
+add_wrapped(struct lines *lines, struct line line, int width_cols)
+{
+    struct wrapped_line *wrapped;
+    struct str text = line.text;
+    size_t count = wrap_paragraph(text, width_cols, lines->arena, &wrapped);
+    for (size_t i = 0; i < count; i++) {
+        line.text = str_slice(text, wrapped[i].start, wrapped[i].end);
+        add_line(lines, line);
+        line.keys = line.name = STR("");
+    }
 }
 
 static void
-add_wrapped(struct lines *lines, struct str keys, struct str text, int width_cols,
-            bool note)
+add_problems(struct lines *lines, const struct help_view *view, int width_cols)
 {
-    struct wrapped_line *wrapped;
-    size_t count = wrap_paragraph(text, width_cols, lines->arena, &wrapped);
-    for (size_t i = 0; i < count; i++)
-        add_line(lines, i == 0 ? keys : STR(""),
-                 str_slice(text, wrapped[i].start, wrapped[i].end), note);
+    struct line line = {.role = STYLE_ERROR, .whole = true};
+    if (view->problem_count == 0)
+        return;
+    line.text = STR("Problems with the config (what is wrong counts as not written):");
+    add_wrapped(lines, line, width_cols - 2);
+    line.role = STYLE_TEXT;
+    for (size_t i = 0; i < view->problem_count && i < PROBLEMS_SHOWN; i++) {
+        line.text = view->problems[i];
+        add_wrapped(lines, line, width_cols - 2);
+    }
+    if (view->problem_count > PROBLEMS_SHOWN) {
+        line.role = STYLE_MUTED;
+        line.text = str_format(lines->arena, "and %zu more: terrace doctor lists them",
+                               view->problem_count - PROBLEMS_SHOWN);
+        add_wrapped(lines, line, width_cols - 2);
+    }
+    add_line(lines, (struct line){.role = STYLE_TEXT});
 }
 
 static int
@@ -82,6 +109,7 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     bool named = width_cols >= NAMED_COLS;
     if (named)
         text_cols -= NAME_COLS;
+    add_problems(&lines, view, width_cols);
     for (size_t i = 0; i < keys_row_count(); i++) {
         const struct key_row *row = keys_row(i);
         struct str keys = keys_of(view, row, width_cols, arena);
@@ -91,20 +119,21 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
                               ? STR("Only that one of the clubs you follow.")
                           : row->value == 1 ? STR("Open that link of the article.")
                                             : str_from_z(row->help);
-        size_t first = lines.count;
-        add_wrapped(&lines, keys, help, text_cols, false);
-        if (named && first < lines.count)
-            lines.lines[first].name = str_from_z(row->name);
+        add_wrapped(&lines,
+                    (struct line){.keys = keys,
+                                  .text = help,
+                                  .name = str_from_z(named ? row->name : ""),
+                                  .role = STYLE_TEXT},
+                    text_cols);
     }
     for (size_t i = 0; i < view->command_count; i++) {
         if (i == 0)
-            add_line(&lines, STR(""), STR(""), true);
-        add_wrapped(&lines, view->commands[i].name, view->commands[i].help, text_cols,
-                    false);
-    }
-    for (size_t i = 0; i < view->note_count; i++) {
-        add_line(&lines, STR(""), STR(""), true);
-        add_wrapped(&lines, STR(""), view->notes[i], width_cols - 2, true);
+            add_line(&lines, (struct line){.role = STYLE_TEXT});
+        add_wrapped(&lines,
+                    (struct line){.keys = view->commands[i].name,
+                                  .text = view->commands[i].help,
+                                  .role = STYLE_TEXT},
+                    text_cols);
     }
     return lines;
 }
@@ -128,8 +157,8 @@ help_pane_draw(const struct brush *brush, const struct help_view *view)
         pane_text(brush, 1, row, line->keys, style_of(STYLE_ACCENT));
         if (line->name.size > 0)
             pane_text(brush, width - NAME_COLS, row, line->name, style_of(STYLE_MUTED));
-        pane_text(brush, line->note ? 1 : key_cols(width), row, line->text,
-                  style_of(line->note ? STYLE_MUTED : STYLE_TEXT));
+        pane_text(brush, line->whole ? 1 : key_cols(width), row, line->text,
+                  style_of(line->role));
     }
     brush->canvas->cursor_column = brush->rect.column;
     brush->canvas->cursor_row = brush->rect.row;

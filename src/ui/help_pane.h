@@ -17,8 +17,8 @@ struct help_view {
     struct list list;                    /* of lines; only top counts */
     const struct help_command *commands; /* told behind the keys */
     size_t command_count;
-    const struct str *notes; /* lines below the keys: problems of the config and such */
-    size_t note_count;
+    const struct str *problems; /* of the config: told before the keys */
+    size_t problem_count;
 };
 
 /* Lines at that width. */

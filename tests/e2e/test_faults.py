@@ -164,9 +164,21 @@ def a_broken_config_is_named_and_the_rest_works(house):
 def a_bad_theme_does_not_hide_the_other_problems(house):
     house.write_config("[screen]\ntheme = nope\ncolour = mauve\n")
     terminal = house.reader()
-    terminal.wait_for("? lists problems with the config", 'no theme "nope"')
-    terminal.press("?", "G", quiet=0.5)
-    terminal.wait_for("[screen] colour =")
+    terminal.wait_for("2 problems with the config: ? lists them")
+    terminal.press("?", quiet=0.5)
+    terminal.wait_for("[screen] colour =", 'no theme "nope"')
+    check(terminal.row_of("Problems with the config") < terminal.row_of("[screen] colour") <
+          terminal.row_of("j Down"), f"problems come before the keys:\n{terminal.text()}")
+
+
+@case
+def a_single_problem_is_told_at_the_start(house):
+    house.write_config("[keys]\ndance = x\n")
+    terminal = house.reader()
+    terminal.wait_for('config.ini:2: ', '"dance"')
+    check_not_in(str(house.config_folder), terminal.text(), "the line below")
+    terminal.press("?", quiet=0.5)
+    terminal.wait_for("Problems with the config")
 
 
 @case

@@ -342,9 +342,10 @@ test_help(void **state)
     (void)state;
     struct keys keys;
     keys_init(&keys);
-    const struct str note = STR("config.ini:3: [screen] theme: there is no theme \"x\"");
+    const struct str problem =
+        STR("config.ini:3: [screen] theme: there is no theme \"x\"");
     struct help_view view = {
-        .keys = &keys, .place = PLACE_ARTICLE, .notes = &note, .note_count = 1};
+        .keys = &keys, .place = PLACE_ARTICLE, .problems = &problem, .problem_count = 1};
     int rows = (int)help_pane_line_count(&view, 80, &scratch);
     struct canvas *canvas = canvas_new(80, rows);
     struct brush brush = brush_on(canvas);

@@ -35,8 +35,8 @@ check_theme(const struct session *session, struct report *report)
     struct error err = {""};
     if (!reader_themes_find(&session->paths, session->config.theme, report->arena, &theme,
                             &err))
-        report_add(report, FINDING_BAD, "config", change_line, "[screen] theme: %s",
-                   err.text);
+        report_add(report, FINDING_BAD, "config", change_line, "%s: [screen] theme: %s",
+                   session->paths.config_file, err.text);
 }
 
 static bool
