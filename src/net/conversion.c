@@ -2,6 +2,7 @@
 #include "net/conversion.h"
 
 #include "article/document.h"
+#include "article/heading.h"
 #include "article/html.h"
 #include "base/error.h"
 #include "base/ini.h"
@@ -9,12 +10,10 @@
 #include "feed/parse.h"
 #include "net/identity.h"
 #include "text/clean.h"
-#include "text/width.h"
 
 enum {
     AUTHOR_CHARS = 120,
     LANGUAGE_CHARS = 35, /* the longest tag of RFC 5646's examples */
-    FIRST_WORDS_COLS = 90
 };
 
 static struct str
@@ -39,16 +38,6 @@ without_outlet(struct str title, struct str outlet)
             return str_slice(head, 0, head.size - separator.size);
     }
     return title;
-}
-
-/* What heads an entry that has no title, such as a short post: its first words. */
-static struct str
-first_words(struct str text, struct arena *arena)
-{
-    size_t end = str_find_char(text, '\n');
-    struct str line = str_slice(text, 0, end == STR_NOT_FOUND ? text.size : end);
-    return width_cut(clean_line(line, CLEAN_TITLE_CHARS, arena), FIRST_WORDS_COLS,
-                     STR("…"), arena);
 }
 
 /* An address fit to be kept, or "". */
@@ -165,7 +154,7 @@ make_headline(struct context *context, const struct entry *entry,
     struct document document;
     make_document(context, entry, &document);
     struct str text = document_text(&document, &context->scratch);
-    kept->title = first_not_empty(first_words(text, arena), kept->url, kept->author);
+    kept->title = first_not_empty(heading_of_text(text, arena), kept->url, kept->author);
     arena_empty(&context->scratch);
 }
 

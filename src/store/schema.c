@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "store/database.h"
+#include "store/untitled.h"
 
 enum {
     APPLICATION_ID = 0x54455252 /* "TERR": tells our file from another program's */
@@ -98,6 +99,11 @@ static const char *const steps[] = {
      " entry_id INTEGER PRIMARY KEY, kept_utc INTEGER NOT NULL, url TEXT NOT NULL,"
      " image BLOB NOT NULL);"
      "CREATE INDEX image_kept ON image (kept_utc);"),
+
+    /* Entries without a title had none at first: now their first words, as new ones. */
+    ("UPDATE entry SET title = coalesce("
+     " (SELECT nullif(first_words(document), '') FROM body WHERE entry_id = id), url)"
+     " WHERE title = '';"),
 };
 
 enum {
@@ -134,6 +140,8 @@ is_foreign(struct store *store, bool *foreign)
 static bool
 run_steps(struct store *store, int64_t version)
 {
+    if (!untitled_prepare(store))
+        return false;
     for (; version < STEP_COUNT; version++)
         if (!database_execute(store, steps[version]))
             return false;

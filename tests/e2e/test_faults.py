@@ -140,6 +140,7 @@ def no_config_at_all(house):
     terminal.settle(1)
     check(not terminal.ended(), f"the reader starts without a config:\n{terminal.text()}")
     check(len(terminal.text().split()) > 5, "it says what to do")
+    terminal.press("Esc")  # the questions of the first start
     terminal.type("Q")
     check_equal(terminal.wait_end(), 0, "the status of the reader")
 

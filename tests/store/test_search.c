@@ -225,6 +225,32 @@ test_random_bytes(void **state)
     }
 }
 
+/* An entry that has no title, as the first versions stored it. */
+static void
+add_untitled(sqlite3 *db, int id, const char *words)
+{
+    struct span span = {.text = str_from_z(words)};
+    struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &span, .span_count = 1};
+    struct document document = {.blocks = &block, .block_count = words[0] != '\0'};
+    struct buf saved;
+    buf_init(&saved, 1 << 16);
+    document_save(&document, &saved);
+    sqlite3_stmt *statement;
+    char sql[512];
+    snprintf(sql, sizeof sql,
+             "INSERT INTO entry VALUES (%d, 1, %d, 1790000200, 0, 4, 1, 3, 2, '',"
+             " 'https://example.org/%d', x'', x'')",
+             id, id, id);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO body VALUES (%d, 1790000200, 0, 1790000200, '', '', ?)", id);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    sqlite3_bind_blob(statement, 1, saved.data, (int)saved.size, SQLITE_STATIC);
+    assert_int_equal(sqlite3_step(statement), SQLITE_DONE);
+    sqlite3_finalize(statement);
+    buf_finish(&saved);
+}
+
 /* Each version's file is loaded as that version's program left it. */
 static void
 test_older_versions_are_brought_along(void **state)
@@ -241,12 +267,15 @@ test_older_versions_are_brought_along(void **state)
     assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, str_to_z(&fixture->arena, sql), NULL, NULL, NULL),
                      SQLITE_OK);
+    add_untitled(db, 3, "Pareggio al 90’.");
+    add_untitled(db, 4, "");
     sqlite3_close(db);
     struct error err = {0};
     if (!store_open(fixture->path, STORE_READER, &fixture->store, &err))
         fail_msg("%s", err.text);
+    /* What had no title has one now. */
     assert_string_equal(fixture_list(fixture, &(struct store_query){.unread_only = true}),
-                        "Già deciso");
+                        "https://example.org/4|Pareggio al 90’.|Già deciso");
     assert_string_equal(
         fixture_list(fixture, &(struct store_query){.club_id = STR("lazio")}),
         "La Lazio vince");
