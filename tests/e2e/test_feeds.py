@@ -459,7 +459,7 @@ def a_title_that_changes_is_remembered(house):
 
 
 NESTED = """<opml version="1.0"><head><title>Mine</title></head><body>
-<outline text="Football"><outline text="Italy">
+<outline text="Football / calcio // 1/2"><outline text="Italy">
  <outline type="rss" text="Uno" xmlUrl="https://uno.example/rss"/></outline>
  <outline type="rss" text="Due" xmlUrl="https://due.example/rss"/></outline>
 <outline type="rss" text="Tre" xmlUrl="https://tre.example/rss"/>
@@ -476,8 +476,8 @@ def folders_survive_the_round(house):
     check_equal((done.returncode, done.stdout), (0, "3 added, 0 there already\n"), "import")
     first = house.run("export").stdout
     check_equal(outline(xml.etree.ElementTree.fromstring(first).find("body")),
-                [("Football", [("Italy", [("Uno", "https://uno.example/rss")]),
-                               ("Due", "https://due.example/rss")]),
+                [("Football / calcio // 1/2", [("Italy", [("Uno", "https://uno.example/rss")]),
+                                               ("Due", "https://due.example/rss")]),
                  ("Tre", "https://tre.example/rss")], "the exported list")
     (house.config_folder / "subscriptions.ini").unlink()
     house.run("import", "-", stdin=first.encode())

@@ -16,6 +16,40 @@ enum {
     OPML_FILE_LIMIT_BYTES = 16 << 20
 };
 
+/* A blank, slashes, a blank: that many slashes more, so that what parts folders stands in
+ * no name. With more = -1 it is taken back. */
+static struct str
+change_slashes(struct str name, int more, struct arena *arena)
+{
+    struct buf out;
+    buf_init(&out, name.size * 2);
+    for (size_t i = 0; i < name.size;) {
+        size_t end = i;
+        while (end < name.size && name.data[end] == '/')
+            end++;
+        bool parted = end > i && i > 0 && name.data[i - 1] == ' ' && end < name.size &&
+                      name.data[end] == ' ';
+        if (end == i)
+            end++;
+        buf_append(&out, str_slice(name, i, parted && more < 0 ? end - 1 : end));
+        if (parted && more > 0)
+            buf_append_char(&out, '/');
+        i = end;
+    }
+    struct str changed = str_copy(arena, buf_str(&out));
+    buf_finish(&out);
+    return changed;
+}
+
+static struct str
+join_folders(const struct opml_outline *outline, struct arena *arena)
+{
+    struct str *names = arena_take_array(arena, outline->folder_count, sizeof *names);
+    for (size_t i = 0; i < outline->folder_count; i++)
+        names[i] = change_slashes(outline->folders[i], 1, arena);
+    return str_join(arena, names, outline->folder_count, STR(" / "));
+}
+
 /* Folders stand in one value of subscriptions.ini, so that a blank slash blank parts
  * them. */
 static void
@@ -27,7 +61,7 @@ split_folders(struct str joined, struct arena *arena, struct opml_outline *outli
         size_t end = str_find(joined, STR(" / "));
         struct str folder = str_trim(str_slice(joined, 0, end));
         if (folder.size)
-            folders[count++] = folder;
+            folders[count++] = change_slashes(folder, -1, arena);
         joined = end == STR_NOT_FOUND ? STR("") : str_slice(joined, end + 3, joined.size);
     }
     outline->folders = folders;
@@ -57,8 +91,7 @@ import_list(struct session *session, const char *file, struct error *err)
         feeds[i] = (struct new_feed){
             .url = opml.outlines[i].url,
             .title = opml.outlines[i].title,
-            .folder = str_join(&session->arena, opml.outlines[i].folders,
-                               opml.outlines[i].folder_count, STR(" / ")),
+            .folder = join_folders(&opml.outlines[i], &session->arena),
         };
     size_t added;
     if (!subscriptions_add_feeds(&session->paths, feeds, opml.outline_count, &added, err))
