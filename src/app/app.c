@@ -257,6 +257,17 @@ until(int64_t at_ms, int64_t now_ms)
     return at_ms > now_ms ? at_ms - now_ms : 0;
 }
 
+/* How long until what changed may be drawn: 0, now; -1, when the line has news. */
+static int
+draw_wait_ms(const struct app *app, int64_t now_ms)
+{
+    int wait_ms = term_draw_wait_ms(app->term, app->urgent, now_ms);
+    if (app->urgent || wait_ms < 0)
+        return wait_ms;
+    int pause_ms = (int)until(app->drawn_at_ms + OWN_DRAW_PAUSE_MS, now_ms);
+    return pause_ms > wait_ms ? pause_ms : wait_ms;
+}
+
 static int
 wait_for(const struct app *app, int64_t now_ms)
 {
@@ -265,9 +276,7 @@ wait_for(const struct app *app, int64_t now_ms)
     if (reads)
         wait_ms = sooner(wait_ms, until(app->intake.retry_at_ms, now_ms));
     if (app->dirty)
-        wait_ms =
-            sooner(wait_ms,
-                   app->urgent ? 0 : until(app->drawn_at_ms + OWN_DRAW_PAUSE_MS, now_ms));
+        wait_ms = sooner(wait_ms, draw_wait_ms(app, now_ms));
     if (!app->view_whole)
         wait_ms = 0;
     if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0)
@@ -296,7 +305,9 @@ wait_a_while(struct app *app)
         {.fd = term_fd(app->term), .events = POLLIN},
         {.fd = signals_fd(), .events = POLLIN},
         {.fd = app->link ? poller_link_fd(app->link) : -1, .events = POLLIN},
+        {.fd = -1},
     };
+    term_watch_line(app->term, app->dirty, &sources[3]);
     int wait_ms = wait_for(app, clock_monotonic_ms());
     int ready = poll(sources, sizeof sources / sizeof *sources, wait_ms);
     if (ready < 0 && errno != EINTR)
@@ -347,9 +358,7 @@ follow_with_preview(struct app *app, int64_t now_ms)
 static void
 draw(struct app *app, int64_t now_ms)
 {
-    if (!app->dirty)
-        return;
-    if (!app->urgent && now_ms < app->drawn_at_ms + OWN_DRAW_PAUSE_MS)
+    if (!app->dirty || draw_wait_ms(app, now_ms) != 0)
         return;
     if (app->counts_dirty)
         club_rows_count(app);
@@ -368,6 +377,7 @@ turn(struct app *app)
         return;
     take_signals(app);
     take_keys(app);
+    term_serve_line(app->term);
     int pause_ms = term_pause_ms(app->term, (int)app->config->escape_delay_ms);
     if (quiet && pause_ms >= 0)
         settle_input(app);

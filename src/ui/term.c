@@ -9,45 +9,43 @@
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#include "base/clock.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/memory.h"
-#include "text/utf8.h"
-#include "ui/ascii.h"
 #include "ui/canvas.h"
-#include "ui/colours.h"
-#include "ui/pairs.h"
+#include "ui/capture.h"
+#include "ui/cells.h"
+#include "ui/line.h"
+#include "ui/pace.h"
 #include "ui/signals.h"
 #include "ui/terminfo.h"
-#include "ui/theme.h"
 
 enum {
     READ_BYTES = 4096,
+    SYNCHRONISED_BYTES = 512, /* less is not seen to come in pieces */
+    DRAIN_LIMIT_MS = 3000,    /* for a terminal that takes nothing */
 };
 
 struct term {
     struct term_options options;
-    const struct theme *theme;
     SCREEN *screen;
-    struct termios found; /* modes before we came */
+    FILE *written;    /* by ncurses, and caught */
+    struct buf frame; /* of it, before it is sent */
+    struct line *line;
+    struct pace pace;
+    bool synchronises;         /* the terminal shows a frame when it is whole */
+    struct termios found, own; /* modes before we came, and since */
     char substitute[32];
     int width_cols, height_rows;
-    struct canvas *shown;         /* what ncurses was last told */
-    const struct canvas *drawing; /* the frame under way */
-    bool swept;                   /* in this frame */
+    struct canvas *shown; /* what ncurses was last told */
     bool spoiled;
     bool cursor_shown;
-    int colour_count;
-    bool default_colours;
-    bool has_italic, has_dim;
-    struct pairs *pairs; /* NULL without colours */
+    struct cells *cells;
     struct input input;
-    cchar_t *row; /* one row of the screen being made */
 };
 
 /* ---- begin and end ---- */
@@ -66,15 +64,28 @@ substitute_of(const char *name)
     return strncmp(name, "screen", 6) == 0 ? "screen" : "vt100";
 }
 
+/* Terminals that show a frame when it is whole (CSI ? 2026), known by name: the others
+ * ignore it, but it is paid for. */
+static bool
+synchronises(const char *name)
+{
+    static const char *const names[] = {"foot",    "kitty", "ghostty",   "wezterm",
+                                        "contour", "rio",   "alacritty", "mintty"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strstr(name, names[i]))
+            return true;
+    return false;
+}
+
 static SCREEN *
-new_screen(const char *name)
+new_screen(const char *name, FILE *written)
 {
     char *prepared = terminfo_prepare(name);
     bool changed = prepared != NULL;
-    SCREEN *screen = newterm(name, stdout, stdin);
+    SCREEN *screen = newterm(name, written, stdin);
     terminfo_restore(prepared);
     /* A description that ncurses does not take in this form: as it is. */
-    return screen || !changed ? screen : newterm(name, stdout, stdin);
+    return screen || !changed ? screen : newterm(name, written, stdin);
 }
 
 static bool
@@ -85,16 +96,21 @@ open_screen(struct term *term, struct error *err)
         name = getenv("TERM");
     if (!name)
         name = "";
-    term->screen = new_screen(name[0] != '\0' ? name : "unknown");
+    term->written = capture_open(STDOUT_FILENO);
+    if (!term->written)
+        return error_set(err, "cannot open the terminal: %s", strerror(errno));
+    term->screen = new_screen(name[0] != '\0' ? name : "unknown", term->written);
     if (!term->screen) {
         const char *substitute = substitute_of(name);
-        term->screen = new_screen(substitute);
+        term->screen = new_screen(substitute, term->written);
         snprintf(term->substitute, sizeof term->substitute, "%s", substitute);
     }
     if (!term->screen)
         return error_set(err, "the terminal \"%s\" is not known on this host", name);
+    term->synchronises = synchronises(name);
     if (terminfo_has("cup"))
         return true;
+    capture_begin(term->written);
     endwin();
     delscreen(term->screen);
     return error_set(err,
@@ -103,37 +119,29 @@ open_screen(struct term *term, struct error *err)
                      name);
 }
 
+/* ncurses sets them while it still has the terminal; later we do. */
 static void
-set_modes(void)
+set_modes(struct term *term)
 {
     cbreak();
     noecho();
     nonl();
-    struct termios modes;
-    if (tcgetattr(STDIN_FILENO, &modes) == 0) {
-        modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF); /* ^S must not freeze the screen */
-        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    /* Keys are taken before drawing; half a frame helps nobody. */
+    typeahead(-1);
+    if (tcgetattr(STDIN_FILENO, &term->own) == 0) {
+        term->own.c_iflag &=
+            ~(tcflag_t)(IXON | IXOFF); /* ^S must not freeze the screen */
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
     }
-    def_prog_mode();
-}
-
-static void
-set_colours(struct term *term)
-{
-    term->colour_count = 0;
-    if (term->options.no_colour || !has_colors() || start_color() == ERR)
-        return;
-    term->default_colours = use_default_colors() == OK;
-    term->colour_count = COLORS;
-    term->pairs = pairs_new(COLOR_PAIRS - 1);
+    capture_begin(term->written);
 }
 
 /* Presses and the wheel, in cells: no motion, which would flood a slow line. */
 static void
-switch_mouse(bool on)
+switch_mouse(const struct term *term, bool on)
 {
-    file_write_all(STDOUT_FILENO,
-                   on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
+    line_send(term->line,
+              on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
 }
 
 /* What we switch on besides ncurses: bracketed paste, the mouse where it is wished, and
@@ -142,18 +150,36 @@ static void
 switch_own_modes(const struct term *term, bool on)
 {
     if (term->options.mouse)
-        switch_mouse(on);
+        switch_mouse(term, on);
     bool asks_for_text = term->options.reorders_bidi;
-    file_write_all(STDOUT_FILENO, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+    line_send(term->line, on ? STR("\033[?2004h") : STR("\033[?2004l"));
     if (asks_for_text)
-        file_write_all(STDOUT_FILENO, on ? STR("\033[8l") : STR("\033[8h"));
+        line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
+}
+
+/* Sends what ncurses has written. */
+static void
+send_written(struct term *term)
+{
+    buf_reset(&term->frame);
+    capture_take(term->written, &term->frame);
+    size_t size = term->frame.size;
+    if (size == 0)
+        return;
+    bool at_once = term->synchronises && size >= SYNCHRONISED_BYTES;
+    if (at_once)
+        line_send(term->line, STR("\033[?2026h"));
+    line_send(term->line, buf_str(&term->frame));
+    if (at_once)
+        line_send(term->line, STR("\033[?2026l"));
+    pace_sent(&term->pace, size, clock_monotonic_ms());
 }
 
 static void
 prepare_for_a_crash(void)
 {
-    signals_on_crash(STDOUT_FILENO, "\033[m\033[8h\033[?1006l\033[?1000l\033[?2004l"
-                                    "\033[?25h\033[?1l\033>\033[?1049l\r\n");
+    signals_on_crash(STDOUT_FILENO, "\033[?2026l\033[m\033[8h\033[?1006l\033[?1000l"
+                                    "\033[?2004l\033[?25h\033[?1l\033>\033[?1049l\r\n");
 }
 
 bool
@@ -167,14 +193,16 @@ term_open(const struct term_options *options, struct term **term, struct error *
     tcgetattr(STDIN_FILENO, &made->found);
     prepare_for_a_crash();
     if (!open_screen(made, err)) {
+        if (made->written)
+            fclose(made->written);
         free(made);
         return false;
     }
     signals_begin();
-    set_modes();
-    set_colours(made);
-    made->has_italic = terminfo_has("sitm");
-    made->has_dim = terminfo_has("dim");
+    set_modes(made);
+    made->line = line_open(STDOUT_FILENO);
+    buf_init(&made->frame, BUF_LIMIT_DEFAULT);
+    made->cells = cells_new(options->ascii, !options->no_colour);
     leaveok(stdscr, FALSE);
     curs_set(0);
     made->shown = canvas_new(1, 1);
@@ -184,12 +212,19 @@ term_open(const struct term_options *options, struct term **term, struct error *
     return true;
 }
 
-/* A terminal without an alternate screen keeps our last one: the prompt goes below it. */
+/* Gives the screen back. A terminal without an alternate one keeps our last: the prompt
+ * goes below it. */
 static void
-end_line(void)
+leave_screen(struct term *term)
 {
+    switch_own_modes(term, false);
+    curs_set(1);
+    endwin();
+    send_written(term);
     if (!terminfo_has("rmcup"))
-        file_write_all(STDOUT_FILENO, STR("\r\n"));
+        line_send(term->line, STR("\r\n"));
+    line_drain(term->line, DRAIN_LIMIT_MS);
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->found);
 }
 
 void
@@ -197,37 +232,33 @@ term_close(struct term *term)
 {
     if (!term)
         return;
-    switch_own_modes(term, false);
-    curs_set(1);
-    endwin();
-    end_line();
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->found);
+    leave_screen(term);
     delscreen(term->screen);
+    fclose(term->written);
+    line_close(term->line);
+    buf_finish(&term->frame);
     signals_finish();
     canvas_free(term->shown);
-    pairs_free(term->pairs);
-    free(term->row);
+    cells_free(term->cells);
     free(term);
 }
 
 void
 term_leave(struct term *term)
 {
-    switch_own_modes(term, false);
-    curs_set(1);
-    endwin();
-    end_line();
+    leave_screen(term);
 }
 
 void
 term_return(struct term *term)
 {
-    reset_prog_mode();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
     term_measure(term);
     /* ncurses begins the screen again with the first refresh. */
     clearok(curscr, TRUE);
     refresh();
     curs_set(term->cursor_shown ? 1 : 0);
+    send_written(term);
     switch_own_modes(term, true);
     term_spoil(term);
 }
@@ -238,7 +269,7 @@ term_set_mouse(struct term *term, bool on)
     if (term->options.mouse == on)
         return;
     term->options.mouse = on;
-    switch_mouse(on);
+    switch_mouse(term, on);
 }
 
 struct str
@@ -250,7 +281,7 @@ term_substitute(const struct term *term)
 int
 term_colour_count(const struct term *term)
 {
-    return term->colour_count;
+    return cells_colour_count(term->cells);
 }
 
 /* ---- size ---- */
@@ -269,8 +300,6 @@ term_measure(struct term *term)
         resizeterm(height_rows, width_cols);
     term->width_cols = width_cols;
     term->height_rows = height_rows;
-    free(term->row);
-    term->row = memory_take((size_t)width_cols + 1, sizeof *term->row);
 }
 
 int
@@ -285,192 +314,13 @@ term_height_rows(const struct term *term)
     return term->height_rows;
 }
 
-/* ---- colours ---- */
+/* ---- drawing ---- */
 
 void
 term_set_theme(struct term *term, const struct theme *theme)
 {
-    term->theme = theme;
+    cells_set_theme(term->cells, theme);
     term->spoiled = true;
-}
-
-/* The colours of a look as this terminal can be told. */
-static struct colour_pair
-colours_of(const struct term *term, const struct theme_look *look)
-{
-    struct colour_pair colours =
-        colours_fit(look, term->theme->background, term->colour_count);
-    if (!term->default_colours) {
-        if (colours.foreground == COLOUR_DEFAULT)
-            colours.foreground = COLOR_WHITE;
-        if (colours.background == COLOUR_DEFAULT)
-            colours.background = COLOR_BLACK;
-    }
-    return colours;
-}
-
-/* Frees the numbers of pairs that the frame under way does not need. Rows that are not
- * drawn anew keep theirs. */
-static void
-sweep_pairs(struct term *term)
-{
-    const struct canvas *canvas = term->drawing;
-    size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
-    pairs_begin_sweep(term->pairs);
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0 && style_equal(canvas->cells[i].style, canvas->cells[i - 1].style))
-            continue;
-        struct theme_look look = theme_look(term->theme, canvas->cells[i].style);
-        struct colour_pair colours = colours_of(term, &look);
-        pairs_keep(term->pairs, colours.foreground, colours.background);
-    }
-    pairs_end_sweep(term->pairs);
-}
-
-static int
-pair_of(struct term *term, const struct colour_pair *colours)
-{
-    int foreground = colours->foreground, background = colours->background;
-    bool fresh;
-    if (foreground == COLOUR_DEFAULT && background == COLOUR_DEFAULT)
-        return 0;
-    int number = pairs_number(term->pairs, foreground, background, &fresh);
-    if (number == 0 && !term->swept) {
-        term->swept = true;
-        sweep_pairs(term);
-        number = pairs_number(term->pairs, foreground, background, &fresh);
-    }
-    if (number == 0 ||
-        (fresh && init_extended_pair(number, foreground, background) == ERR))
-        return 0;
-    return number;
-}
-
-static attr_t
-attributes_of(const struct term *term, const struct theme_look *look)
-{
-    attr_t attributes = 0;
-    if (look->attributes & ATTRIBUTE_BOLD)
-        attributes |= A_BOLD;
-    if (look->attributes & ATTRIBUTE_UNDERLINE)
-        attributes |= A_UNDERLINE;
-    if (look->attributes & ATTRIBUTE_REVERSE)
-        attributes |= A_REVERSE;
-    if (look->attributes & ATTRIBUTE_ITALIC)
-        attributes |= term->has_italic ? A_ITALIC : A_UNDERLINE;
-    if ((look->attributes & ATTRIBUTE_DIM) && term->has_dim)
-        attributes |= A_DIM;
-    return attributes;
-}
-
-struct cell_look {
-    struct style style;
-    bool known;
-    attr_t attributes;
-    int pair;
-};
-
-/* Without colours a background that tells something is told by reversing. */
-static void
-look_up(struct term *term, struct style style, struct cell_look *look)
-{
-    if (look->known && style_equal(look->style, style))
-        return;
-    struct theme_look wanted = theme_look(term->theme, style);
-    look->style = style;
-    look->known = true;
-    look->pair = 0;
-    if (term->colour_count == 0) {
-        bool painted = wanted.background != THEME_COLOUR_DEFAULT && !term->theme->paint;
-        if (painted)
-            wanted.attributes |= ATTRIBUTE_REVERSE;
-    } else {
-        struct colour_pair colours = colours_of(term, &wanted);
-        look->pair = pair_of(term, &colours);
-        if (colours.bold)
-            wanted.attributes |= ATTRIBUTE_BOLD;
-    }
-    look->attributes = attributes_of(term, &wanted);
-}
-
-/* ---- cells ---- */
-
-static bool
-is_regional_indicator(uint32_t code_point)
-{
-    return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
-}
-
-/* The characters of a cell as ncurses takes them: a base on whose width libc agrees, and
- * its marks. What is joined to it (U+200D and on) is left out: terminals disagree.
- * Returns the columns that the base takes. */
-static int
-characters_of(const struct term *term, const struct canvas_cell *cell,
-              wchar_t characters[CCHARW_MAX + 1])
-{
-    size_t offset = 0, count = 0;
-    struct str text = {cell->text, cell->size};
-    uint32_t base = utf8_decode(text, &offset);
-    if (is_regional_indicator(base))
-        base = base - 0x1F1E6 + 'A';
-    if (term->options.ascii)
-        base = (uint32_t)ascii_of(base);
-    int width_cols = wcwidth((wchar_t)base);
-    if (width_cols < 1 || width_cols > cell->width_cols) {
-        base = term->options.ascii ? '?' : UTF8_REPLACEMENT;
-        width_cols = 1;
-    }
-    characters[count++] = (wchar_t)base;
-    while (offset < text.size && count < CCHARW_MAX && !term->options.ascii) {
-        uint32_t mark = utf8_decode(text, &offset);
-        bool selector = mark >= 0xFE00 && mark <= 0xFE0F;
-        if (mark == 0x200D)
-            break;
-        if (!selector && mark != 0x20E3 && wcwidth((wchar_t)mark) == 0)
-            characters[count++] = (wchar_t)mark;
-    }
-    characters[count] = L'\0';
-    return width_cols;
-}
-
-/* The second letter of a flag (a pair of regional indicators), else a blank. */
-static wchar_t
-second_half_of(const struct canvas_cell *cell)
-{
-    size_t offset = 0;
-    struct str text = {cell->text, cell->size};
-    if (!is_regional_indicator(utf8_decode(text, &offset)) || offset >= text.size)
-        return L' ';
-    uint32_t second = utf8_decode(text, &offset);
-    return is_regional_indicator(second) ? (wchar_t)(second - 0x1F1E6 + 'A') : L' ';
-}
-
-static void
-draw_row(struct term *term, const struct canvas *canvas, int row, struct cell_look *look)
-{
-    int end =
-        canvas->width_cols < term->width_cols ? canvas->width_cols : term->width_cols;
-    int count = 0;
-    for (int column = 0; column < end; column++) {
-        const struct canvas_cell *cell = canvas_at(canvas, column, row);
-        wchar_t characters[CCHARW_MAX + 1] = L" ";
-        int width_cols = 1;
-        if (cell->size > 0)
-            width_cols = characters_of(term, cell, characters);
-        look_up(term, cell->style, look);
-        setcchar(&term->row[count++], characters, look->attributes, (short)0,
-                 &look->pair);
-        if (cell->width_cols != 2 || column + 1 >= end)
-            continue;
-        column++;
-        if (width_cols == 1) {
-            characters[0] = second_half_of(cell);
-            characters[1] = L'\0';
-            setcchar(&term->row[count++], characters, look->attributes, (short)0,
-                     &look->pair);
-        }
-    }
-    mvadd_wchnstr(row, 0, term->row, count);
 }
 
 static bool
@@ -497,12 +347,10 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
         canvas_resize(shown, canvas->width_cols, canvas->height_rows);
         term->spoiled = true;
     }
-    term->drawing = canvas;
-    term->swept = false;
-    struct cell_look look = {.known = false};
+    cells_begin(term->cells, canvas);
     for (int row = 0; row < canvas->height_rows && row < term->height_rows; row++)
         if (term->spoiled || !row_equal(shown, canvas, row))
-            draw_row(term, canvas, row, &look);
+            cells_draw_row(term->cells, row, term->width_cols);
     term->spoiled = false;
     remember(shown, canvas);
     if (show_cursor != term->cursor_shown)
@@ -511,6 +359,32 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
     if (canvas->cursor_column >= 0)
         move(canvas->cursor_row, canvas->cursor_column);
     refresh();
+    send_written(term);
+}
+
+int
+term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms)
+{
+    if (line_is_full(term->line))
+        return -1;
+    size_t screen_bytes = (size_t)term->width_cols * (size_t)term->height_rows;
+    return (int)pace_wait_ms(&term->pace, urgent, screen_bytes, now_ms);
+}
+
+void
+term_watch_line(const struct term *term, bool frame_waits, struct pollfd *source)
+{
+    if (frame_waits || line_is_full(term->line))
+        line_watch(term->line, source);
+}
+
+void
+term_serve_line(struct term *term)
+{
+    if (line_is_full(term->line))
+        line_flush(term->line);
+    else if (line_has_arrived(term->line))
+        pace_arrived(&term->pace, clock_monotonic_ms());
 }
 
 void
@@ -547,7 +421,10 @@ term_read(struct term *term, struct input_event *events, bool *gone)
         *gone = true;
         return 0;
     }
-    return input_feed(&term->input, (struct str){bytes, (size_t)size}, events);
+    size_t count = input_feed(&term->input, (struct str){bytes, (size_t)size}, events);
+    if (count > 0)
+        pace_keys(&term->pace, count, clock_monotonic_ms());
+    return count;
 }
 
 int
@@ -586,12 +463,11 @@ append_base64(struct buf *out, struct str text)
 void
 term_copy(struct term *term, struct str text)
 {
-    (void)term;
     struct buf out;
     buf_init(&out, BUF_LIMIT_DEFAULT);
     buf_append_z(&out, "\033]52;c;");
     append_base64(&out, text);
     buf_append_char(&out, '\a');
-    file_write_all(STDOUT_FILENO, buf_str(&out));
+    line_send(term->line, buf_str(&out));
     buf_finish(&out);
 }

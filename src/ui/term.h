@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "ui/input.h"
@@ -14,6 +15,7 @@
 struct arena;
 struct canvas;
 struct error;
+struct pollfd;
 struct term;
 struct theme;
 
@@ -49,6 +51,14 @@ void term_set_theme(struct term *term, const struct theme *theme);
  * show_cursor: where text is typed. The cursor goes to the canvas's place anyway, for
  * those who follow it. */
 void term_draw(struct term *term, const struct canvas *canvas, bool show_cursor);
+/* How long the next frame should wait so that a slow line has no backlog: 0, it may be
+ * drawn; -1, until the line has news. urgent: a key asked for it. */
+int term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms);
+/* What to wait for, where there is something (else *source stays as it is), and what to do
+ * each turn. */
+void term_watch_line(const struct term *term, bool frame_waits, struct pollfd *source);
+void term_serve_line(struct term *term);
+
 /* The next draw sends everything. */
 void term_spoil(struct term *term);
 

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/cells.h"
+
+#include <stdlib.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include "base/memory.h"
+#include "text/utf8.h"
+#include "ui/ascii.h"
+#include "ui/canvas.h"
+#include "ui/colours.h"
+#include "ui/pairs.h"
+#include "ui/terminfo.h"
+#include "ui/theme.h"
+
+/* What the style of the last cell came to: most have that of their neighbour. */
+struct cell_look {
+    struct style style;
+    bool known;
+    attr_t attributes;
+    int pair;
+};
+
+struct cells {
+    const struct theme *theme;
+    bool ascii;
+    int colour_count;
+    bool default_colours;
+    bool has_italic, has_dim;
+    struct pairs *pairs;          /* NULL without colours */
+    const struct canvas *drawing; /* the frame under way */
+    bool swept;                   /* in this frame */
+    struct cell_look look;
+    cchar_t *row; /* one row of the screen being made */
+    size_t row_size;
+};
+
+struct cells *
+cells_new(bool ascii, bool colours)
+{
+    struct cells *cells = memory_take(1, sizeof *cells);
+    cells->ascii = ascii;
+    cells->has_italic = terminfo_has("sitm");
+    cells->has_dim = terminfo_has("dim");
+    if (!colours || !has_colors() || start_color() == ERR)
+        return cells;
+    cells->default_colours = use_default_colors() == OK;
+    cells->colour_count = COLORS;
+    cells->pairs = pairs_new(COLOR_PAIRS - 1);
+    return cells;
+}
+
+void
+cells_free(struct cells *cells)
+{
+    if (!cells)
+        return;
+    pairs_free(cells->pairs);
+    free(cells->row);
+    free(cells);
+}
+
+int
+cells_colour_count(const struct cells *cells)
+{
+    return cells->colour_count;
+}
+
+void
+cells_set_theme(struct cells *cells, const struct theme *theme)
+{
+    cells->theme = theme;
+}
+
+void
+cells_begin(struct cells *cells, const struct canvas *canvas)
+{
+    cells->drawing = canvas;
+    cells->swept = false;
+    cells->look.known = false;
+}
+
+/* ---- colours ---- */
+
+/* The colours of a look as this terminal can be told. */
+static struct colour_pair
+colours_of(const struct cells *cells, const struct theme_look *look)
+{
+    struct colour_pair colours =
+        colours_fit(look, cells->theme->background, cells->colour_count);
+    if (!cells->default_colours) {
+        if (colours.foreground == COLOUR_DEFAULT)
+            colours.foreground = COLOR_WHITE;
+        if (colours.background == COLOUR_DEFAULT)
+            colours.background = COLOR_BLACK;
+    }
+    return colours;
+}
+
+/* Frees the numbers of pairs that the frame under way does not need. Rows that are not
+ * drawn anew keep theirs. */
+static void
+sweep_pairs(struct cells *cells)
+{
+    const struct canvas *canvas = cells->drawing;
+    size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
+    pairs_begin_sweep(cells->pairs);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && style_equal(canvas->cells[i].style, canvas->cells[i - 1].style))
+            continue;
+        struct theme_look look = theme_look(cells->theme, canvas->cells[i].style);
+        struct colour_pair colours = colours_of(cells, &look);
+        pairs_keep(cells->pairs, colours.foreground, colours.background);
+    }
+    pairs_end_sweep(cells->pairs);
+}
+
+static int
+pair_of(struct cells *cells, const struct colour_pair *colours)
+{
+    int foreground = colours->foreground, background = colours->background;
+    bool fresh;
+    if (foreground == COLOUR_DEFAULT && background == COLOUR_DEFAULT)
+        return 0;
+    int number = pairs_number(cells->pairs, foreground, background, &fresh);
+    if (number == 0 && !cells->swept) {
+        cells->swept = true;
+        sweep_pairs(cells);
+        number = pairs_number(cells->pairs, foreground, background, &fresh);
+    }
+    if (number == 0 ||
+        (fresh && init_extended_pair(number, foreground, background) == ERR))
+        return 0;
+    return number;
+}
+
+static attr_t
+attributes_of(const struct cells *cells, const struct theme_look *look)
+{
+    attr_t attributes = 0;
+    if (look->attributes & ATTRIBUTE_BOLD)
+        attributes |= A_BOLD;
+    if (look->attributes & ATTRIBUTE_UNDERLINE)
+        attributes |= A_UNDERLINE;
+    if (look->attributes & ATTRIBUTE_REVERSE)
+        attributes |= A_REVERSE;
+    if (look->attributes & ATTRIBUTE_ITALIC)
+        attributes |= cells->has_italic ? A_ITALIC : A_UNDERLINE;
+    if ((look->attributes & ATTRIBUTE_DIM) && cells->has_dim)
+        attributes |= A_DIM;
+    return attributes;
+}
+
+/* Without colours a background that tells something is told by reversing. */
+static void
+look_up(struct cells *cells, struct style style, struct cell_look *look)
+{
+    if (look->known && style_equal(look->style, style))
+        return;
+    struct theme_look wanted = theme_look(cells->theme, style);
+    look->style = style;
+    look->known = true;
+    look->pair = 0;
+    if (cells->colour_count == 0) {
+        bool painted = wanted.background != THEME_COLOUR_DEFAULT && !cells->theme->paint;
+        if (painted)
+            wanted.attributes |= ATTRIBUTE_REVERSE;
+    } else {
+        struct colour_pair colours = colours_of(cells, &wanted);
+        look->pair = pair_of(cells, &colours);
+        if (colours.bold)
+            wanted.attributes |= ATTRIBUTE_BOLD;
+    }
+    look->attributes = attributes_of(cells, &wanted);
+}
+
+/* ---- cells ---- */
+
+static bool
+is_regional_indicator(uint32_t code_point)
+{
+    return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
+}
+
+/* The characters of a cell as ncurses takes them: a base on whose width libc agrees, and
+ * its marks. What is joined to it (U+200D and on) is left out: terminals disagree.
+ * Returns the columns that the base takes. */
+static int
+characters_of(const struct cells *cells, const struct canvas_cell *cell,
+              wchar_t characters[CCHARW_MAX + 1])
+{
+    size_t offset = 0, count = 0;
+    struct str text = {cell->text, cell->size};
+    uint32_t base = utf8_decode(text, &offset);
+    if (is_regional_indicator(base))
+        base = base - 0x1F1E6 + 'A';
+    if (cells->ascii)
+        base = (uint32_t)ascii_of(base);
+    int width_cols = wcwidth((wchar_t)base);
+    if (width_cols < 1 || width_cols > cell->width_cols) {
+        base = cells->ascii ? '?' : UTF8_REPLACEMENT;
+        width_cols = 1;
+    }
+    characters[count++] = (wchar_t)base;
+    while (offset < text.size && count < CCHARW_MAX && !cells->ascii) {
+        uint32_t mark = utf8_decode(text, &offset);
+        bool selector = mark >= 0xFE00 && mark <= 0xFE0F;
+        if (mark == 0x200D)
+            break;
+        if (!selector && mark != 0x20E3 && wcwidth((wchar_t)mark) == 0)
+            characters[count++] = (wchar_t)mark;
+    }
+    characters[count] = L'\0';
+    return width_cols;
+}
+
+/* The second letter of a flag (a pair of regional indicators), else a blank. */
+static wchar_t
+second_half_of(const struct canvas_cell *cell)
+{
+    size_t offset = 0;
+    struct str text = {cell->text, cell->size};
+    if (!is_regional_indicator(utf8_decode(text, &offset)) || offset >= text.size)
+        return L' ';
+    uint32_t second = utf8_decode(text, &offset);
+    return is_regional_indicator(second) ? (wchar_t)(second - 0x1F1E6 + 'A') : L' ';
+}
+
+void
+cells_draw_row(struct cells *cells, int row, int width_cols)
+{
+    const struct canvas *canvas = cells->drawing;
+    int end = canvas->width_cols < width_cols ? canvas->width_cols : width_cols;
+    int count = 0;
+    if (cells->row_size < (size_t)end + 1) {
+        cells->row_size = (size_t)end + 1;
+        cells->row = memory_resize(cells->row, cells->row_size, sizeof *cells->row);
+    }
+    for (int column = 0; column < end; column++) {
+        const struct canvas_cell *cell = canvas_at(canvas, column, row);
+        wchar_t characters[CCHARW_MAX + 1] = L" ";
+        int base_cols = 1;
+        if (cell->size > 0)
+            base_cols = characters_of(cells, cell, characters);
+        look_up(cells, cell->style, &cells->look);
+        setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
+                 &cells->look.pair);
+        if (cell->width_cols != 2 || column + 1 >= end)
+            continue;
+        column++;
+        if (base_cols == 1) {
+            characters[0] = second_half_of(cell);
+            characters[1] = L'\0';
+            setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
+                     &cells->look.pair);
+        }
+    }
+    mvadd_wchnstr(row, 0, cells->row, count);
+}
