@@ -232,6 +232,8 @@ static const struct failure {
     {CURLE_RECV_ERROR, "the connection broke", true},
     {CURLE_SEND_ERROR, "the connection broke", true},
     {CURLE_PARTIAL_FILE, "the connection broke before the end", false},
+    {CURLE_HTTP2, "its HTTP/2 cannot be read", false},
+    {CURLE_HTTP2_STREAM, "its HTTP/2 cannot be read", false},
 };
 
 static void
@@ -254,6 +256,9 @@ describe_failure(const struct wire *wire, CURLcode result, char *text, size_t te
     if (result == CURLE_OPERATION_TIMEDOUT)
         snprintf(text, text_bytes, "%s",
                  strstr(detail, "too slow") ? "too slow" : "timed out");
+    /* What goes on inside of libcurl says nothing to a person. */
+    if (strstr(detail, "nghttp2"))
+        result = CURLE_HTTP2;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].code == result)
             snprintf(text, text_bytes, "%s%s%s", failures[i].meaning,

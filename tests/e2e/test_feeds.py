@@ -199,8 +199,10 @@ def check_asks_as_the_user_wishes(house):
 
     url = server.serve("/feed", guarded)
     check_in("HTTP 401", house.run("feeds", "check", url).stderr, "without a password")
-    house.write_config(f"[feed f]\nurl = {url}\nuser = fan\npassword = se cret\n"
-                       "user_agent = other/2.0\n")
+    house.write_config(f"[poll]\ncontact = https://me.example/\n[feed f]\nurl = {url}\n"
+                       "user = fan\npassword = se cret\nuser_agent = other/2.0\n")
+    house.run("feeds", "check", server.url("/other"))
+    check_in(" (+https://me.example/)", server.log[-1][2]["User-Agent"], "the contact")
     done = house.run("feeds", "check", url)
     check_equal((done.returncode, done.stderr), (0, ""), "with the password of the config")
     check_equal(server.log[-1][2]["User-Agent"], "other/2.0", "the agent of the config")

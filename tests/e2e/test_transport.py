@@ -68,6 +68,21 @@ def a_large_body_over_http2(house):
 
 
 @case
+def headers_without_end_over_http2(house):
+    need_http2()
+    authority = Authority(house)
+    server = SecureServer(house, authority.certificate(LOCAL))
+    house.subscribe(
+        server.serve("/many", feed("many"), **{f"x_filler_{n}": "a" * 60 for n in range(4000)}),
+        server.serve("/good", feed("good")))
+    done = reload(house, authority)
+    check_equal(done.returncode, 1, "the status beside headers without end")
+    check_equal(len(done.stderr.splitlines()), 1, f"one sentence: {done.stderr}")
+    check_in("/many: its HTTP/2 cannot be read", done.stderr, "the sentence")
+    check_equal(titles(house), ["News of good"], "the entries")
+
+
+@case
 def http1_is_spoken_where_it_is_not(house):
     authority = Authority(house)
     server = SecureServer(house, authority.certificate(LOCAL), protocols=("http/1.1",))
