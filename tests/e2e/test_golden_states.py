@@ -1,0 +1,176 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Whole screens of every pane in its rarer states: nothing there, on its way, failing, filtered
+down to nothing, and each of them narrow. Written anew like those of test_golden.py."""
+import re
+
+from cases import case, check, main
+from documents import item, rss
+from feed_server import Document, FeedServer, slow, status
+from shelf import fill, rest
+from test_golden import compare
+
+SIZES = ((80, 24), (40, 15))
+WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
+        "<h1>Checking your browser</h1><p>Please verify that you are human. Enable JavaScript "
+        "and cookies to continue.</p></body></html>")
+
+# By pane, the states that a golden screen shows; every_state_has_its_screens looks for the files.
+MATRIX = {
+    "headlines": ("empty", "loading", "failing", "unread-none", "words-none", "language"),
+    "clubs": ("focused", "zoomed"),
+    "article": ("loading", "failing", "found"),
+    "feeds": ("empty", "failing"),
+    "picker": ("empty", "found", "none"),
+    "help": ("clubs", "article"),
+}
+
+
+class Masked:
+    """A terminal whose rows do not tell the port of the day, nor when a feed is polled."""
+
+    def __init__(self, terminal):
+        self._terminal = terminal
+        self.size = terminal.size
+
+    def rows(self):
+        return [re.sub(r"in \d+ (min|h)\b", r"in NN \1",
+                       re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", row))
+                for row in self._terminal.rows()]
+
+
+def keep(terminal, pane, state):
+    check(state in MATRIX[pane], f"{pane}-{state} is in the matrix")
+    columns, rows = terminal.size
+    terminal.settle(0.4)
+    compare(Masked(terminal), f"{columns}x{rows}-{pane}-{state}")
+
+
+def at_each_size(terminal, pane, state):
+    for columns, rows in SIZES:
+        terminal.resize(columns, rows)
+        keep(terminal, pane, state)
+    terminal.resize(*SIZES[0])
+    terminal.settle(0.3)
+
+
+def read(house, wait_for="Shelf00"):
+    terminal = house.reader()
+    terminal.wait_for(wait_for, limit=30)
+    rest(terminal)
+    return terminal
+
+
+@case
+def nothing_at_all(house):
+    house.write_config("[screen]\nclock = no\n[follow]\nclubs = inter-miami\n")
+    terminal = read(house, "No articles")
+    at_each_size(terminal, "headlines", "empty")
+    terminal.press("e", quiet=0.3)
+    at_each_size(terminal, "feeds", "empty")
+
+
+@case
+def a_feed_on_its_way(house):
+    server = FeedServer(house)
+    house.subscribe(server.serve("/slow.rss", slow(60)))
+    terminal = house.reader()
+    terminal.wait_for("No articles", "polling", limit=30)
+    at_each_size(terminal, "headlines", "loading")
+
+
+@case
+def a_feed_that_fails(house):
+    server = FeedServer(house)
+    house.subscribe(server.serve("/gone.rss", status(404)))
+    house.run("reload")
+    terminal = house.reader()
+    terminal.wait_for("No articles", "1 feed failing", limit=30)
+    rest(terminal)
+    at_each_size(terminal, "headlines", "failing")
+    terminal.press("e", quiet=0.3)
+    at_each_size(terminal, "feeds", "failing")
+
+
+@case
+def filters_that_leave_nothing(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("1", "A", "0", "1", "u", quiet=0.3)
+    at_each_size(terminal, "headlines", "unread-none")
+    terminal.press("u", "0", "/", quiet=0.2)
+    terminal.type("zebra crossing")
+    terminal.press("Enter", quiet=0.4)
+    at_each_size(terminal, "headlines", "words-none")
+    terminal.press("Esc", "L", "Tab", "Esc", quiet=0.3)
+    at_each_size(terminal, "headlines", "language")
+
+
+@case
+def clubs_alone(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("h", "j", quiet=0.3)
+    at_each_size(terminal, "clubs", "focused")
+    terminal.press("z", quiet=0.3)
+    at_each_size(terminal, "clubs", "zoomed")
+    terminal.press("?", quiet=0.3)
+    at_each_size(terminal, "help", "clubs")
+
+
+@case
+def an_article_without_its_page(house):
+    server = FeedServer(house)
+    html = "text/html; charset=utf-8"
+    wall = server.serve("/wall.html", Document(WALL, html))
+    late = server.serve("/late.html", slow(60))
+    house.subscribe(server.serve("/pages.rss", Document(rss("The One", [
+        item("Something behind a wall", "<p>Not even three.</p>", 5, link=wall),
+        item("Something that takes its time", "<p>Two words more.</p>", 9, link=late)]))))
+    house.run("reload")
+    terminal = read(house, "behind a wall")
+    terminal.press("Enter", "f", quiet=0.4)
+    terminal.wait_gone("getting the")
+    terminal.press("j", quiet=0.2)  # the line below is its own again
+    at_each_size(terminal, "article", "failing")
+    terminal.press("?", quiet=0.3)
+    at_each_size(terminal, "help", "article")
+    terminal.press("q", "q", "j", "Enter", "f", "j", quiet=0.4)
+    at_each_size(terminal, "article", "loading")
+
+
+@case
+def words_in_an_article(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("Enter", "/", quiet=0.3)
+    terminal.type("ra")
+    terminal.press("Enter", "n", quiet=0.3)
+    at_each_size(terminal, "article", "found")
+
+
+@case
+def a_picker(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("c", quiet=0.3)
+    at_each_size(terminal, "picker", "empty")
+    terminal.type("whitecaps")
+    terminal.settle(0.4)
+    at_each_size(terminal, "picker", "found")
+    terminal.type("zzz")
+    terminal.settle(0.4)
+    at_each_size(terminal, "picker", "none")
+
+
+@case
+def every_state_has_its_screens(_house):
+    from test_golden import GOLDEN
+    wanted = {f"{columns}x{rows}-{pane}-{state}.screen" for pane, states in MATRIX.items()
+              for state in states for columns, rows in SIZES}
+    missing = sorted(name for name in wanted if not (GOLDEN / name).exists())
+    check(not missing, f"golden screens that are missing: {missing}")
+
+
+if __name__ == "__main__":
+    main()
