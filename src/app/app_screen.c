@@ -258,7 +258,7 @@ static struct str
 picker_hint(const struct app *app)
 {
     return app->picker.kind == PICKER_CLUBS
-               ? STR("Enter shows it   Tab follows it, or stops   Esc leaves")
+               ? STR("Enter shows   Tab follows   Esc leaves")
                : STR("Enter or Tab chooses   Esc leaves");
 }
 

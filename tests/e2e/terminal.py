@@ -17,7 +17,7 @@ KEYS = {
     "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "BackTab": "\x1b[Z", "Space": " ",
     "Backspace": "\x7f", "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD",
     "Home": "\x1bOH", "End": "\x1bOF", "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
-    "F1": "\x1bOP", "C-d": "\x04", "C-u": "\x15", "C-f": "\x06", "C-b": "\x02", "C-l": "\x0c",
+    "Del": "\x1b[3~", "F1": "\x1bOP", "C-d": "\x04", "C-u": "\x15", "C-f": "\x06", "C-b": "\x02", "C-l": "\x0c",
     "C-p": "\x10", "C-s": "\x13", "C-z": "\x1a", "C-c": "\x03",
 }
 

@@ -7,8 +7,8 @@ import re
 from cases import case, check, main
 from documents import item, rss
 from feed_server import Document, FeedServer, slow, status
+from screens import GOLDEN, compare
 from shelf import fill, rest
-from test_golden import compare
 
 SIZES = ((80, 24), (40, 15))
 WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
@@ -64,7 +64,7 @@ def read(house, wait_for="Shelf00"):
 @case
 def nothing_at_all(house):
     house.write_config("[screen]\nclock = no\n[follow]\nclubs = inter-miami\n")
-    terminal = read(house, "No articles")
+    terminal = read(house, "No feeds to read yet")
     at_each_size(terminal, "headlines", "empty")
     terminal.press("e", quiet=0.3)
     at_each_size(terminal, "feeds", "empty")
@@ -75,7 +75,7 @@ def a_feed_on_its_way(house):
     server = FeedServer(house)
     house.subscribe(server.serve("/slow.rss", slow(60)))
     terminal = house.reader()
-    terminal.wait_for("No articles", "polling", limit=30)
+    terminal.wait_for("Polling 0 of 1", "polling 0", limit=30)
     at_each_size(terminal, "headlines", "loading")
 
 
@@ -85,7 +85,7 @@ def a_feed_that_fails(house):
     house.subscribe(server.serve("/gone.rss", status(404)))
     house.run("reload")
     terminal = house.reader()
-    terminal.wait_for("No articles", "1 feed failing", limit=30)
+    terminal.wait_for("cannot be read", "1 feed failing", limit=30)
     rest(terminal)
     at_each_size(terminal, "headlines", "failing")
     terminal.press("e", quiet=0.3)
@@ -165,7 +165,6 @@ def a_picker(house):
 
 @case
 def every_state_has_its_screens(_house):
-    from test_golden import GOLDEN
     wanted = {f"{columns}x{rows}-{pane}-{state}.screen" for pane, states in MATRIX.items()
               for state in states for columns, rows in SIZES}
     missing = sorted(name for name in wanted if not (GOLDEN / name).exists())

@@ -77,7 +77,10 @@ class Scene:
                                encoding="utf-8")
             program.chmod(0o755)
         self.slip = slip
-        house.subscribe(one, twin, clubs=", ".join(club for club, _ in CLUBS),
+        self.subscriptions = house.config_folder / "subscriptions.ini"
+        self.subscriptions.write_text(f"[feed twin]\nurl = {twin}\ntitle = The Twin\n",
+                                      encoding="utf-8")
+        house.subscribe(one, clubs=", ".join(club for club, _ in CLUBS),
                         more=f"[reading]\nbrowser = {house.folder}/browser\n"
                              f"pipe = {house.folder}/pipe\n")
         done = house.run("reload")
@@ -549,7 +552,67 @@ def _(scene, key):
     scene.wait("Shelf00")
 
 
+def at_the_twin(scene):
+    """In the pane of feeds, on the one that a command may change."""
+    scene.press("e")
+    scene.wait("The Twin")
+    for _ in range(3):
+        if "The Twin" in scene.under_cursor():
+            return
+        scene.press("j")
+    raise Failure(f"the cursor does not reach The Twin:\n{scene.text()}")
+
+
+def wait_written(scene, word, there=True):
+    scene.terminal.wait_until(
+        lambda: (word in scene.subscriptions.read_text(encoding="utf-8")) == there,
+        f"{word} in subscriptions.ini")
+
+
+@keys("change-feed", "c")
+def _(scene, key):
+    at_the_twin(scene)
+    scene.press(key)
+    scene.wait("Name", "Language")
+    scene.terminal.type("s")
+    scene.press("Enter")
+    wait_written(scene, "The Twins")
+
+
+@keys("pause-feed", "p")
+def _(scene, key):
+    at_the_twin(scene)
+    scene.press(key)
+    wait_written(scene, "off =")
+    scene.wait("1 paused")
+    scene.press(key)
+    wait_written(scene, "off =", there=False)
+
+
+@keys("remove-feed", "d Del")
+def _(scene, key):
+    before = scene.subscriptions.read_text(encoding="utf-8")
+    at_the_twin(scene)
+    scene.press(key)
+    scene.wait("y removes")
+    scene.press("n")
+    check_equal(scene.subscriptions.read_text(encoding="utf-8"), before, "after another key")
+    if key == "Del":  # the last of its keys: now in earnest
+        scene.press(key, "y")
+        wait_written(scene, "The Twin", there=False)
+
+
 # ---- the screen
+
+@keys("setup", "F")
+def _(scene, key):
+    before = scene.text()
+    scene.press(key)
+    check(scene.text() != before, "the screen has changed")
+    scene.wait("Tottenham")
+    scene.press("Esc")
+    scene.wait("Shelf00")
+
 
 @keys("zoom", "z")
 def _(scene, key):
@@ -660,7 +723,8 @@ GROUPS = {
                          "previous-match", "unfold"),
     "keys_that_mark": ("star", "read", "all-read", "undo"),
     "keys_of_the_article": ("link-1", "fetch", "image", "browser", "copy", "save", "pipe"),
-    "keys_of_the_poller": ("poll-feed", "poll-all", "feeds"),
+    "keys_of_the_poller": ("poll-feed", "poll-all", "feeds", "change-feed", "pause-feed",
+                           "remove-feed", "setup"),
     "keys_of_the_screen": ("zoom", "narrower", "wider", "mouse", "theme", "help", "redraw"),
 }
 
