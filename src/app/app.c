@@ -10,6 +10,7 @@
 #include "app/article_actions.h"
 #include "app/article_export.h"
 #include "app/article_place.h"
+#include "app/catch_up.h"
 #include "app/club_rows.h"
 #include "app/feed_actions.h"
 #include "app/feed_form.h"
@@ -140,6 +141,7 @@ take_key(struct app *app, const struct input_event *event)
     bool leaves = event->key == 'q' || event->key == 'Q' || event->key == INPUT_ESCAPE;
     if (app->layout.too_small && !leaves)
         return; /* nobody sees what it would do */
+    catch_up_hide(app);
     if (app->message[0] != '\0') {
         app->message[0] = '\0';
         app->dirty = true;
@@ -385,6 +387,7 @@ turn(struct app *app)
     wishes_step(app, now_ms);
     intake_step(app, now_ms);
     app->view_whole = shown_step(app);
+    catch_up_step(app);
     feed_health_read(app, now_ms);
     link_number_step(app, now_ms);
     article_place_step(app, now_ms);
@@ -423,6 +426,7 @@ app_run(struct app *app)
         turn(app);
     article_place_keep(app);
     reading_mark_end(app);
+    catch_up_end_visit(app);
     reader_state_write(app);
     command_line_keep(app);
     write_last_marks(app);

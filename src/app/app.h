@@ -169,6 +169,11 @@ struct app {
     struct arena feeds_arena;
     int64_t feeds_retry_at_ms;
 
+    struct {
+        struct catch_up news;
+        bool counted, shown;
+        bool too_late; /* a key came first */
+    } catch_up;
     struct picker_state picker;
     struct feed_form *feed_form; /* with PLACE_FORM; else NULL */
     struct setup *setup;         /* with PLACE_SETUP; else NULL */

@@ -3,6 +3,7 @@
 
 #include <time.h>
 
+#include "app/catch_up.h"
 #include "app/club_rows.h"
 #include "app/command_words_table.h"
 #include "app/empty_notice.h"
@@ -321,9 +322,15 @@ static void
 draw_bottom(const struct app *app)
 {
     struct brush brush = brush_for(app, app->layout.bottom, false);
+    struct str *pieces = NULL;
+    size_t piece_count = app->overlay == 0 ? catch_up_line(app, brush.rect.width_cols - 2,
+                                                           brush.scratch, &pieces)
+                                           : 0;
     const struct bottom_view view = {
         .keys = &app->keys,
         .place = app_place(app),
+        .pieces = pieces,
+        .piece_count = piece_count,
         .message = message_text(app),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),

@@ -37,6 +37,7 @@ reader_state_load(struct app *app)
     struct reader_state *state = &app->state;
     struct error err = {""};
     struct ini ini;
+    visit_load(&app->session->paths, app->scratch, &state->visit);
     if (!ini_load(app->session->paths.state_file, app->scratch, &ini, &err)) {
         log_line("%s", err.text);
         return;
@@ -101,6 +102,7 @@ reader_state_write(struct app *app)
     append_theme(&out, &state->theme, STR("theme"), STR("theme_instead_of"));
     append_theme(&out, &state->few_colours_theme, STR("few_colours_theme"),
                  STR("few_colours_theme_instead_of"));
+    visit_append(&out, &state->visit, app->scratch);
     if (!file_replace(app->session->paths.state_file, buf_str(&out), &err))
         app_say_problem(app, "not remembered: %s", err.text);
     buf_finish(&out);

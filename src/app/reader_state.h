@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* app/reader_state.h: what keys have changed about the screen and the next start should
- * know: the theme and the sizes of the panes. A file of the program's own beside the
+ * know: the theme, the sizes of the panes, and how far the last visit came. A file of the program's own beside the
  * database (docs/decisions/0029): the config belongs to the user. */
 #ifndef APP_READER_STATE_H
 #define APP_READER_STATE_H
@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/visit.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "ui/layout.h"
@@ -24,6 +25,7 @@ struct reader_state {
     struct layout_sizes sizes;
     struct theme_choice theme;             /* on terminals of 256 colours and more */
     struct theme_choice few_colours_theme; /* on others */
+    struct last_visit visit;                    /* the last one */
     struct arena arena;                    /* of the strings */
     int64_t write_at_ms;                   /* 0: it is written */
 };

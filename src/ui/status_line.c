@@ -225,6 +225,10 @@ status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
     } else if (view->message.size > 0) {
         pane_text(&left, 1, 0, view->message,
                   style_of(view->message_is_problem ? STYLE_ERROR : STYLE_TEXT));
+    } else if (view->piece_count > 0) {
+        int column = 1;
+        for (size_t i = 0; i < view->piece_count; i++)
+            column += pane_text(&left, column, 0, view->pieces[i], style_of(STYLE_TEXT));
     } else {
         draw_hints(&left, view, end);
     }

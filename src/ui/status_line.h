@@ -27,6 +27,8 @@ struct bottom_view {
     enum place place;
     struct str message; /* instead of the keys; "" : the keys */
     bool message_is_problem;
+    const struct str *pieces; /* where there is no message: one behind the other */
+    size_t piece_count;
     const struct prompt *prompt; /* being typed; NULL: none. The cursor goes there */
     struct str prompt_mark;      /* before it: "/" */
     struct str position;         /* at the right: "37 %", or "" */

@@ -14,7 +14,8 @@ const struct command commands[] = {
     {"digest", "[--club ID]... [--since WHEN] [--format text|markdown|html]",
      "What is new, by club, once per story.",
      "  --club ID      this club instead of those you follow; again for more\n"
-     "  --since WHEN   not older: 90m, 24h (the default), 7d, 2w, or 2026-11-20\n"
+     "  --since WHEN   not older: 90m, 24h, 7d, 2w, or 2026-11-20;\n"
+     "                 without it: what came since the reader was left\n"
      "  --format NAME  text (the default), markdown or html\n",
      command_digest},
     {"doctor", "[--json]",

@@ -12,6 +12,7 @@
 #include "app/complaint.h"
 #include "app/session.h"
 #include "app/since.h"
+#include "app/visit.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
@@ -36,6 +37,7 @@ struct options {
     struct str clubs[CLUB_LIMIT];
     size_t club_count;
     int64_t since_utc;
+    int64_t after_entry_id; /* instead: what came since the last visit; 0 */
     enum format format;
 };
 
@@ -170,6 +172,74 @@ append_story(struct buf *out, enum format format, const struct told *story,
     }
 }
 
+static void
+set_beginning(struct store_query *query, const struct options *options)
+{
+    query->after_entry_id = options->after_entry_id;
+    if (options->after_entry_id == 0)
+        query->since_utc = options->since_utc;
+}
+
+struct counting {
+    const struct options *options;
+    struct catch_up_club clubs[CLUB_LIMIT];
+    size_t total;
+};
+
+static bool
+count_row(void *context, const struct store_row *row)
+{
+    struct counting *counting = context;
+    counting->total++;
+    for (size_t i = 0; i < row->tag_count; i++)
+        for (size_t k = 0; k < counting->options->club_count; k++)
+            counting->clubs[k].count +=
+                str_equal(row->tags[i].club_id, counting->options->clubs[k]);
+    return true;
+}
+
+static void
+append_text(struct buf *out, enum format format, struct str text)
+{
+    if (format == FORMAT_HTML)
+        append_html(out, text);
+    else if (format == FORMAT_MARKDOWN)
+        append_markdown(out, text);
+    else
+        buf_append(out, text);
+}
+
+/* The same line that the reader begins with. */
+static bool
+append_summary(struct session *session, const struct options *options, struct buf *out,
+               struct error *err)
+{
+    struct counting counting = {.options = options};
+    struct store_query query = {0};
+    set_beginning(&query, options);
+    enum store_result result =
+        store_list(session->store, &query, count_row, &counting, err);
+    if (result == STORE_BUSY)
+        return error_set(err, "the database is busy: another terrace is writing to it");
+    struct catch_up news = {.since_utc = options->since_utc, .total = counting.total};
+    for (size_t i = 0; i < options->club_count; i++) {
+        club_index index = gazetteer_find_club(session->gazetteer, options->clubs[i]);
+        if (counting.clubs[i].count == 0 || index == CLUB_NONE)
+            continue;
+        counting.clubs[news.club_count++] =
+            (struct catch_up_club){gazetteer_club(session->gazetteer, index)->short_name,
+                                   counting.clubs[i].count};
+    }
+    news.clubs = counting.clubs;
+    struct str *pieces;
+    size_t count = catch_up_pieces(&news, clock_now_utc(), 0, &session->arena, &pieces);
+    buf_append_z(out, options->format == FORMAT_HTML ? "<p>" : "");
+    for (size_t i = 0; i < count; i++)
+        append_text(out, options->format, pieces[i]);
+    buf_append_z(out, options->format == FORMAT_HTML ? "</p>\n" : "\n");
+    return result == STORE_DONE;
+}
+
 static bool
 append_club(struct session *session, const struct options *options, struct str club_id,
             struct buf *out, struct error *err)
@@ -179,8 +249,8 @@ append_club(struct session *session, const struct options *options, struct str c
         .arena = &session->arena,
         .stories = memory_take(STORIES_A_CLUB, sizeof(struct told)),
     };
-    struct store_query query = {
-        .club_ids = &club_id, .club_id_count = 1, .since_utc = options->since_utc};
+    struct store_query query = {.club_ids = &club_id, .club_id_count = 1};
+    set_beginning(&query, options);
     enum store_result result = store_list(session->store, &query, gather, &digest, err);
     if (result == STORE_BUSY)
         error_set(err, "the database is busy: another terrace is writing to it");
@@ -275,9 +345,11 @@ print_digest(struct session *session, struct options *options, struct error *err
     struct buf out;
     bool done = session_open_store(session, STORE_POLLER, err);
     buf_init(&out, BUF_LIMIT_DEFAULT);
+    done = done && append_summary(session, options, &out, err);
+    size_t summary_bytes = out.size;
     for (size_t i = 0; done && i < options->club_count; i++)
         done = append_club(session, options, options->clubs[i], &out, err);
-    if (done && out.size)
+    if (done && out.size > summary_bytes)
         fwrite(out.data, 1, out.size, stdout);
     else if (done)
         advise(session, options);
@@ -285,10 +357,22 @@ print_digest(struct session *session, struct options *options, struct error *err
     return done;
 }
 
+/* Without --since: all that came after the reader was left, or of a day where it has not
+ * been opened yet. */
+static void
+begin_at_last_visit(struct session *session, struct options *options)
+{
+    struct last_visit visit;
+    visit_load(&session->paths, &session->arena, &visit);
+    options->after_entry_id = visit.last_entry_id;
+    options->since_utc =
+        visit.last_entry_id > 0 ? visit.ended_utc : clock_now_utc() - DEFAULT_SINCE_S;
+}
+
 int
 command_digest(int argument_count, char **arguments)
 {
-    struct options options = {.since_utc = clock_now_utc() - DEFAULT_SINCE_S};
+    struct options options = {.since_utc = 0};
     const struct argument_option known[] = {
         {"--club", .take = take_club},
         {"--since", .take = take_since},
@@ -302,6 +386,8 @@ command_digest(int argument_count, char **arguments)
     struct error err = {""};
     if (!session_begin(&session))
         return EXIT_FAILED;
+    if (options.since_utc == 0)
+        begin_at_last_visit(&session, &options);
     bool done = choose_clubs(&session, &options) &&
                 (print_digest(&session, &options, &err) || complain("%s", err.text));
     session_close(&session);
