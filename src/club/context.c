@@ -81,7 +81,8 @@ read_line(const struct reading *reading, size_t first, size_t *match)
     }
     const struct token *last = &text->tokens[line.end - 1];
     if (last->end < text->folded.size)
-        line.sentence_end |= strchr(".!?\"", text->folded.data[last->end]) != NULL;
+        line.sentence_end |= text->folded.data[last->end] == '"' ||
+                             tokens_sentence_ends(text->folded, last->end);
     for (; *match < reading->matches->name_count; ++*match) {
         const struct match *name = &reading->matches->names[*match];
         if (name->first >= line.end)

@@ -132,6 +132,7 @@ gazetteer_search(const struct gazetteer *gazetteer, struct str query, size_t lim
         const struct club *club =
             competition ? &gazetteer->competitions[i - gazetteer->club_count]
                         : &gazetteer->clubs[i];
+        consider_text(gazetteer, best, club->id, query, NULL, i, arena);
         consider_text(gazetteer, best, club->name, query, NULL, i, arena);
         if (club->short_name.size)
             consider_text(gazetteer, best, club->short_name, query, NULL, i, arena);

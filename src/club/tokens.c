@@ -63,6 +63,15 @@ is_symbol(const unsigned char *at)
     }
 }
 
+/* Japanese writes foreign words in katakana: a run of it is a word, or a name. */
+static bool
+is_katakana(const unsigned char *at)
+{
+    return at[0] == 0xE3 &&
+           ((at[1] == 0x82 && at[2] >= 0xA1) ||
+            (at[1] == 0x83 && at[2] != 0xBB)); /* U+30A1..30FF but the middle dot */
+}
+
 /* Scripts written without blanks (Hangul has blanks, and particles glued to names). */
 static bool
 is_unspaced(const unsigned char *at)
@@ -123,10 +132,14 @@ static size_t
 word_end(const struct cutting *cutting, size_t start, bool tag)
 {
     const unsigned char *bytes = cutting->bytes;
+    size_t at = start;
+    while (at < cutting->size && is_katakana(bytes + at))
+        at += sequence_size(bytes[at]);
+    if (at > start)
+        return at;
     if (bytes[start] >= 0xE3 && is_unspaced(bytes + start))
         return start + sequence_size(bytes[start]);
     bool hebrew = bytes[start] == 0xD7;
-    size_t at = start;
     while (at < cutting->size) {
         if (bytes[at] < 0x80) {
             if (!is_ascii_word(bytes[at]) &&
@@ -163,11 +176,40 @@ note_capitals(const struct cutting *cutting, struct token *token)
     token->all_capitals = letters >= 2;
 }
 
+/* The katakana middle dot parts the words of a foreign name, as a blank does elsewhere.
+ */
+static bool
+is_name_dot(const unsigned char *at)
+{
+    return at[0] == 0xE3 && at[1] == 0x83 && at[2] == 0xBB;
+}
+
+bool
+tokens_sentence_ends(struct str folded, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)folded.data + at;
+    if (at >= folded.size)
+        return false;
+    switch (bytes[0]) {
+    case '.':
+    case '!':
+    case '?':
+        return true;
+    case 0xD8: /* Arabic question mark */
+        return bytes[1] == 0x9F;
+    case 0xE3: /* ideographic full stop */
+        return bytes[1] == 0x80 && bytes[2] == 0x82;
+    default:
+        return false;
+    }
+}
+
 /* The separator from `at` on; *at moves behind it. */
 static enum separator
 read_separator(const struct cutting *cutting, size_t *at, bool *quoted, bool *tag)
 {
     const unsigned char *bytes = cutting->bytes;
+    struct str text = {(const char *)bytes, cutting->size};
     const struct token *before =
         cutting->count ? &cutting->tokens[cutting->count - 1] : NULL;
     enum separator found = SEPARATOR_NONE;
@@ -179,7 +221,8 @@ read_separator(const struct cutting *cutting, size_t *at, bool *quoted, bool *ta
         *tag = c == '#' || c == '@';
         if (c == '\n')
             one = SEPARATOR_LINE;
-        else if (c == ' ' || c == '\t' || c == '\r' || c == '_')
+        else if (c == ' ' || c == '\t' || c == '\r' || c == '_' ||
+                 is_name_dot(bytes + *at))
             one = SEPARATOR_SPACE;
         else if (c == '-')
             one = found == SEPARATOR_SPACE ? SEPARATOR_OTHER : SEPARATOR_HYPHEN;
@@ -193,8 +236,7 @@ read_separator(const struct cutting *cutting, size_t *at, bool *quoted, bool *ta
                  (before->end - before->start <= ABBREVIATION_BYTES || before->digit ||
                   is_letter_at(cutting, *at + 1)))
             one = SEPARATOR_DOT;
-        else if (c == '.' || c == '!' || c == '?' ||
-                 (c == 0xD8 && bytes[*at + 1] == 0x9F))
+        else if (tokens_sentence_ends(text, *at))
             one = SEPARATOR_SENTENCE;
         if (one > found)
             found = one;

@@ -54,9 +54,13 @@ struct token {
     bool tag;          /* of a hashtag or handle */
 };
 
-/* original: what was folded, for its capitals. Continues the lines and sentences of
- * *last (NULL for none). Tokens are taken from the arena; at most `limit`. */
+/* original: what was folded, for its capitals. Tokens are taken from the arena; at most
+ * `limit`. */
 size_t tokens_cut(struct str original, const struct folded *folded, size_t limit,
                   struct arena *arena, struct token **tokens);
+
+/* Whether a sentence may end at this byte of the folded text: a full stop, question or
+ * exclamation mark of any script known here. */
+bool tokens_sentence_ends(struct str folded, size_t at);
 
 #endif

@@ -63,6 +63,7 @@ test_search(void **state)
         {"munch", "bayern-munich"},     {"الزمالك", "zamalek"},
         {"fenerbahce", "fenerbahce"},   {"浦和", "urawa-reds"},
         {"bundesliga", "bundesliga"},   {"galatas", "galatasaray"},
+        {"inter-miami", "inter-miami"}, {"インテル・マイ", "inter-miami"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct club_match *matches;

@@ -67,7 +67,8 @@ print_line(const struct gazetteer *gazetteer, const struct club_match *match)
     printf("%-26.*s %-4.*s %.*s (%.*s%s%.*s)", STR_ARGS(club->id), STR_ARGS(club->code),
            STR_ARGS(club->name), STR_ARGS(club->country), club->league.size ? ", " : "",
            STR_ARGS(club->league));
-    if (match->alias.size && !str_equal(match->alias, club->name))
+    if (match->alias.size && !str_equal(match->alias, club->name) &&
+        !str_equal(match->alias, club->id))
         printf(": %.*s", STR_ARGS(match->alias));
     putchar('\n');
 }
