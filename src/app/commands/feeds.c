@@ -134,6 +134,32 @@ print_text(const struct subscription *feed, bool is_twin, int64_t now_utc,
 }
 
 static void
+print_off(const struct config *config)
+{
+    for (size_t i = 0; i < config->feed_count; i++) {
+        const struct subscription_wish *wish = &config->feeds[i].wish;
+        struct str title = wish->title.size ? wish->title : wish->url;
+        if (!wish->off)
+            continue;
+        printf("%.*s\n", STR_ARGS(title));
+        if (wish->title.size)
+            printf("  %.*s\n", STR_ARGS(wish->url));
+        printf("  off, as you wish: not polled\n");
+    }
+}
+
+static void
+print_list(struct session *session, const struct subscription *feeds, size_t count)
+{
+    if (session->config.feed_count == 0)
+        complain(ADVICE_NO_FEED);
+    for (size_t i = 0; i < count; i++)
+        print_text(&feeds[i], has_twin_before(feeds, i), clock_now_utc(),
+                   &session->arena);
+    print_off(&session->config);
+}
+
+static void
 write_feed(struct json_writer *json, const struct subscription *feed)
 {
     json_begin_object(json, NULL);
@@ -153,11 +179,7 @@ run_list(struct session *session, bool as_json)
                             &err) != STORE_DONE)
         return fail(&err);
     if (!as_json) {
-        if (count == 0)
-            complain(ADVICE_NO_FEED);
-        for (size_t i = 0; i < count; i++)
-            print_text(&feeds[i], has_twin_before(feeds, i), clock_now_utc(),
-                       &session->arena);
+        print_list(session, feeds, count);
         return EXIT_DONE;
     }
     struct buf out;
