@@ -17,7 +17,11 @@ enum {
      * this is; it grows while answers come and shrinks when they stop coming, so that a
      * thin line is not filled up. */
     FIRST_WINDOW = 64,
-    LARGEST_WINDOW = 128,
+    LARGEST_WINDOW = 256,
+    /* What their bodies may come to, as far as the last answers tell: beyond the first
+     * window only light ones are had at once. */
+    BODIES_LIMIT_BYTES = 12 << 20,
+    RESTING_WIRES = 8,
     OTHERS_LIMIT = 64,
     AGENT_LIMIT_BYTES = 512,
 };
@@ -31,6 +35,7 @@ struct fetcher {
     struct wire **idle_wires;
     size_t idle_count;
     size_t window;
+    size_t expected_bytes;    /* of a body, by those that came last */
     struct transfer **active; /* as many as the largest window */
     size_t pending_count, active_count;
     size_t done_count; /* answered and not yet taken: their bodies are held */
@@ -239,13 +244,23 @@ begin_step(struct fetcher *fetcher, struct transfer *transfer)
         memory_exhausted("a transfer");
 }
 
-/* Starts what may be started now: no more than can be held until it is taken. */
+/* Whether one more may run. What was answered counts until it is taken. */
+static bool
+has_room(const struct fetcher *fetcher)
+{
+    size_t count = fetcher->active_count + fetcher->done_count;
+    return count < fetcher->window &&
+           (count < (size_t)fetcher->options.first_window ||
+            count * fetcher->expected_bytes < BODIES_LIMIT_BYTES);
+}
+
+/* Starts what may be started now. */
 static void
 begin_steps(struct fetcher *fetcher)
 {
     int64_t now_utc = clock_now_utc();
     int64_t now_ms = clock_monotonic_ms();
-    while (fetcher->active_count + fetcher->done_count < fetcher->window) {
+    while (has_room(fetcher)) {
         struct host_job *job = hosts_take(fetcher->hosts, now_ms);
         if (!job)
             return;
@@ -281,6 +296,8 @@ end_step(struct fetcher *fetcher, struct transfer *transfer, CURLcode result)
     fetcher->active[transfer->active_index] = last;
     last->active_index = transfer->active_index;
     adapt_window(fetcher, result);
+    fetcher->expected_bytes =
+        (fetcher->expected_bytes * 7 + transfer->wire->body.size) / 8;
 
     int64_t free_ms = clock_monotonic_ms() + fetcher->options.host_pause_ms;
     struct str earlier_host = transfer->target.host;
@@ -315,7 +332,7 @@ static int
 shorten_wait(const struct fetcher *fetcher, int wait_ms)
 {
     int64_t next_ms = hosts_next_ms(fetcher->hosts);
-    if (next_ms < 0 || fetcher->active_count >= fetcher->window)
+    if (next_ms < 0 || !has_room(fetcher))
         return wait_ms;
     int64_t left_ms = next_ms - clock_monotonic_ms();
     if (left_ms < 0)
@@ -385,6 +402,8 @@ fetch_rest(struct fetcher *fetcher)
 {
     if (fetcher->active_count)
         return;
+    while (fetcher->idle_count > RESTING_WIRES)
+        wire_free(fetcher->idle_wires[--fetcher->idle_count]);
     curl_multi_cleanup(fetcher->multi);
     open_multi(fetcher);
 }

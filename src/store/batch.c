@@ -2,7 +2,10 @@
 /* The batch that a poll brought, kept whole or not at all. After a first failure nothing
  * more is run: SQLite may have rolled back already, and what followed would be kept for
  * itself. */
+#include <stdlib.h>
+
 #include "base/arena.h"
+#include "base/memory.h"
 #include "store/awaited.h"
 #include "store/identity.h"
 #include "store/row.h"
@@ -13,6 +16,12 @@ enum {
     /* A key that comes back with another url and title this much later was used again
      * for another article; sooner, it is the same one edited. */
     KEY_REUSE_S = 24 * 60 * 60,
+};
+
+/* Keys that were kept, by their numbers: open addressing, less than half full. */
+struct key_set {
+    uint64_t *slots; /* 0: empty */
+    size_t slot_count;
 };
 
 /* One call of store_add_batch. */
@@ -28,6 +37,9 @@ struct batch {
     struct arena arena; /* emptied after each entry */
     struct buf tags, competitions;
     bool ahead; /* only headlines, and only of what is new */
+    /* A feed that has no keys yet: only those of this batch can be found. */
+    bool first;
+    struct key_set added;
     bool failed;
 };
 
@@ -85,10 +97,38 @@ load_old(struct batch *batch, int64_t entry_id, struct old_entry *old)
     return found;
 }
 
+static uint64_t *
+slot_of(const struct key_set *set, uint64_t key)
+{
+    size_t i = (size_t)(key & (set->slot_count - 1));
+    while (set->slots[i] && set->slots[i] != key)
+        i = (i + 1) & (set->slot_count - 1);
+    return &set->slots[i];
+}
+
+static void
+begin_key_set(struct key_set *set, size_t entry_count)
+{
+    set->slot_count = 64;
+    while (set->slot_count < entry_count * 8) /* up to three keys an entry */
+        set->slot_count *= 2;
+    set->slots = memory_take(set->slot_count, sizeof *set->slots);
+}
+
+static struct identity
+find(struct batch *batch, uint64_t key)
+{
+    if (batch->first && key && *slot_of(&batch->added, key) == 0)
+        return (struct identity){0};
+    return identity_find(batch->store, batch->subscription_id, key, &batch->failed);
+}
+
 static void
 set_identity(struct batch *batch, enum statement how, uint64_t key, int64_t entry_id,
              uint64_t content_hash)
 {
+    if (batch->first && key)
+        *slot_of(&batch->added, key) = key;
     sqlite3_stmt *statement = prepare(batch, how);
     if (!statement)
         return;
@@ -280,8 +320,7 @@ find_by_address(struct batch *batch, const struct store_entry *entry, uint64_t a
 {
     if (address == 0)
         return 0;
-    struct identity known =
-        identity_find(batch->store, batch->subscription_id, address, &batch->failed);
+    struct identity known = find(batch, address);
     if (!known.entry_id || !load_old(batch, known.entry_id, old))
         return 0;
     if (!is_in_feed(batch, known.entry_id) || str_equal(entry->title, old->title))
@@ -298,9 +337,8 @@ find_entry(struct batch *batch, const struct store_entry *entry, struct identity
            uint64_t address, struct old_entry *old)
 {
     bool by_key = known->found;
-    if (!by_key)
-        *known = identity_find_alternate(batch->store, batch->subscription_id,
-                                         &entry->identity, &batch->failed);
+    if (!by_key && entry->identity.alternate.size)
+        *known = find(batch, identity_of_alternate(entry->identity.alternate));
     if (!known->found)
         return find_by_address(batch, entry, address, old);
     if (!load_old(batch, known->entry_id, old))
@@ -313,8 +351,7 @@ keep(struct batch *batch, const struct store_entry *entry)
 {
     const struct store_identity *identity = &entry->identity;
     uint64_t key = identity_of_key(identity->key);
-    struct identity known =
-        identity_find(batch->store, batch->subscription_id, key, &batch->failed);
+    struct identity known = find(batch, key);
     if (known.found && known.content_hash == identity->content_hash)
         return batch->ahead ? 0 : known.entry_id;
     uint64_t address = identity_of_url(entry->url, &batch->arena);
@@ -366,6 +403,7 @@ end(struct batch *batch, struct error *err)
     enum store_result result =
         database_end(batch->store, batch->failed, "cannot keep entries", err);
     arena_finish(&batch->arena);
+    free(batch->added.slots);
     buf_finish(&batch->tags);
     buf_finish(&batch->competitions);
     return result;
@@ -376,6 +414,10 @@ keep_all(struct batch *batch, uint64_t gazetteer_version,
          const struct store_entry *entries, size_t count, int64_t *ids)
 {
     batch->ids = ids;
+    batch->first =
+        !identity_has_any(batch->store, batch->subscription_id, &batch->failed);
+    if (batch->first)
+        begin_key_set(&batch->added, count);
     batch->next_id = batch->failed ? 0 : store_last_entry_id(batch->store) + 1;
     batch->gazetteer =
         names_gazetteer(batch->store, gazetteer_version, true, &batch->failed);

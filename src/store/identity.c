@@ -27,6 +27,18 @@ identity_of_url(struct str url, struct arena *arena)
     return key.size ? str_hash(key) ^ UINT64_C(0x9E3779B97F4A7C15) : 0;
 }
 
+bool
+identity_has_any(struct store *store, int64_t subscription_id, bool *failed)
+{
+    sqlite3_stmt *statement = database_statement(store, STATEMENT_IDENTITY_ANY, failed);
+    if (!statement)
+        return true;
+    sqlite3_bind_int64(statement, 1, subscription_id);
+    bool any = database_row(statement, failed);
+    sqlite3_reset(statement);
+    return any;
+}
+
 struct identity
 identity_find(struct store *store, int64_t subscription_id, uint64_t key, bool *failed)
 {
@@ -46,14 +58,17 @@ identity_find(struct store *store, int64_t subscription_id, uint64_t key, bool *
     return identity;
 }
 
-struct identity
-identity_find_alternate(struct store *store, int64_t subscription_id,
-                        const struct store_identity *identity, bool *failed)
+/* By its key or its alternate. */
+static struct identity
+find_either(struct store *store, int64_t subscription_id,
+            const struct store_identity *identity, bool *failed)
 {
-    if (identity->alternate.size == 0)
-        return (struct identity){0};
-    return identity_find(store, subscription_id,
-                         identity_of_alternate(identity->alternate), failed);
+    struct identity known =
+        identity_find(store, subscription_id, identity_of_key(identity->key), failed);
+    if (!known.found && identity->alternate.size)
+        known = identity_find(store, subscription_id,
+                              identity_of_alternate(identity->alternate), failed);
+    return known;
 }
 
 static int
@@ -98,25 +113,21 @@ store_novelty(struct store *store, int64_t subscription_id,
               const struct store_identity *identities, size_t count,
               enum store_novelty *novelty, struct error *err)
 {
-    bool broken = false;
-    awaited_mend(store, subscription_id, &broken);
-    if (broken)
-        return database_failure(store, "cannot read entries", err);
+    bool failed = false;
+    awaited_mend(store, subscription_id, &failed);
+    bool any = identity_has_any(store, subscription_id, &failed);
     empty_seen(store, subscription_id, count);
-    for (size_t i = 0; i < count; i++) {
-        bool failed = false;
-        struct identity known = identity_find(
-            store, subscription_id, identity_of_key(identities[i].key), &failed);
-        if (!known.found)
-            known =
-                identity_find_alternate(store, subscription_id, &identities[i], &failed);
-        if (failed) {
-            store->seen_subscription_id = 0;
-            return database_failure(store, "cannot read entries", err);
-        }
+    for (size_t i = 0; i < count && !failed; i++) {
+        struct identity known = {0};
+        if (any)
+            known = find_either(store, subscription_id, &identities[i], &failed);
         novelty[i] = compare(&known, &identities[i]);
         if (known.found)
             store->seen_entries[store->seen_count++] = known.entry_id;
+    }
+    if (failed) {
+        store->seen_subscription_id = 0;
+        return database_failure(store, "cannot read entries", err);
     }
     if (store->seen_count)
         qsort(store->seen_entries, store->seen_count, sizeof *store->seen_entries,

@@ -19,13 +19,11 @@ uint64_t identity_of_alternate(struct str alternate);
 /* The same for an address; 0 for one that names no article. */
 uint64_t identity_of_url(struct str url, struct arena *arena);
 
+/* Whether the feed has any; a new one has not, and need not be asked for each. */
+bool identity_has_any(struct store *store, int64_t subscription_id, bool *failed);
+
 struct identity identity_find(struct store *store, int64_t subscription_id, uint64_t key,
                               bool *failed);
-
-/* By the alternate; nothing found when there is none. */
-struct identity identity_find_alternate(struct store *store, int64_t subscription_id,
-                                        const struct store_identity *identity,
-                                        bool *failed);
 
 /* True when the last store_novelty for this subscription found the entry. */
 bool identity_was_seen(const struct store *store, int64_t subscription_id,

@@ -12,6 +12,7 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_NAME_FIND] = "SELECT number FROM name WHERE kind = ? AND text = ?",
     [STATEMENT_NAME_TEXT] = "SELECT kind, text FROM name WHERE number = ?",
     [STATEMENT_NAME_ADD] = "INSERT INTO name (kind, text) VALUES (?, ?)",
+    [STATEMENT_IDENTITY_ANY] = "SELECT 1 FROM identity WHERE subscription_id = ? LIMIT 1",
     [STATEMENT_IDENTITY_FIND] = "SELECT entry_id, content_hash FROM identity"
                                 " WHERE subscription_id = ? AND key = ?",
     [STATEMENT_IDENTITY_SET] = "INSERT OR REPLACE INTO identity"

@@ -44,13 +44,16 @@ make_file(const char *path, struct error *err)
 }
 
 /* temp_store: a sandboxed poller cannot write outside its folder. trusted_schema and
- * defensive: a damaged or planted file must not run functions. */
+ * defensive: a damaged or planted file must not run functions. page_size (of a new file):
+ * a document of some kilobytes leaves much of a smaller page empty, and each page is
+ * written by calls of its own. */
 static bool
 configure(struct store *store, enum store_role role)
 {
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!database_execute(store, "PRAGMA trusted_schema = OFF;"
                                  "PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA page_size = 16384;"
                                  "PRAGMA journal_mode = WAL;"
                                  "PRAGMA synchronous = NORMAL;"
                                  "PRAGMA journal_size_limit = 16777216;"))
@@ -59,7 +62,7 @@ configure(struct store *store, enum store_role role)
      * wait for it. Done rarely, pages that change with each batch are copied once. */
     return database_execute(store, role == STORE_READER
                                        ? "PRAGMA wal_autocheckpoint = 0"
-                                       : "PRAGMA wal_autocheckpoint = 4000;"
+                                       : "PRAGMA wal_autocheckpoint = 1000;"
                                          "PRAGMA cache_size = -16000");
 }
 
