@@ -4,50 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/character.h"
 #include "text/utf8.h"
-
-struct named_reference {
-    struct str name;
-    struct str text;
-    bool bare; /* counts without a semicolon */
-};
-
-#define R(name, text, bare) {{name, sizeof name - 1}, {text, sizeof text - 1}, bare},
-static const struct named_reference references[] = {
-#include "article/entity_table.inc"
-};
-#undef R
-
-enum {
-    LONGEST_NAME = 31,
-    LONGEST_BARE_NAME = 6
-};
-
-/* What the numbers 128 to 159 mean in practice: windows-1252. 0: nothing. */
-static const uint16_t windows_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
-static const struct named_reference *
-find_reference(struct str name)
-{
-    size_t low = 0;
-    size_t high = sizeof references / sizeof *references;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_compare(name, references[middle].name);
-        if (order == 0)
-            return &references[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
 
 static bool
 is_alphanumeric(char c)
@@ -55,42 +13,19 @@ is_alphanumeric(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static int
-digit_value(char c, int base)
-{
-    int value = -1;
-    if (c >= '0' && c <= '9')
-        value = c - '0';
-    else if (str_lower_char(c) >= 'a' && str_lower_char(c) <= 'f')
-        value = str_lower_char(c) - 'a' + 10;
-    return value < base ? value : -1;
-}
-
 static size_t
-read_number(struct str text, size_t offset, char out[ENTITY_LONGEST_BYTES], size_t *size)
+read_number(struct str reference, char out[ENTITY_LONGEST_BYTES], size_t *size)
 {
-    size_t i = offset + 2;
-    int base = 10;
-    if (i < text.size && str_lower_char(text.data[i]) == 'x') {
-        base = 16;
-        i++;
-    }
-    size_t first_digit = i;
-    uint32_t number = 0;
-    for (int digit; i < text.size && (digit = digit_value(text.data[i], base)) >= 0; i++)
-        if (number <= 0x10FFFF)
-            number = number * (uint32_t)base + (uint32_t)digit;
-    if (i == first_digit)
+    uint32_t number;
+    size_t used = character_number(reference, &number);
+    if (used == 0)
         return 0;
-    if (i < text.size && text.data[i] == ';')
-        i++;
-    if (number >= 0x80 && number <= 0x9F)
-        number = windows_1252[number - 0x80];
-    else if (number > 0x10FFFF)
-        number = UTF8_REPLACEMENT;
-    bool nothing = number < 0x20 && number != '\n' && number != '\t' && number != '\r';
-    *size = nothing ? 0 : utf8_encode(number, out);
-    return i - offset;
+    bool control = number < 0x20 && number != '\n' && number != '\t' && number != '\r';
+    if (control || (number >= 0x80 && number < 0xA0))
+        *size = 0;
+    else
+        *size = utf8_encode(number <= 0x10FFFF ? number : UTF8_REPLACEMENT, out);
+    return used;
 }
 
 size_t
@@ -99,19 +34,21 @@ entity_read(struct str text, size_t offset, bool in_attribute,
 {
     size_t start = offset + 1;
     if (start < text.size && text.data[start] == '#')
-        return read_number(text, offset, out, size);
+        return read_number(str_slice(text, offset, text.size), out, size);
     size_t end = start;
-    while (end < text.size && end - start < LONGEST_NAME &&
+    while (end < text.size && end - start < CHARACTER_NAME_BYTES &&
            is_alphanumeric(text.data[end]))
         end++;
-    const struct named_reference *found = NULL;
+    const struct character_name *found = NULL;
     if (end < text.size && text.data[end] == ';')
-        found = find_reference(str_slice(text, start, end++));
+        found = character_by_name(str_slice(text, start, end++));
     if (!found) {
         size_t run_end = end;
-        end = start + LONGEST_BARE_NAME < run_end ? start + LONGEST_BARE_NAME : run_end;
+        end = start + CHARACTER_BARE_NAME_BYTES < run_end
+                  ? start + CHARACTER_BARE_NAME_BYTES
+                  : run_end;
         for (; end > start + 1; end--) {
-            found = find_reference(str_slice(text, start, end));
+            found = character_by_name(str_slice(text, start, end));
             if (found && found->bare)
                 break;
             found = NULL;

@@ -8,11 +8,12 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "text/character.h"
 
 struct arena;
 
 enum {
-    ENTITY_LONGEST_BYTES = 8 /* of what a reference stands for */
+    ENTITY_LONGEST_BYTES = CHARACTER_TEXT_BYTES /* of what a reference stands for */
 };
 
 /* Reads the reference at text.data[offset], which is '&'. Returns the bytes it takes in

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A word for a piece beside a word for its text is a body: "article-body",
@@ -269,22 +270,17 @@ static const struct name_word words[] = {
     {"yarpp", NAME_RELATED},
 };
 
+static int
+compare_word(const void *word, const void *entry)
+{
+    return strcmp(word, ((const struct name_word *)entry)->word);
+}
+
 static const struct name_word *
 find_word(const char *word)
 {
-    size_t low = 0;
-    size_t high = sizeof words / sizeof *words;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(word, words[middle].word);
-        if (order == 0)
-            return &words[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    return bsearch(word, words, sizeof words / sizeof *words, sizeof *words,
+                   compare_word);
 }
 
 static bool

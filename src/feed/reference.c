@@ -3,14 +3,8 @@
 
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-
-#include "text/charset.h"
+#include "text/character.h"
 #include "text/utf8.h"
-
-enum {
-    NAME_LIMIT_BYTES = 32 /* HTML 4's longest has 8 */
-};
 
 static struct str
 take_quoted(struct str *rest)
@@ -59,52 +53,16 @@ reference_declare(struct reference_table *table, struct str doctype)
     }
 }
 
-/* What browsers make of numeric references to C1 (HTML, "numeric character reference end
- * state"). */
-static uint32_t
-repair_code_point(uint32_t code_point)
-{
-    if (code_point >= 0x80 && code_point < 0xA0)
-        return charset_windows_1252((unsigned char)code_point);
-    return code_point ? code_point : UTF8_REPLACEMENT;
-}
-
-static int
-digit_of(char c, int base)
-{
-    int digit = -1;
-    if (c >= '0' && c <= '9')
-        digit = c - '0';
-    else if (str_lower_char(c) >= 'a' && str_lower_char(c) <= 'f')
-        digit = str_lower_char(c) - 'a' + 10;
-    return digit < base ? digit : -1;
-}
-
 /* text begins with "&#". Returns the size of the reference, 0 for none; a missing
  * semicolon is forgiven. */
 static size_t
 decode_number(struct str text, struct buf *out)
 {
-    size_t i = 2;
-    int base = 10;
-    if (i < text.size && str_lower_char(text.data[i]) == 'x') {
-        base = 16;
-        i++;
-    }
-    size_t first = i;
-    uint32_t value = 0;
-    while (i < text.size) {
-        int digit = digit_of(text.data[i], base);
-        if (digit < 0)
-            break;
-        if (value <= 0x10FFFF)
-            value = value * (uint32_t)base + (uint32_t)digit;
-        i++;
-    }
-    if (i == first)
-        return 0;
-    utf8_append(out, repair_code_point(value));
-    return i < text.size && text.data[i] == ';' ? i + 1 : i;
+    uint32_t number;
+    size_t used = character_number(text, &number);
+    if (used > 0)
+        utf8_append(out, number ? number : UTF8_REPLACEMENT);
+    return used;
 }
 
 static bool
@@ -146,14 +104,10 @@ decode_predefined(struct str name, struct buf *out)
 static bool
 decode_html_name(struct str name, struct buf *out)
 {
-    char name_z[NAME_LIMIT_BYTES + 1];
-    memcpy(name_z, name.data, name.size);
-    name_z[name.size] = '\0';
-    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name_z);
-    if (!entity)
-        return false;
-    utf8_append(out, entity->value);
-    return true;
+    const struct character_name *found = character_by_name(name);
+    if (found)
+        buf_append(out, found->text);
+    return found != NULL;
 }
 
 /* text begins with '&'. Returns the size of the reference, 0 for none. */
@@ -163,7 +117,7 @@ decode_one(struct str text, struct reference_table *table, struct buf *out,
 {
     if (text.size > 1 && text.data[1] == '#')
         return decode_number(text, out);
-    struct str name = str_slice(text, 1, NAME_LIMIT_BYTES + 2);
+    struct str name = str_slice(text, 1, CHARACTER_NAME_BYTES + 2);
     size_t size = str_find_char(name, ';');
     if (size == STR_NOT_FOUND || size == 0)
         return 0;
