@@ -34,6 +34,12 @@ enum config_selection { /* words of [screen] selection */
     CONFIG_SELECTION_BAR,
 };
 
+enum config_colours { /* words of [screen] colours */
+    CONFIG_COLOURS_AUTO,
+    CONFIG_COLOURS_256,
+    CONFIG_COLOURS_DIRECT,
+};
+
 enum config_mark_read { /* words of [reading] mark_read */
     CONFIG_MARK_READ_OPEN,
     CONFIG_MARK_READ_MOMENT,
@@ -73,6 +79,7 @@ struct config {
     int64_t bidi;    /* enum config_bidi */
     int64_t symbols;
     int64_t selection;
+    int64_t colours;
     int64_t measure_cols;
     int64_t escape_delay_ms;
     bool mouse;

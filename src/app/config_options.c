@@ -24,6 +24,7 @@ static const char *const bidi_words[] = {"auto", "reorder", "terminal", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
 static const char *const images_words[] = {"off", "blocks", NULL};
+static const char *const colours_words[] = {"auto", "256", "direct", NULL};
 static const char *const mark_read_words[] = {"open", "moment", "leave", "never", NULL};
 
 #define AT(field) offsetof(struct config, field)
@@ -67,6 +68,15 @@ static const struct option options[] = {
      0,
      0,
      selection_words},
+    {{"screen", "colours", "auto",
+      "256, or direct: any colour, in more bytes; auto: direct where COLORTERM says so, "
+      "but "
+      "not over SSH."},
+     OPTION_WORD,
+     AT(colours),
+     0,
+     0,
+     colours_words},
     {{"screen", "measure", "80", "Widest line of an article, in columns."},
      OPTION_NUMBER,
      AT(measure_cols),

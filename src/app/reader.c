@@ -137,6 +137,20 @@ is_linux_console(const struct config *config)
     return str_equal(name, STR("linux")) || str_starts_with(name, STR("linux-"));
 }
 
+static bool
+wants_direct_colour(const struct config *config)
+{
+    const char *colours = getenv("COLORTERM"), *term = getenv("TERM");
+    if (config->colours != CONFIG_COLOURS_AUTO)
+        return config->colours == CONFIG_COLOURS_DIRECT;
+    if (!colours || is_set("SSH_CONNECTION") || is_set("SSH_TTY"))
+        return false;
+    /* The variable comes from the terminal outside, which GNU screen hides. */
+    if (term && strncmp(term, "screen", 6) == 0 && !is_set("TMUX"))
+        return false;
+    return strcmp(colours, "truecolor") == 0 || strcmp(colours, "24bit") == 0;
+}
+
 static void
 choose_characters(struct app *app, bool utf8)
 {
@@ -169,6 +183,7 @@ open_terminal(struct app *app, bool utf8, struct error *err)
     const struct term_options options = {
         .name = str_to_z(&app->session->arena, app->config->term),
         .no_colour = is_set("NO_COLOR"),
+        .direct_colour = wants_direct_colour(app->config),
         .ascii = !utf8,
         .mouse = app->mouse,
         .reorders_bidi = app->bidi == BIDI_REORDER,

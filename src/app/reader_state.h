@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* app/reader_state.h: what keys have changed about the screen and the next start should
- * know: the theme, the sizes of the panes, and how far the last visit came. A file of the program's own beside the
- * database (docs/decisions/0029): the config belongs to the user. */
+ * know: the theme, the sizes of the panes, and how far the last visit came. A file of the
+ * program's own beside the database (docs/decisions/0029): the config belongs to the
+ * user. */
 #ifndef APP_READER_STATE_H
 #define APP_READER_STATE_H
 
@@ -25,7 +26,7 @@ struct reader_state {
     struct layout_sizes sizes;
     struct theme_choice theme;             /* on terminals of 256 colours and more */
     struct theme_choice few_colours_theme; /* on others */
-    struct last_visit visit;                    /* the last one */
+    struct last_visit visit;               /* the last one */
     struct arena arena;                    /* of the strings */
     int64_t write_at_ms;                   /* 0: it is written */
 };

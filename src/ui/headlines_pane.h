@@ -30,7 +30,7 @@ struct headlines_view {
     /* Fills *headline for a row below list.count; strings live until the turn ends. */
     void (*row)(void *context, size_t index, struct headline *headline);
     void *context;
-    struct str words;         /* folded: what is searched in titles; "" nothing */
+    struct str words;            /* folded: what is searched in titles; "" nothing */
     const struct notice *notice; /* shown when there are no rows; NULL: nothing */
 };
 

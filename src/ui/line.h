@@ -14,8 +14,8 @@ struct line;
 struct pollfd;
 
 /* Opens the terminal of `tty_fd` once more, so that not waiting is nobody else's concern:
- * the shell shares the descriptor that it gave us. Where it cannot be opened, the bytes go
- * through tty_fd, and a terminal that takes none holds us up. */
+ * the shell shares the descriptor that it gave us. Where it cannot be opened, the bytes
+ * go through tty_fd, and a terminal that takes none holds us up. */
 struct line *line_open(int tty_fd);
 void line_close(struct line *line);
 

@@ -25,7 +25,7 @@ struct setup_chip {
 
 struct setup_view {
     int step, step_count; /* 1 of 3 */
-    struct str name; /* of the step, where there is no room for more: "Clubs" */
+    struct str name;      /* of the step, where there is no room for more: "Clubs" */
     struct str question, note;
     const struct prompt *prompt; /* NULL: nothing is typed at this step */
     const struct setup_chip *chips;

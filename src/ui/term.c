@@ -78,14 +78,14 @@ synchronises(const char *name)
 }
 
 static SCREEN *
-new_screen(const char *name, FILE *written)
+new_screen(const struct term *term, const char *name)
 {
-    char *prepared = terminfo_prepare(name);
+    char *prepared = terminfo_prepare(name, term->options.direct_colour);
     bool changed = prepared != NULL;
-    SCREEN *screen = newterm(name, written, stdin);
+    SCREEN *screen = newterm(name, term->written, stdin);
     terminfo_restore(prepared);
     /* A description that ncurses does not take in this form: as it is. */
-    return screen || !changed ? screen : newterm(name, written, stdin);
+    return screen || !changed ? screen : newterm(name, term->written, stdin);
 }
 
 static bool
@@ -99,10 +99,10 @@ open_screen(struct term *term, struct error *err)
     term->written = capture_open(STDOUT_FILENO);
     if (!term->written)
         return error_set(err, "cannot open the terminal: %s", strerror(errno));
-    term->screen = new_screen(name[0] != '\0' ? name : "unknown", term->written);
+    term->screen = new_screen(term, name[0] != '\0' ? name : "unknown");
     if (!term->screen) {
         const char *substitute = substitute_of(name);
-        term->screen = new_screen(substitute, term->written);
+        term->screen = new_screen(term, substitute);
         snprintf(term->substitute, sizeof term->substitute, "%s", substitute);
     }
     if (!term->screen)

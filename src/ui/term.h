@@ -22,6 +22,7 @@ struct theme;
 struct term_options {
     const char *name;   /* "" : $TERM */
     bool no_colour;     /* NO_COLOR */
+    bool direct_colour; /* it shows any colour, whatever its description says */
     bool ascii;         /* send nothing but ASCII */
     bool mouse;         /* see term_set_mouse */
     bool reorders_bidi; /* we do: the terminal is told not to (CSI 8 l) */
@@ -54,8 +55,8 @@ void term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
 /* How long the next frame should wait so that a slow line has no backlog: 0, it may be
  * drawn; -1, until the line has news. urgent: a key asked for it. */
 int term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms);
-/* What to wait for, where there is something (else *source stays as it is), and what to do
- * each turn. */
+/* What to wait for, where there is something (else *source stays as it is), and what to
+ * do each turn. */
 void term_watch_line(const struct term *term, bool frame_waits, struct pollfd *source);
 void term_serve_line(struct term *term);
 

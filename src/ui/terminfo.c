@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/str.h"
+#include "ui/direct_colour.h"
 
 enum {
     DESCRIPTION_LIMIT = 64 << 10,
@@ -126,7 +127,7 @@ find_description(const char *name, struct arena *arena, struct str *found)
 }
 
 char *
-terminfo_prepare(const char *name)
+terminfo_prepare(const char *name, bool direct_colour)
 {
     struct arena arena = {0};
     struct str found;
@@ -135,14 +136,18 @@ terminfo_prepare(const char *name)
     if (plain_name && find_description(name, &arena, &found)) {
         unsigned char *bytes = arena_take(&arena, found.size + 1);
         memcpy(bytes, found.data, found.size);
-        if (terminfo_scroll_plainly(bytes, found.size)) {
+        bool changed = terminfo_scroll_plainly(bytes, found.size);
+        struct str described = {(const char *)bytes, found.size};
+        if (direct_colour)
+            changed |= direct_colour_describe(described, &arena, &described);
+        if (changed) {
             const char *before = getenv("TERMINFO");
             prepared = memory_copy_z(before ? before : "");
             struct buf text;
             buf_init(&text, 3 * DESCRIPTION_LIMIT);
             buf_append_z(&text, "hex:");
-            for (size_t i = 0; i < found.size; i++)
-                buf_printf(&text, "%02X", bytes[i]);
+            for (size_t i = 0; i < described.size; i++)
+                buf_printf(&text, "%02X", (unsigned char)described.data[i]);
             setenv("TERMINFO", text.data, 1);
             buf_finish(&text);
         }

@@ -24,9 +24,10 @@ void terminfo_summarize(const char *name, struct terminfo_summary *summary);
  * change. */
 bool terminfo_scroll_plainly(unsigned char *description, size_t size);
 
-/* Lets the next newterm of this name read the changed description. terminfo_restore, with
- * what this returned (NULL too), puts the environment back. */
-char *terminfo_prepare(const char *name);
+/* Lets the next newterm of this name read the changed description, with direct colour in
+ * it if that is wished. terminfo_restore, with what this returned (NULL too), puts the
+ * environment back. */
+char *terminfo_prepare(const char *name, bool direct_colour);
 void terminfo_restore(char *prepared);
 
 #endif

@@ -365,6 +365,32 @@ def the_accent_is_the_clubs(house):
     quit_now(terminal)
 
 
+@case
+def direct_colour_where_the_terminal_says_so(house):
+    fill(house)
+    direct, indexed = b"38;2;", b"38;5;"
+    for changes, wanted in (({}, indexed), ({"COLORTERM": "truecolor"}, direct),
+                            ({"COLORTERM": "24bit"}, direct), ({"COLORTERM": "yes"}, indexed),
+                            ({"COLORTERM": "truecolor", "SSH_CONNECTION": "a 1 b 2"}, indexed),
+                            ({"COLORTERM": "truecolor", "TERM": "screen-256color"}, indexed),
+                            ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, None),
+                            ({"COLORTERM": "truecolor", "TERM": "vt100"}, None)):
+        terminal = start(house, **changes)
+        sent = bytes(terminal.raw)
+        for form in (direct, indexed):
+            check_equal(form in sent, form == wanted, f"{form} under {changes}")
+        check_not_in(b"\x1b]4;", sent, "the palette is left alone")
+        quit_now(terminal)
+        check_restored(terminal, f"under {changes}")
+    with_screen(house, "colours = direct")
+    terminal = start(house, SSH_CONNECTION="a 1 b 2")
+    check_in(direct, bytes(terminal.raw), "asked for over SSH")
+    # Miami's own pink, not the nearest of 256.
+    row = terminal.row_of("1 Inter Miami")
+    check_equal(terminal.cell(3, row).fg, "f7b5cd", "the colour of the club")
+    quit_now(terminal)
+
+
 # ---- when reading marks
 
 def unread(house):
