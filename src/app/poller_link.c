@@ -27,8 +27,9 @@ struct poller_link {
     char **arguments; /* with "terrace" in front; NULL: only attach */
     enum poller_link_state state;
     struct line_socket connection;
-    bool peer_gone;   /* what it sent before is still to be taken */
-    pid_t child;      /* 0: none started here, or reaped */
+    bool peer_gone; /* what it sent before is still to be taken */
+    pid_t child;    /* 0: none started here, or reaped */
+    bool takes_it_along;
     int ready_fd;     /* the started child's standard output; -1 */
     int64_t since_ms; /* when the state began */
     int64_t turn_ms;  /* when the next step is due, where nothing else tells */
@@ -56,6 +57,7 @@ poller_link_new(const struct poller_link_options *options)
     link->socket_file = memory_copy_z(options->socket_file);
     if (options->arguments)
         link->arguments = copy_arguments(options->arguments);
+    link->takes_it_along = options->takes_it_along;
     link->connection.fd = -1;
     link->ready_fd = -1;
     link->pause_ms = FIRST_PAUSE_MS;
@@ -77,8 +79,10 @@ poller_link_free(struct poller_link *link)
         return;
     line_socket_close(&link->connection);
     close_ready(link);
+    if (link->child > 0 && link->takes_it_along)
+        kill(link->child, SIGKILL);
     if (link->child > 0)
-        waitpid(link->child, NULL, WNOHANG);
+        waitpid(link->child, NULL, link->takes_it_along ? 0 : WNOHANG);
     if (link->arguments) {
         for (size_t i = 0; link->arguments[i]; i++)
             free(link->arguments[i]);

@@ -23,12 +23,13 @@ struct poller_link_options {
     /* Started when none runs: the program itself (/proc/self/exe) with these arguments,
      * NULL-terminated: {"poll", "--attached", NULL}. NULL: only attach. */
     const char *const *arguments;
+    bool takes_it_along; /* its folder goes with the reader: freeing the link ends it */
 };
 
 /* Nothing happens before the first turn. */
 struct poller_link *poller_link_new(const struct poller_link_options *options);
-/* Detaches: a poller that was started here ends by itself when nobody else is attached.
- */
+/* Detaches: a poller that was started here ends by itself when nobody else is attached;
+ * with takes_it_along it is killed and gone when this returns. */
 void poller_link_free(struct poller_link *link);
 
 /* Connects, starts, starts again: whatever is next. Call it at every turn of the loop. */

@@ -206,6 +206,7 @@ open_model(struct app *app, const char *demo_folder)
     const struct poller_link_options options = {
         .socket_file = app->session->paths.socket_file,
         .arguments = demo_folder ? demo : usual,
+        .takes_it_along = demo_folder != NULL,
     };
     app->link = poller_link_new(&options);
     app->poller.feeds_changed = true;

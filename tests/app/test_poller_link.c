@@ -241,6 +241,22 @@ remove_folder(void **state)
     return system(command);
 }
 
+static void
+test_takes_its_poller_along(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {"poll", folder, NULL};
+    const struct poller_link_options options = {
+        .socket_file = socket_file, .arguments = arguments, .takes_it_along = true};
+    struct poller_link *link = poller_link_new(&options);
+    turn_until(link, POLLER_LINK_UP);
+    turn_until_line(link, "ready");
+    pid_t poller = poller_process();
+    assert_true(is_running(poller));
+    poller_link_free(link);
+    assert_false(is_running(poller));
+}
+
 int
 main(int argument_count, char **arguments)
 {
@@ -251,6 +267,7 @@ main(int argument_count, char **arguments)
         cmocka_unit_test(test_a_poller_that_cannot_start_says_why),
         cmocka_unit_test(test_only_attaching_without_a_poller),
         cmocka_unit_test(test_long_paths_and_long_lines),
+        cmocka_unit_test(test_takes_its_poller_along),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
