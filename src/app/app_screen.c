@@ -449,6 +449,11 @@ draw_article(const struct app *app)
         found = (struct layout_found){app->find.matches, app->find.match_count,
                                       app->find.current};
     article_layout_draw(app->article.layout, app->article.top, &found, app->canvas, text);
+    if (app->article.has_document) {
+        app->canvas->links = app->article.document.links;
+        app->canvas->link_count = app->article.document.link_count;
+        app->canvas->links_number = app->article.layout_number;
+    }
     if (focused)
         place_cursor(app, text);
     struct rect head = {text.column - 3, text.row, text.width_cols + 3, 1};
@@ -529,6 +534,8 @@ app_screen_draw(const struct app *app)
     struct canvas *canvas = app->canvas;
     canvas_clear(canvas, canvas_rect(canvas), style_of(STYLE_TEXT));
     canvas->cursor_column = canvas->cursor_row = -1;
+    canvas->links = NULL;
+    canvas->link_count = 0;
     if (app->layout.too_small) {
         draw_too_small(app);
     } else {

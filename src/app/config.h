@@ -47,6 +47,12 @@ enum config_mark_read { /* words of [reading] mark_read */
     CONFIG_MARK_READ_NEVER,
 };
 
+enum config_hyperlinks { /* words of [screen] hyperlinks */
+    CONFIG_HYPERLINKS_AUTO,
+    CONFIG_HYPERLINKS_ON,
+    CONFIG_HYPERLINKS_OFF,
+};
+
 enum config_images { /* words of [reading] images */
     CONFIG_IMAGES_OFF,
     CONFIG_IMAGES_BLOCKS,
@@ -78,6 +84,7 @@ struct config {
     struct str term; /* "" : $TERM */
     int64_t bidi;    /* enum config_bidi */
     int64_t symbols;
+    int64_t hyperlinks; /* enum config_hyperlinks */
     int64_t selection;
     int64_t colours;
     int64_t measure_cols;

@@ -23,6 +23,7 @@ struct option {
 static const char *const bidi_words[] = {"auto", "reorder", "terminal", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
+static const char *const hyperlinks_words[] = {"auto", "on", "off", NULL};
 static const char *const images_words[] = {"off", "blocks", NULL};
 static const char *const colours_words[] = {"auto", "256", "direct", NULL};
 static const char *const mark_read_words[] = {"open", "moment", "leave", "never", NULL};
@@ -61,6 +62,14 @@ static const struct option options[] = {
      0,
      0,
      symbols_words},
+    {{"screen", "hyperlinks", "auto",
+      "Addresses behind the links of an article (OSC 8), to be clicked: auto means on "
+      "terminals known to know them."},
+     OPTION_WORD,
+     AT(hyperlinks),
+     0,
+     0,
+     hyperlinks_words},
     {{"screen", "selection", "row",
       "How the selected headline is shown: the whole row, or only a bar (fewer bytes)."},
      OPTION_WORD,

@@ -27,6 +27,7 @@
 #include "store/subscriptions.h"
 #include "ui/canvas.h"
 #include "ui/encoding.h"
+#include "ui/hyperlink.h"
 #include "ui/term.h"
 
 /* ---- the demo's folder ---- */
@@ -180,7 +181,12 @@ open_terminal(struct app *app, bool utf8, struct error *err)
 {
     choose_characters(app, utf8);
     app->mouse = app->config->mouse;
+    struct hyperlink_signs signs = hyperlink_signs(app->config->term);
+    bool hyperlinks =
+        app->config->hyperlinks == CONFIG_HYPERLINKS_ON ||
+        (app->config->hyperlinks == CONFIG_HYPERLINKS_AUTO && hyperlink_is_known(&signs));
     const struct term_options options = {
+        .hyperlinks = hyperlinks,
         .name = str_to_z(&app->session->arena, app->config->term),
         .no_colour = is_set("NO_COLOR"),
         .direct_colour = wants_direct_colour(app->config),

@@ -155,7 +155,10 @@ style_at(const struct layout_found *found, struct layout_place place, struct sty
     if (match->place.block != place.block ||
         place.offset - match->place.offset >= match->size)
         return style;
-    return style_of(low - 1 == found->current ? STYLE_MATCH_CURRENT : STYLE_MATCH);
+    struct style marked =
+        style_of(low - 1 == found->current ? STYLE_MATCH_CURRENT : STYLE_MATCH);
+    marked.link = style.link;
+    return marked;
 }
 
 static void

@@ -251,7 +251,9 @@ add_links(struct article_lines *lines, const struct document *document)
     struct text_maker maker;
     text_maker_init(&maker, lines, number);
     for (size_t i = 0; i < document->link_count; i++) {
-        text_maker_add(&maker, document->links[i], style_of(STYLE_MUTED));
+        struct style style = style_of(STYLE_MUTED);
+        style.link = (uint16_t)(i + 1);
+        text_maker_add(&maker, document->links[i], style);
         text_maker_add(&maker, STR("\n"), style_of(STYLE_MUTED));
     }
     struct styled_text text = text_maker_finish(&maker);

@@ -97,7 +97,9 @@ add_link_mark(struct text_maker *maker, uint32_t link, const char *before)
         return;
     char mark[24];
     int size = snprintf(mark, sizeof mark, "%s[%u]", before, (unsigned)link);
-    text_maker_add(maker, (struct str){mark, (size_t)size}, style_of(STYLE_LINK));
+    struct style style = style_of(STYLE_LINK);
+    style.link = (uint16_t)link;
+    text_maker_add(maker, (struct str){mark, (size_t)size}, style);
 }
 
 static bool

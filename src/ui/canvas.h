@@ -31,6 +31,11 @@ struct canvas {
     int width_cols, height_rows;
     struct canvas_cell *cells; /* row by row */
     bool ascii; /* marks of the program's own are to be ASCII; for those who draw */
+    /* Where links of the cells' styles lead: number n is links[n - 1]. Borrowed as long
+     * as the cells; another links_number: other addresses. */
+    const struct str *links;
+    size_t link_count;
+    uint32_t links_number;
     /* Where the hardware cursor rests, -1 for nowhere in particular. */
     int cursor_column, cursor_row;
 };

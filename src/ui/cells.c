@@ -7,11 +7,12 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#include "base/arena.h"
 #include "base/memory.h"
-#include "text/utf8.h"
-#include "ui/ascii.h"
 #include "ui/canvas.h"
+#include "ui/cell_characters.h"
 #include "ui/colours.h"
+#include "ui/link_spans.h"
 #include "ui/pairs.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
@@ -154,80 +155,70 @@ attributes_of(const struct cells *cells, const struct theme_look *look)
     return attributes;
 }
 
-/* Without colours a background that tells something is told by reversing. */
+/* What a style comes to here. Without colours a background that tells something is told
+ * by reversing. */
+static void
+resolve(const struct cells *cells, struct style style, struct theme_look *look,
+        struct colour_pair *colours)
+{
+    *look = theme_look(cells->theme, style);
+    *colours = (struct colour_pair){COLOUR_DEFAULT, COLOUR_DEFAULT, false};
+    if (cells->colour_count == 0) {
+        bool painted = look->background != THEME_COLOUR_DEFAULT && !cells->theme->paint;
+        if (painted)
+            look->attributes |= ATTRIBUTE_REVERSE;
+        return;
+    }
+    *colours = colours_of(cells, look);
+    if (colours->bold)
+        look->attributes |= ATTRIBUTE_BOLD;
+}
+
 static void
 look_up(struct cells *cells, struct style style, struct cell_look *look)
 {
     if (look->known && style_equal(look->style, style))
         return;
-    struct theme_look wanted = theme_look(cells->theme, style);
+    struct theme_look wanted;
+    struct colour_pair colours;
+    resolve(cells, style, &wanted, &colours);
     look->style = style;
     look->known = true;
-    look->pair = 0;
-    if (cells->colour_count == 0) {
-        bool painted = wanted.background != THEME_COLOUR_DEFAULT && !cells->theme->paint;
-        if (painted)
-            wanted.attributes |= ATTRIBUTE_REVERSE;
-    } else {
-        struct colour_pair colours = colours_of(cells, &wanted);
-        look->pair = pair_of(cells, &colours);
-        if (colours.bold)
-            wanted.attributes |= ATTRIBUTE_BOLD;
-    }
+    look->pair = pair_of(cells, &colours);
     look->attributes = attributes_of(cells, &wanted);
 }
 
+static struct link_look
+link_look(void *context, struct style style)
+{
+    const struct cells *cells = context;
+    struct theme_look look;
+    struct colour_pair colours;
+    resolve(cells, style, &look, &colours);
+    if ((look.attributes & ATTRIBUTE_ITALIC) && !cells->has_italic)
+        look.attributes ^= ATTRIBUTE_ITALIC | ATTRIBUTE_UNDERLINE;
+    return (struct link_look){look.attributes, colours.foreground, colours.background,
+                              cells->colour_count > 256};
+}
+
+void
+cells_write_links(struct cells *cells, const struct canvas *before, bool all,
+                  struct buf *out)
+{
+    struct arena scratch = {0};
+    const struct link_frame frame = {
+        .shown = cells->drawing,
+        .before = before,
+        .all = all,
+        .ascii = cells->ascii,
+        .look = link_look,
+        .context = cells,
+    };
+    link_spans_write(&frame, &scratch, out);
+    arena_finish(&scratch);
+}
+
 /* ---- cells ---- */
-
-static bool
-is_regional_indicator(uint32_t code_point)
-{
-    return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
-}
-
-/* The characters of a cell as ncurses takes them: a base on whose width libc agrees, and
- * its marks. What is joined to it (U+200D and on) is left out: terminals disagree.
- * Returns the columns that the base takes. */
-static int
-characters_of(const struct cells *cells, const struct canvas_cell *cell,
-              wchar_t characters[CCHARW_MAX + 1])
-{
-    size_t offset = 0, count = 0;
-    struct str text = {cell->text, cell->size};
-    uint32_t base = utf8_decode(text, &offset);
-    if (is_regional_indicator(base))
-        base = base - 0x1F1E6 + 'A';
-    if (cells->ascii)
-        base = (uint32_t)ascii_of(base);
-    int width_cols = wcwidth((wchar_t)base);
-    if (width_cols < 1 || width_cols > cell->width_cols) {
-        base = cells->ascii ? '?' : UTF8_REPLACEMENT;
-        width_cols = 1;
-    }
-    characters[count++] = (wchar_t)base;
-    while (offset < text.size && count < CCHARW_MAX && !cells->ascii) {
-        uint32_t mark = utf8_decode(text, &offset);
-        bool selector = mark >= 0xFE00 && mark <= 0xFE0F;
-        if (mark == 0x200D)
-            break;
-        if (!selector && mark != 0x20E3 && wcwidth((wchar_t)mark) == 0)
-            characters[count++] = (wchar_t)mark;
-    }
-    characters[count] = L'\0';
-    return width_cols;
-}
-
-/* The second letter of a flag (a pair of regional indicators), else a blank. */
-static wchar_t
-second_half_of(const struct canvas_cell *cell)
-{
-    size_t offset = 0;
-    struct str text = {cell->text, cell->size};
-    if (!is_regional_indicator(utf8_decode(text, &offset)) || offset >= text.size)
-        return L' ';
-    uint32_t second = utf8_decode(text, &offset);
-    return is_regional_indicator(second) ? (wchar_t)(second - 0x1F1E6 + 'A') : L' ';
-}
 
 void
 cells_draw_row(struct cells *cells, int row, int width_cols)
@@ -241,10 +232,10 @@ cells_draw_row(struct cells *cells, int row, int width_cols)
     }
     for (int column = 0; column < end; column++) {
         const struct canvas_cell *cell = canvas_at(canvas, column, row);
-        wchar_t characters[CCHARW_MAX + 1] = L" ";
+        wchar_t characters[CELL_CHARACTERS + 1] = L" ";
         int base_cols = 1;
         if (cell->size > 0)
-            base_cols = characters_of(cells, cell, characters);
+            base_cols = cell_characters(cell, cells->ascii, characters);
         look_up(cells, cell->style, &cells->look);
         setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
                  &cells->look.pair);
@@ -252,7 +243,7 @@ cells_draw_row(struct cells *cells, int row, int width_cols)
             continue;
         column++;
         if (base_cols == 1) {
-            characters[0] = second_half_of(cell);
+            characters[0] = cell_second_half(cell);
             characters[1] = L'\0';
             setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
                      &cells->look.pair);

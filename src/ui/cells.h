@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+struct buf;
 struct canvas;
 struct cells;
 struct theme;
@@ -23,5 +24,10 @@ void cells_set_theme(struct cells *cells, const struct theme *theme);
 void cells_begin(struct cells *cells, const struct canvas *canvas);
 /* Hands a row of it over, up to width_cols. */
 void cells_draw_row(struct cells *cells, int row, int width_cols);
+
+/* The bytes that put addresses behind the frame's links, for after ncurses has drawn it;
+ * `before` was shown, or nothing of it (all). */
+void cells_write_links(struct cells *cells, const struct canvas *before, bool all,
+                       struct buf *out);
 
 #endif

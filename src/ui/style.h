@@ -54,6 +54,7 @@ enum {
 struct style {
     uint8_t role;       /* enum style_role */
     uint8_t attributes; /* enum style_attribute, or-ed, on top of the role's */
+    uint16_t link;      /* number of the address that it leads to; 0: none */
     /* STYLE_COLOUR_GIVEN | 0xRRGGBB, STYLE_COLOUR_PALETTE | number, STYLE_COLOUR_NONE */
     uint32_t foreground;
     uint32_t background;
@@ -96,7 +97,7 @@ style_palette(uint32_t colour)
 static inline bool
 style_equal(struct style a, struct style b)
 {
-    return a.role == b.role && a.attributes == b.attributes &&
+    return a.role == b.role && a.attributes == b.attributes && a.link == b.link &&
            a.foreground == b.foreground && a.background == b.background;
 }
 

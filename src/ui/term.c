@@ -26,6 +26,7 @@
 
 enum {
     READ_BYTES = 4096,
+    LINKS_LIMIT_BYTES = 1 << 20,
     SYNCHRONISED_BYTES = 512, /* less is not seen to come in pieces */
     DRAIN_LIMIT_MS = 3000,    /* for a terminal that takes nothing */
 };
@@ -157,12 +158,13 @@ switch_own_modes(const struct term *term, bool on)
         line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
 }
 
-/* Sends what ncurses has written. */
+/* Sends what ncurses has written, and `more` behind it. */
 static void
-send_written(struct term *term)
+send_written(struct term *term, struct str more)
 {
     buf_reset(&term->frame);
     capture_take(term->written, &term->frame);
+    buf_append(&term->frame, more);
     size_t size = term->frame.size;
     if (size == 0)
         return;
@@ -220,7 +222,7 @@ leave_screen(struct term *term)
     switch_own_modes(term, false);
     curs_set(1);
     endwin();
-    send_written(term);
+    send_written(term, STR(""));
     if (!terminfo_has("rmcup"))
         line_send(term->line, STR("\r\n"));
     line_drain(term->line, DRAIN_LIMIT_MS);
@@ -258,7 +260,7 @@ term_return(struct term *term)
     clearok(curscr, TRUE);
     refresh();
     curs_set(term->cursor_shown ? 1 : 0);
-    send_written(term);
+    send_written(term, STR(""));
     switch_own_modes(term, true);
     term_spoil(term);
 }
@@ -336,6 +338,7 @@ remember(struct canvas *shown, const struct canvas *canvas)
 {
     size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
     memcpy(shown->cells, canvas->cells, count * sizeof *canvas->cells);
+    shown->links_number = canvas->links_number;
 }
 
 void
@@ -351,6 +354,10 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
     for (int row = 0; row < canvas->height_rows && row < term->height_rows; row++)
         if (term->spoiled || !row_equal(shown, canvas, row))
             cells_draw_row(term->cells, row, term->width_cols);
+    struct buf links;
+    buf_init(&links, LINKS_LIMIT_BYTES);
+    if (term->options.hyperlinks)
+        cells_write_links(term->cells, shown, term->spoiled, &links);
     term->spoiled = false;
     remember(shown, canvas);
     if (show_cursor != term->cursor_shown)
@@ -359,7 +366,8 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
     if (canvas->cursor_column >= 0)
         move(canvas->cursor_row, canvas->cursor_column);
     refresh();
-    send_written(term);
+    send_written(term, buf_str(&links));
+    buf_finish(&links);
 }
 
 int

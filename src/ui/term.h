@@ -25,6 +25,7 @@ struct term_options {
     bool direct_colour; /* it shows any colour, whatever its description says */
     bool ascii;         /* send nothing but ASCII */
     bool mouse;         /* see term_set_mouse */
+    bool hyperlinks;    /* addresses go behind links (OSC 8) */
     bool reorders_bidi; /* we do: the terminal is told not to (CSI 8 l) */
 };
 

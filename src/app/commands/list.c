@@ -21,13 +21,12 @@
 #include "text/clean.h"
 #include "text/when.h"
 #include "text/width.h"
+#include "ui/hyperlink.h"
 
 enum {
     CLUB_LIMIT = 64,
     CODES_COLS = 11, /* of the codes of up to three clubs */
     CODE_LIMIT = 3,
-    /* Terminals drop longer ones, some of them late (the specification's advice). */
-    HYPERLINK_BYTES = 2083,
 };
 
 struct wished_club {
@@ -183,36 +182,20 @@ codes_of(struct listing *listing, const struct store_row *row)
     return codes;
 }
 
-/* What may stand in an escape sequence: printable ASCII, the rest percent-encoded, so
- * that nothing of a feed can end the sequence. "": no such address. */
-static struct str
-hyperlink_address(struct str url, struct arena *arena)
-{
-    struct str cleaned;
-    if (!clean_url(url, arena, &cleaned, NULL) || cleaned.size > HYPERLINK_BYTES)
-        return STR("");
-    char *address = arena_take_array(arena, 3 * cleaned.size + 1, 1);
-    size_t size = 0;
-    for (size_t i = 0; i < cleaned.size; i++) {
-        unsigned char byte = (unsigned char)cleaned.data[i];
-        if (byte > ' ' && byte < 0x7F)
-            address[size++] = (char)byte;
-        else
-            size += (size_t)sprintf(address + size, "%%%02X", byte);
-    }
-    return size <= HYPERLINK_BYTES ? (struct str){address, size} : STR("");
-}
-
-/* OSC 8 around everything from the title on. */
+/* A hyperlink on everything from the title on. */
 static struct str
 with_hyperlink(struct str line, size_t start, struct str url, struct arena *arena)
 {
-    struct str address = hyperlink_address(url, arena);
-    if (address.size == 0)
-        return line;
-    return str_format(arena, "%.*s\033]8;;%.*s\033\\%.*s\033]8;;\033\\",
-                      STR_ARGS(str_slice(line, 0, start)), STR_ARGS(address),
-                      STR_ARGS(str_slice(line, start, line.size)));
+    struct buf out;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    buf_append(&out, str_slice(line, 0, start));
+    bool begun = hyperlink_begin(&out, url, 0, arena);
+    buf_append(&out, str_slice(line, start, line.size));
+    if (begun)
+        hyperlink_end(&out);
+    struct str whole = str_copy(arena, buf_str(&out));
+    buf_finish(&out);
+    return whole;
 }
 
 static void
