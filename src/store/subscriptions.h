@@ -45,7 +45,7 @@ struct subscription_state {
     struct str next_poll_reason; /* one phrase: "the server asked for 30 min" */
     int64_t held_until_utc; /* the server asked not to come before; 0: nothing asked */
     int64_t last_poll_utc, last_success_utc;
-    int64_t newest_entry_utc; /* the newest date in the feed, 0 none */
+    int64_t newest_entry_utc; /* newest date in the feed, or last news of it; 0 none */
     int32_t last_status;      /* HTTP status, 0 none */
     struct str problem;       /* one sentence, "" none */
     int64_t problem_since_utc;

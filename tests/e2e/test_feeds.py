@@ -8,7 +8,7 @@ import xml.etree.ElementTree
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, status
-from house import NOW
+from house import NOW, PROGRAM
 
 ONE = rss("The Terrace Post", [item("Inter Miami rise early", "<p>Very.</p>", 30)], language="en")
 PAGE = """<!DOCTYPE html><title>Home</title>
@@ -353,6 +353,25 @@ def the_schedule_is_told(house):
     for part in ("HTTP 200; next in 4 h", "the server asks for 2 h, the feed's ttl is 4 h",
                  "HTTP 404; next in", "last success never"):
         check_in(part, words, "feeds in words")
+
+
+@case
+def a_poller_that_runs_hears_of_changes(house):
+    server = FeedServer(house)
+    urls = {name: server.serve(f"/{name}", Document(ONE)) for name in ("one", "two", "three")}
+    house.subscribe(urls["one"])
+    house.terminal([PROGRAM, "poll"])
+    server.wait_for("/one", 200)
+    check_equal(house.run("feeds", "add", urls["two"]).returncode, 0, "feeds add")
+    server.wait_for("/two", 200, count=2)  # looked at, and polled
+    opml = f'<opml version="2.0"><body><outline xmlUrl="{urls["three"]}"/></body></opml>'
+    check_equal(house.run("import", "-", stdin=opml.encode()).returncode, 0, "import")
+    server.wait_for("/three", 200)
+    check_equal(house.run("feeds", "remove", urls["two"]).returncode, 0, "feeds remove")
+    del server.log[:]
+    house.run("reload", "--all")
+    check_equal(sorted(path for path, _, _ in server.log), ["/one", "/three"],
+                "what is polled after a removal")
 
 
 # ---- what feeds do to their entries

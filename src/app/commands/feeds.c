@@ -4,7 +4,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "app/announce.h"
 #include "app/commands/advice.h"
 #include "app/commands/arguments.h"
 #include "app/commands/feeds_add.h"
@@ -234,6 +237,24 @@ run_remove(struct session *session, struct str url, bool as_json)
     return EXIT_DONE;
 }
 
+/* Whoever has looked at strangers' bytes can do little afterwards: that is a process of
+ * its own. */
+static int
+run_add(struct session *session, struct str url, bool force, bool as_json)
+{
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        int status = feeds_add(session, url, force, as_json);
+        _exit(fflush(stdout) == 0 ? status : EXIT_FAILED);
+    }
+    int status;
+    if (child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status))
+        return WEXITSTATUS(status);
+    complain("%.*s: it could not be looked at", STR_ARGS(url));
+    return EXIT_FAILED;
+}
+
 int
 command_feeds(int argument_count, char **arguments)
 {
@@ -267,11 +288,13 @@ command_feeds(int argument_count, char **arguments)
     if (is_list)
         status = run_list(&session, as_json);
     else if (is_add)
-        status = feeds_add(&session, str_from_z(read.words[1]), force, as_json);
+        status = run_add(&session, str_from_z(read.words[1]), force, as_json);
     else if (is_check)
         status = feeds_check(&session, str_from_z(read.words[1]), as_json);
     else
         status = run_remove(&session, str_from_z(read.words[1]), as_json);
+    if (status == EXIT_DONE && (is_add || is_remove))
+        announce_wishes(&session.paths);
     session_close(&session);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "app/announce.h"
 #include "app/commands/arguments.h"
 #include "app/commands/nearest.h"
 #include "app/complaint.h"
@@ -72,6 +73,7 @@ run(const struct arguments *names, const char *command, const struct wish *wish)
     for (size_t i = 0; i < names->word_count; i++)
         if (!change(&session, wish, str_from_z(names->words[i])))
             status = EXIT_FAILED;
+    announce_wishes(&session.paths);
     session_close(&session);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "app/announce.h"
 #include "app/commands/arguments.h"
 #include "app/commands/input.h"
 #include "app/complaint.h"
@@ -145,6 +146,8 @@ command_import(int argument_count, char **arguments)
     bool done =
         (session_open(&session, &err) && import_list(&session, read.words[0], &err)) ||
         complain("%s", err.text);
+    if (done)
+        announce_wishes(&session.paths);
     session_close(&session);
     return done ? EXIT_DONE : EXIT_FAILED;
 }
