@@ -73,6 +73,7 @@ struct intake {
     int64_t last_entry_id;
     bool news_waiting;                       /* a batch was announced and not yet read */
     int64_t completed_first, completed_last; /* ids to be read again; 0: none */
+    int64_t awaited_first; /* the lowest id read without its body; 0: none */
     int64_t retry_at_ms;
 };
 

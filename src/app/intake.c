@@ -28,6 +28,8 @@ take_row(void *context, const struct store_row *row)
     visit->count++;
     if (row->entry_id > intake->last_entry_id)
         intake->last_entry_id = row->entry_id;
+    if (row->awaited && (!intake->awaited_first || row->entry_id < intake->awaited_first))
+        intake->awaited_first = row->entry_id;
     article_list_add(visit->app->articles, row);
     return true;
 }
@@ -195,4 +197,13 @@ intake_completed(struct app *app, int64_t first_id, int64_t last_id)
         intake->completed_first = first_id;
     if (last_id > intake->completed_last)
         intake->completed_last = last_id;
+}
+
+void
+intake_attached(struct app *app)
+{
+    struct intake *intake = &app->intake;
+    intake->news_waiting = true;
+    intake_completed(app, intake->awaited_first, intake->last_entry_id);
+    intake->awaited_first = 0;
 }

@@ -22,5 +22,7 @@ void intake_changed(struct app *app, int64_t entry_id);
 void intake_again(struct app *app);
 /* Entries whose headlines came ahead have got their bodies and tags. */
 void intake_completed(struct app *app, int64_t first_id, int64_t last_id);
+/* Only now does the poller tell us things: what came before was told to nobody. */
+void intake_attached(struct app *app);
 
 #endif

@@ -64,9 +64,7 @@ take_line(struct app *app, struct str line)
     int64_t number;
     str_next_part(&rest, ' ', &word);
     if (str_equal(word, STR("ready"))) {
-        /* Only now are we told things: what came between connecting and this line was
-         * told to nobody. */
-        app->intake.news_waiting = true;
+        intake_attached(app);
         app->poller.feeds_changed = true;
     } else if (str_equal(word, STR("polling"))) {
         take_polling(app, rest);
