@@ -19,7 +19,7 @@
 enum {
     MARK_LIMIT = 1000,       /* articles of one story */
     BESIDE_MESSAGE_COLS = 8, /* of a line: how far one has read */
-    LEAST_URL_COLS = 24,
+    SENTENCE_COLS = 68,      /* narrower, an address has no room behind a sentence */
 };
 
 static void
@@ -190,19 +190,19 @@ article_actions_next_unread(struct app *app, int direction)
 static void
 say_url(struct app *app, const char *words, struct str url)
 {
-    int room = app->layout.bottom.width_cols - 1 - BESIDE_MESSAGE_COLS;
+    int room = app->layout.bottom.width_cols - 1 - BESIDE_MESSAGE_COLS -
+               width_of(str_from_z(words));
     struct str ellipsis = app->ascii ? STR("...") : STR("…");
-    room -= width_of(str_from_z(words));
     app_say(app, "%s%.*s", words,
-            STR_ARGS(width_cut_middle(url, room > LEAST_URL_COLS ? room : LEAST_URL_COLS,
-                                      ellipsis, app->scratch)));
+            STR_ARGS(width_cut_middle(url, room, ellipsis, app->scratch)));
 }
 
 static void
 copy_url(struct app *app, struct str url)
 {
     term_copy(app->term, url);
-    say_url(app, "copied, if your terminal allows it: ", url);
+    bool narrow = app->layout.bottom.width_cols < SENTENCE_COLS;
+    say_url(app, narrow ? "copied? " : "copied, if your terminal allows it: ", url);
 }
 
 bool

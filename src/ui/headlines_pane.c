@@ -9,7 +9,7 @@
 #include "text/width.h"
 
 enum {
-    MARGIN_FROM_COLS = 44,
+    MARGIN_FROM_COLS = 34,
 };
 
 /* Where the columns of a row begin; 0 where one is left out. A narrow pane keeps what
