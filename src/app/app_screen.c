@@ -15,6 +15,7 @@
 #include "app/shown.h"
 #include "app/whole_text.h"
 #include "base/clock.h"
+#include "text/clean.h"
 #include "text/width.h"
 #include "ui/canvas.h"
 #include "ui/headlines_pane.h"
@@ -377,7 +378,7 @@ fill_headline(void *context, size_t index, struct headline *headline)
     *headline = (struct headline){
         .time_utc = row->time_utc,
         .language = article_language(app->articles, row),
-        .title = article_title(row),
+        .title = clean_row(article_title(row), app->scratch),
         .unread = !(row->flags & ARTICLE_READ),
         .starred = (row->flags & ARTICLE_STARRED) != 0,
         .child = view->child,

@@ -344,12 +344,6 @@ article_list_find(const struct article_list *list, int64_t entry_id)
 }
 
 struct str
-article_outlet(const struct article_list *list, const struct article_row *row)
-{
-    return list->outlets.words[row->outlet].text;
-}
-
-struct str
 article_language(const struct article_list *list, const struct article_row *row)
 {
     return list->languages.words[row->language].text;

@@ -82,7 +82,6 @@ const struct article_row *article_list_row(const struct article_list *list,
 uint32_t article_list_find(const struct article_list *list, int64_t entry_id);
 
 struct str article_title(const struct article_row *row);
-struct str article_outlet(const struct article_list *list, const struct article_row *row);
 struct str article_language(const struct article_list *list,
                             const struct article_row *row);
 int64_t article_story_id(const struct article_list *list, const struct article_row *row);

@@ -20,15 +20,6 @@ catalogue_feed(size_t index)
     return &built_in_feeds[index];
 }
 
-const struct catalogue_feed *
-catalogue_find(struct str url)
-{
-    for (size_t i = 0; i < built_in_feed_count; i++)
-        if (str_equal(built_in_feeds[i].url, url))
-            return &built_in_feeds[i];
-    return NULL;
-}
-
 static bool
 has_id(const struct str *ids, size_t count, struct str id)
 {

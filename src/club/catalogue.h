@@ -42,8 +42,6 @@ struct catalogue_feed {
 
 size_t catalogue_count(void);
 const struct catalogue_feed *catalogue_feed(size_t index);
-/* NULL when there is none. */
-const struct catalogue_feed *catalogue_find(struct str url);
 
 /* The feeds for whoever follows the club, or else competition, called `id`: first the
  * club's own, then those of its league (feeds of other clubs left out); within these in

@@ -213,12 +213,6 @@ fetch_pending(const struct fetcher *fetcher)
     return fetcher->pending_count;
 }
 
-size_t
-fetch_active(const struct fetcher *fetcher)
-{
-    return fetcher->active_count;
-}
-
 static void
 add_done(struct fetcher *fetcher, struct transfer *transfer)
 {

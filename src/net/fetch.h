@@ -95,8 +95,6 @@ bool fetch_add(struct fetcher *fetcher, const struct fetch_request *request,
 
 /* Requests added whose answers were not yet taken. */
 size_t fetch_pending(const struct fetcher *fetcher);
-/* Those of them that are under way. */
-size_t fetch_active(const struct fetcher *fetcher);
 
 /* Waits at most wait_ms (-1: no limit) for the network or for `others`, whose revents are
  * set, and moves all transfers on. With `for_answers` it does not wait while there are

@@ -234,14 +234,6 @@ canvas_field(struct canvas *canvas, int column, int row, int limit_cols, struct 
     return used_cols;
 }
 
-void
-canvas_repeat(struct canvas *canvas, int column, int row, int count, struct str text,
-              struct style style)
-{
-    for (int i = 0; i < count && column + i < canvas->width_cols; i++)
-        canvas_text(canvas, column + i, row, 1, text, style);
-}
-
 static int
 last_visible_column(const struct canvas *canvas, int row, bool with_styles)
 {

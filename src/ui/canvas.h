@@ -79,10 +79,6 @@ int canvas_field(struct canvas *canvas, int column, int row, int limit_cols,
                  struct str text, enum direction direction, enum bidi_mode mode,
                  struct style style);
 
-/* `count` times the same character of one column. */
-void canvas_repeat(struct canvas *canvas, int column, int row, int count, struct str text,
-                   struct style style);
-
 /* Rows as lines, blanks at their ends cut; with_styles: after each row that is not plain
  * text a line of style letters, with '|' before it. */
 void canvas_print(const struct canvas *canvas, bool with_styles, struct buf *out);

@@ -64,22 +64,12 @@ test_competition_and_nothing(void **state)
     arena_finish(&arena);
 }
 
-static void
-test_find(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < catalogue_count(); i++)
-        assert_ptr_equal(catalogue_find(catalogue_feed(i)->url), catalogue_feed(i));
-    assert_null(catalogue_find(STR("https://nowhere.example/feed")));
-}
-
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_competition_and_nothing),
-        cmocka_unit_test(test_find),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

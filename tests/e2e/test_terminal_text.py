@@ -8,7 +8,8 @@ import re
 import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
-from documents import item
+from documents import item, rss
+from feed_server import Document, FeedServer
 from scenario import HEBREW_BODY, HEBREW_VISUAL, select, visual
 from shelf import age, fill, publish_shelf, start, title, words
 
@@ -374,6 +375,20 @@ def t35_the_browser_gets_one_argument(house):
              "the address")
     check(not (house.home / "pwned").exists(), "no shell has read the address")
     check_in("Shelf00", terminal.text(), "the screen afterwards")
+
+
+@case
+def t22_points_are_left_out_of_rows(house):
+    """Hebrew points and Arabic vowel signs: badly drawn by terminals, wanted in the text."""
+    server = FeedServer(house)
+    house.subscribe(server.serve("/he.rss", Document(rss("The Points", [
+        item("מַכַּבִּי תֵּל אָבִיב", "<p>שָׁלוֹם</p>", 5), item("الأَهْلِيّ", "<p>x</p>", 9000)]))))
+    terminal = house.reader()
+    terminal.wait_for("ביבא לת יבכמ", "6d")
+    terminal.settle()
+    check(not re.search("[\u0591-\u05c7\u064b-\u0652]", terminal.text()), terminal.text())
+    terminal.type("Enter")
+    terminal.wait_for("\u05b8")
 
 
 if __name__ == "__main__":

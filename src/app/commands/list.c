@@ -203,6 +203,8 @@ print_line(struct listing *listing, const struct store_row *row)
 {
     struct arena *arena = &listing->arena;
     struct str title = clean_line(row->title, CLEAN_TITLE_CHARS, arena);
+    if (listing->width_cols)
+        title = clean_row(title, arena);
     struct str outlet = clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena);
     struct str line =
         str_format(arena, "%7lld %s%s %.*s %-2.2s %-*.*s %.*s%s%.*s",
