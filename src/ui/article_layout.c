@@ -243,6 +243,12 @@ add_block(struct article_lines *lines, const struct document *document, size_t i
     marks->before = block;
 }
 
+static bool
+is_full(const struct article_lines *lines)
+{
+    return lines->cut || lines->lines_left == 0 || lines->text_left_bytes == 0;
+}
+
 /* The addresses, each behind its number. */
 static void
 add_links(struct article_lines *lines, const struct document *document)
@@ -269,6 +275,8 @@ add_links(struct article_lines *lines, const struct document *document)
                     DIRECTION_LEFT_TO_RIGHT, lines->arena);
         struct paragraph_shape shape = {.block = number, .first = &first, .rest = &rest};
         size_t end = start + document->links[i].size;
+        if (end > text.text.size || lines->lines_left == 0)
+            break;
         article_lines_add_paragraph(lines, &text, start, end, &shape);
         start = end + 1;
     }
@@ -279,7 +287,12 @@ begin(struct article_lines *lines, const struct article *article,
       const struct layout_options *options, struct arena *arena)
 {
     *lines = (struct article_lines){
-        .arena = arena, .options = options, .language = article->language};
+        .arena = arena,
+        .options = options,
+        .language = article->language,
+        .text_left_bytes = LAYOUT_TEXT_LIMIT_BYTES,
+        .lines_left = LAYOUT_LINE_LIMIT,
+    };
     lines->measure_cols = options->width_cols < 1 ? 1 : options->width_cols;
     if (options->measure_cols > 0 && options->measure_cols < lines->measure_cols)
         lines->measure_cols = options->measure_cols;
@@ -316,6 +329,22 @@ finish(struct article_lines *lines)
     return layout;
 }
 
+static void
+add_end_of_limit(struct article_lines *lines, int32_t number)
+{
+    struct str words = STR("[The rest of this article is too long to be shown.]");
+    struct text_maker maker;
+    lines->text_left_bytes = words.size;
+    lines->lines_left = words.size + 1;
+    text_maker_init(&maker, lines, number);
+    text_maker_add(&maker, words, style_of(STYLE_MUTED));
+    struct styled_text text = text_maker_finish(&maker);
+    struct paragraph_shape shape = {.block = number};
+    article_lines_add_gap(lines, (struct layout_place){number, 0}, NULL,
+                          DIRECTION_LEFT_TO_RIGHT);
+    article_lines_add_paragraph(lines, &text, 0, text.text.size, &shape);
+}
+
 const struct article_layout *
 article_layout(const struct article *article, const struct layout_options *options,
                struct arena *arena)
@@ -329,13 +358,15 @@ article_layout(const struct article *article, const struct layout_options *optio
     if (article->image && article->image_block >= block_count)
         article_image_add(&lines, article->image, PLACE_META);
     struct article_marks marks = {0};
-    for (size_t i = 0; i < block_count; i++) {
+    for (size_t i = 0; i < block_count && !is_full(&lines); i++) {
         bool below_photo =
             article->image && article->image_block == i &&
             article_image_add(&lines, article->image, i ? (int32_t)i - 1 : PLACE_META);
         add_block(&lines, document, i, below_photo, &marks);
     }
-    if (document && options->link_list && document->link_count)
+    if (document && options->link_list && document->link_count && !is_full(&lines))
         add_links(&lines, document);
+    if (is_full(&lines))
+        add_end_of_limit(&lines, (int32_t)block_count);
     return finish(&lines);
 }

@@ -34,6 +34,14 @@ struct article {
 
 #define ARTICLE_META_SEPARATOR " \u00B7 "
 
+/* What is laid out of an article: the longest that people write have a quarter of it. A
+ * byte costs some fifty in a layout, a line some hundreds, and a page that means harm has
+ * eight million of either. Where they end, a line says so. */
+enum {
+    LAYOUT_TEXT_LIMIT_BYTES = 512 << 10,
+    LAYOUT_LINE_LIMIT = 20000,
+};
+
 struct layout_options {
     int width_cols;   /* of the place it is shown in */
     int measure_cols; /* longest line of text; 0: the width */

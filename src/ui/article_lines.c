@@ -33,13 +33,28 @@ text_maker_init(struct text_maker *maker, struct article_lines *lines, int32_t b
         .lines = lines,
         .block = block,
     };
-    /* Twice what a document may hold: link marks come on top. */
-    buf_init(&maker->text, 2 * (size_t)DOCUMENT_TEXT_LIMIT_BYTES);
+    buf_init(&maker->text, LAYOUT_TEXT_LIMIT_BYTES + 1);
+}
+
+/* As much of a text as may still be laid out. */
+static struct str
+within_limit(struct article_lines *lines, struct str text)
+{
+    if (text.size > lines->text_left_bytes) {
+        lines->cut = true;
+        size_t end = lines->text_left_bytes;
+        while (end > 0 && ((unsigned char)text.data[end] & 0xC0) == 0x80)
+            end--;
+        text.size = end;
+    }
+    lines->text_left_bytes -= text.size;
+    return text;
 }
 
 void
 text_maker_add(struct text_maker *maker, struct str text, struct style style)
 {
+    text = within_limit(maker->lines, text);
     if (text.size == 0)
         return;
     if (maker->run_count == 0 ||
@@ -195,6 +210,11 @@ article_lines_add_block(struct article_lines *lines, int32_t block, struct str t
 void
 article_lines_add(struct article_lines *lines, struct layout_line line)
 {
+    if (lines->lines_left == 0) {
+        lines->cut = true;
+        return;
+    }
+    lines->lines_left--;
     if (lines->line_count == lines->line_capacity)
         lines->lines = grown(lines->arena, lines->lines, lines->line_count,
                              &lines->line_capacity, sizeof *lines->lines);
@@ -315,7 +335,7 @@ article_lines_add_paragraph(struct article_lines *lines, const struct styled_tex
     size_t count = wrap_paragraph(paragraph, width_cols, arena, &wrapped);
     const struct bidi_paragraph *analysed =
         bidi_analyse(paragraph, shape->base, lines->options->mode, arena);
-    for (size_t i = 0; i < count; i++, prefix = rest) {
+    for (size_t i = 0; i < count && lines->lines_left > 0; i++, prefix = rest) {
         struct visual_line line;
         bidi_order_line(analysed, wrapped[i].start, wrapped[i].end, arena, &line);
         struct layout_place place = {shape->block, (uint32_t)(start + wrapped[i].start)};

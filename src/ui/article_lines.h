@@ -86,6 +86,8 @@ struct article_lines {
     enum direction direction; /* of the article */
     struct layout_line *lines;
     size_t line_count, line_capacity;
+    size_t text_left_bytes, lines_left;
+    bool cut; /* there was more than is left: nothing more is added */
     struct layout_block *blocks;
     size_t block_count, block_capacity;
     struct layout_link *links;        /* as many as the document's */
