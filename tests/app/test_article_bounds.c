@@ -17,7 +17,7 @@
 
 enum {
     HTML_BYTES = 8 << 20, /* of the largest page that is fetched */
-    OPEN_LIMIT_BYTES = 40 << 20,
+    OPEN_LIMIT_BYTES = 44 << 20,
 };
 
 static const struct {
