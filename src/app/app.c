@@ -23,6 +23,7 @@
 #include "app/pickers.h"
 #include "app/poller_link.h"
 #include "app/poller_news.h"
+#include "app/reader_alerts.h"
 #include "app/setup.h"
 #include "app/shown.h"
 #include "app/wishes.h"
@@ -292,6 +293,7 @@ wait_for(const struct app *app, int64_t now_ms)
     if (app->poller.feeds_changed)
         wait_ms = sooner(wait_ms, until(app->feeds_retry_at_ms, now_ms));
     wait_ms = sooner(wait_ms, wishes_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, reader_alerts_wait_ms(app, now_ms));
     if (app->link)
         wait_ms = sooner(wait_ms, poller_link_wait_ms(app->link));
     if (app->config->clock)
@@ -394,6 +396,7 @@ turn(struct app *app)
     reading_mark_step(app, now_ms);
     reader_state_step(app, now_ms);
     write_marks(app, now_ms);
+    reader_alerts_step(app, now_ms);
     follow_with_preview(app, now_ms);
     note_the_minute(app);
     draw(app, now_ms);

@@ -28,6 +28,7 @@
 #include "ui/prompt.h"
 #include "ui/theme.h"
 
+struct alerts;
 struct canvas;
 struct feed_form;
 struct marks;
@@ -131,6 +132,7 @@ struct app {
     enum bidi_mode bidi;
 
     struct article_list *articles;
+    struct alerts *alerts; /* NULL in the demo */
     struct marks *marks;
     int64_t marks_retry_at_ms;
     struct intake intake;

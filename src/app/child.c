@@ -44,6 +44,31 @@ child_needs_terminal(struct str command)
     return false;
 }
 
+/* Each name once at most, from the left; what is put in is not looked at again. */
+static struct str
+fill_in(const struct child *child, struct str word, struct arena *scratch)
+{
+    struct str filled = STR("");
+    while (word.size > 0) {
+        const struct child_value *next = NULL;
+        size_t at = word.size;
+        for (size_t i = 0; i < child->value_count; i++) {
+            size_t found = str_find(word, child->values[i].name);
+            if (found < at) {
+                at = found;
+                next = &child->values[i];
+            }
+        }
+        bool hyphen = next && filled.size + at == 0 && next->value.size > 0 &&
+                      next->value.data[0] == '-';
+        filled = str_format(scratch, "%.*s%.*s%s%.*s", STR_ARGS(filled),
+                            STR_ARGS(str_slice(word, 0, at)), hyphen ? " " : "",
+                            STR_ARGS(next ? next->value : STR("")));
+        word = str_slice(word, at + (next ? next->name.size : 0), word.size);
+    }
+    return filled;
+}
+
 static bool
 make_arguments(const struct child *child, struct arena *scratch,
                char *arguments[ARGUMENT_LIMIT])
@@ -56,7 +81,7 @@ make_arguments(const struct child *child, struct arena *scratch,
             continue;
         if (count >= ARGUMENT_LIMIT - 2)
             return false;
-        arguments[count++] = str_to_z(scratch, word);
+        arguments[count++] = str_to_z(scratch, fill_in(child, word, scratch));
     }
     if (child->argument.size)
         arguments[count++] = str_to_z(scratch, child->argument);

@@ -5,15 +5,26 @@
 #define APP_CHILD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/str.h"
 
 struct arena;
 struct error;
 
+/* Stands in the command for something of an article. */
+struct child_value {
+    struct str name; /* "{title}" */
+    struct str value;
+};
+
 struct child {
-    struct str command;      /* the user's: program and arguments, parted by blanks */
-    struct str argument;     /* one more behind them; "": none */
+    struct str command;  /* the user's: program and arguments, parted by blanks */
+    struct str argument; /* one more behind them; "": none */
+    /* Put in where their names stand, within one argument: never a further one, and no
+     * option, since a hyphen at its beginning gets a blank in front. */
+    const struct child_value *values;
+    size_t value_count;
     const struct str *input; /* on its standard input; NULL: nothing */
 };
 

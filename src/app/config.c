@@ -12,6 +12,7 @@
 #include "app/paths.h"
 #include "club/club.h"
 #include "text/clean.h"
+#include "text/fold.h"
 
 static const char *const full_text_words[] = {"ask", "always", "never", NULL};
 
@@ -30,7 +31,7 @@ struct loading {
     struct arena *arena;
     const struct gazetteer *gazetteer;
     struct config *config;
-    struct list problems, keys, feeds, clubs, competitions, languages;
+    struct list problems, keys, feeds, clubs, competitions, languages, rules;
     const struct ini *ini; /* the file being read */
     bool is_config_file;
 };
@@ -207,6 +208,58 @@ read_feed_entry(struct loading *loading, const struct ini_entry *entry)
         add_entry_problem(loading, entry, wrong);
 }
 
+static struct alert_rule *
+find_rule(struct loading *loading, struct str name)
+{
+    struct alert_rule *rules = loading->rules.items;
+    for (size_t i = 0; i < loading->rules.count; i++)
+        if (str_equal(rules[i].name, name))
+            return &rules[i];
+    struct alert_rule *rule = list_add(&loading->rules, sizeof *rule);
+    rule->name = name;
+    return rule;
+}
+
+/* A list of a rule. One that names nothing that is known must not fit everything: the
+ * unknown ids stay in it. */
+static size_t
+read_rule_list(struct loading *loading, const struct ini_entry *entry, find_id *find,
+               const char *what, const struct str **items)
+{
+    struct list known = {0};
+    struct str *parts;
+    read_strings(loading, entry, find, what, &known);
+    free(known.items);
+    size_t count = ini_list(entry->value, loading->arena, &parts);
+    *items = parts;
+    return count;
+}
+
+static void
+read_rule(struct loading *loading, const struct ini_entry *entry)
+{
+    struct str name = str_trim(str_slice(entry->section, 6, entry->section.size));
+    struct alert_rule *rule = find_rule(loading, name);
+    if (str_equal(entry->key, STR("clubs"))) {
+        rule->club_count =
+            read_rule_list(loading, entry, gazetteer_find_club, "club", &rule->clubs);
+    } else if (str_equal(entry->key, STR("competitions"))) {
+        rule->competition_count =
+            read_rule_list(loading, entry, gazetteer_find_competition, "competition",
+                           &rule->competitions);
+    } else if (str_equal(entry->key, STR("languages"))) {
+        rule->language_count = read_rule_list(loading, entry, NULL, "", &rule->languages);
+    } else if (str_equal(entry->key, STR("words"))) {
+        struct str *words;
+        rule->word_count = ini_list(entry->value, loading->arena, &words);
+        for (size_t i = 0; i < rule->word_count; i++)
+            words[i] = fold(words[i], loading->arena);
+        rule->words = words;
+    } else {
+        add_entry_problem(loading, entry, "there is no such setting");
+    }
+}
+
 static void
 read_setting(struct loading *loading, const struct ini_entry *entry)
 {
@@ -252,6 +305,8 @@ read_file(struct loading *loading, const char *path, bool is_config_file)
             read_follow(loading, entry);
         else if (str_starts_with(entry->section, STR("feed ")))
             read_feed_entry(loading, entry);
+        else if (is_config_file && str_starts_with(entry->section, STR("alert ")))
+            read_rule(loading, entry);
         else if (!is_config_file)
             add_entry_problem(loading, entry, "there is no such section in this file");
         else if (str_equal(entry->section, STR("keys")))
@@ -311,6 +366,8 @@ config_load(const struct paths *paths, const struct gazetteer *gazetteer,
     config->keys = list_keep(&loading.keys, arena, sizeof(struct config_key));
     config->feed_count = loading.feeds.count;
     config->feeds = list_keep(&loading.feeds, arena, sizeof(struct config_feed));
+    config->alert_rule_count = loading.rules.count;
+    config->alert_rules = list_keep(&loading.rules, arena, sizeof(struct alert_rule));
     config->problem_count = loading.problems.count;
     config->problems = list_keep(&loading.problems, arena, sizeof(struct config_problem));
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/alert_rules.h"
 #include "base/str.h"
 #include "store/subscriptions.h"
 
@@ -113,6 +114,14 @@ struct config {
     struct str proxy;
     struct str contact; /* a URL or address added to the user agent */
     bool sandbox;
+    /* [alerts] */
+    bool alert_followed;
+    int64_t alert_show; /* enum notify_kind of ui/notify.h */
+    struct str alert_command;
+    int64_t alert_quiet; /* as quiet_hours_read has it */
+    /* [alert NAME] */
+    const struct alert_rule *alert_rules;
+    size_t alert_rule_count;
     /* [keys] */
     const struct config_key *keys;
     size_t key_count;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/config_options.h"
 
+#include "app/quiet_hours.h"
 #include "base/arena.h"
 #include "base/ini.h"
 
@@ -9,6 +10,7 @@ enum option_kind {
     OPTION_BOOL,
     OPTION_NUMBER,   /* least..most */
     OPTION_DURATION, /* seconds, written 90s, 15m, 2h, 1d; least..most */
+    OPTION_HOURS,    /* 23:00-07:00, or empty */
     OPTION_WORD,     /* one of `words`; its index is the enumerator */
 };
 
@@ -27,6 +29,10 @@ static const char *const hyperlinks_words[] = {"auto", "on", "off", NULL};
 static const char *const images_words[] = {"off", "blocks", NULL};
 static const char *const colours_words[] = {"auto", "256", "direct", NULL};
 static const char *const mark_read_words[] = {"open", "moment", "leave", "never", NULL};
+
+/* In the order of enum notify_kind. */
+static const char *const alert_words[] = {"auto",   "none",  "bell", "osc9",
+                                          "osc777", "osc99", NULL};
 
 #define AT(field) offsetof(struct config, field)
 
@@ -184,6 +190,33 @@ static const struct option options[] = {
      0,
      0,
      NULL},
+    {{"alerts", "followed", "no", "Call for every new story about the clubs you follow."},
+     OPTION_BOOL,
+     AT(alert_followed),
+     0,
+     0,
+     NULL},
+    {{"alerts", "show", "auto",
+      "How the terminal calls: auto (by its name), none, bell, osc9, osc777 or osc99."},
+     OPTION_WORD,
+     AT(alert_show),
+     0,
+     0,
+     alert_words},
+    {{"alerts", "command", "",
+      "Command and arguments that are started as well; {title}, {body}, {link}, "
+      "{count}."},
+     OPTION_TEXT,
+     AT(alert_command),
+     0,
+     0,
+     NULL},
+    {{"alerts", "quiet", "", "Hours in which nobody is called, as 23:00-07:00."},
+     OPTION_HOURS,
+     AT(alert_quiet),
+     0,
+     0,
+     NULL},
 };
 
 enum {
@@ -275,6 +308,10 @@ config_set_option(size_t index, struct str value, struct arena *arena,
         if (!config_to_duration(value, &number) || number < option->least ||
             number > option->most)
             return "is not a time such as 30m, 2h or 1d within its limits";
+        break;
+    case OPTION_HOURS:
+        if (!quiet_hours_read(value, &number))
+            return "is not a time of the day such as 23:00-07:00";
         break;
     case OPTION_WORD:
         number = config_find_word(option->words, value);

@@ -2,6 +2,7 @@
 #include "app/intake.h"
 
 #include "app/article_place.h"
+#include "app/alerts.h"
 #include "app/app.h"
 #include "app/shown.h"
 #include "base/clock.h"
@@ -32,6 +33,15 @@ take_row(void *context, const struct store_row *row)
         intake->awaited_first = row->entry_id;
     article_list_add(visit->app->articles, row);
     return true;
+}
+
+static bool
+take_new_row(void *context, const struct store_row *row)
+{
+    struct app *app = ((struct visit *)context)->app;
+    if (app->alerts)
+        alerts_take_row(app->alerts, row, clock_monotonic_ms());
+    return take_row(context, row);
 }
 
 static bool
@@ -97,7 +107,9 @@ read_news(struct app *app)
 {
     struct visit visit = {.app = app};
     struct store_query query = {.after_entry_id = app->intake.last_entry_id};
-    app->intake.news_waiting = !list(app, &query, take_row, &visit);
+    app->intake.news_waiting = !list(app, &query, take_new_row, &visit);
+    if (app->alerts)
+        alerts_end_batch(app->alerts);
     if (visit.count == 0)
         return;
     app->days_dirty = true;

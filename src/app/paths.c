@@ -30,6 +30,7 @@ fill(struct paths *paths, struct arena *arena, const char *config, const char *d
         .log_file = join(arena, data, "terrace.log"),
         .history_file = join(arena, data, "history"),
         .socket_file = join(arena, data, "poller.sock"),
+        .alerts_lock_file = join(arena, data, "alerts.lock"),
         .lock_file = join(arena, data, "poller.lock"),
     };
 }

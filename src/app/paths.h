@@ -21,7 +21,8 @@ struct paths {
     const char *log_file;           /* terrace.log */
     const char *history_file;       /* history: commands that were typed */
     const char *socket_file;        /* poller.sock: where the poller listens */
-    const char *lock_file;          /* poller.lock: held by the one poller */
+    const char *alerts_lock_file; /* alerts.lock: held by the one that starts commands */
+    const char *lock_file;        /* poller.lock: held by the one poller */
 };
 
 /* Relative XDG variables are ignored, as the specification asks. False when there is no

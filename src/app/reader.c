@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/alerts.h"
 #include "app/app.h"
 #include "app/club_rows.h"
 #include "app/commands/commands.h"
@@ -208,6 +209,8 @@ open_model(struct app *app, const char *demo_folder)
     static const char *const usual[] = {"poll", "--attached", NULL};
     const char *const demo[] = {"poll", "--attached", "--demo", demo_folder, NULL};
     app->articles = article_list_new(app->gazetteer);
+    if (!app->demo)
+        app->alerts = alerts_new(app->session);
     app->marks = marks_new(app->articles, app->store);
     const struct poller_link_options options = {
         .socket_file = app->session->paths.socket_file,
@@ -250,6 +253,7 @@ static void
 close_model(struct app *app)
 {
     poller_link_free(app->link);
+    alerts_free(app->alerts);
     marks_free(app->marks);
     article_list_free(app->articles);
     setup_free(app->setup);

@@ -479,3 +479,15 @@ term_copy(struct term *term, struct str text)
     line_send(term->line, buf_str(&out));
     buf_finish(&out);
 }
+
+void
+term_call(struct term *term, struct str bytes)
+{
+    line_send(term->line, bytes);
+}
+
+bool
+term_is_ascii(const struct term *term)
+{
+    return term->options.ascii;
+}

@@ -84,6 +84,11 @@ size_t term_pause(struct term *term, struct input_event *event);
 void term_leave(struct term *term);
 void term_return(struct term *term);
 
+/* Sends what calls the user and leaves the screen as it is (ui/notify.h). */
+void term_call(struct term *term, struct str bytes);
+/* Nothing but ASCII is to be sent. */
+bool term_is_ascii(const struct term *term);
+
 /* Asks the terminal to put text into the clipboard (OSC 52). */
 void term_copy(struct term *term, struct str text);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/alert_watch.h"
 #include "app/commands/arguments.h"
 #include "app/complaint.h"
 #include "app/demo/demo.h"
@@ -28,6 +29,8 @@ open_session(struct session *session, const struct poll_arguments *arguments,
 {
     if (!session_open(session, err))
         return false;
+    if (!arguments->attached && arguments->demo_folder.size == 0)
+        alert_watch_start(session);
     if (arguments->demo_folder.size == 0)
         return session_open_store(session, STORE_POLLER, err);
     /* The reader has put the sample feeds into the database already. */

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/alerts.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "app/alert_rules.h"
+#include "app/child.h"
+#include "app/quiet_hours.h"
+#include "app/session.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/memory.h"
+#include "store/entries.h"
+#include "store/subscriptions.h"
+#include "text/clean.h"
+
+enum {
+    GATHER_MS = 2000, /* after the first one, for a burst to be one call */
+    GATHER_WHILE_POLLED_MS = 30 * 1000,
+    BETWEEN_MS = 10 * 1000, /* calls are that far apart */
+    LABEL_LIMIT = 8,        /* more are counted, not named */
+    TEXT_CHARS = 160,
+    STORY_LIMIT = 4096, /* the oldest are forgotten */
+};
+
+struct ids {
+    int64_t *ids;
+    size_t count, capacity;
+};
+
+struct label {
+    struct str text;
+    uint32_t count;
+};
+
+struct alerts {
+    const struct session *session;
+    struct ids known;      /* subscriptions that have been read */
+    struct ids fresh;      /* those of this batch that had not been */
+    struct ids told;       /* stories */
+    size_t told_next;      /* the next to be forgotten */
+    int64_t last_entry_id; /* when this began: what is older has been seen */
+    struct arena arena;    /* of what is gathered */
+    struct label labels[LABEL_LIMIT];
+    size_t label_count;
+    uint32_t count;
+    struct str title, body, link; /* of the first */
+    int64_t first_at_ms, called_at_ms;
+    int lock_fd; /* -1: not tried, or held by another process */
+};
+
+static bool
+has_id(const struct ids *list, int64_t id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->ids[i] == id)
+            return true;
+    return false;
+}
+
+static void
+add_id(struct ids *list, int64_t id)
+{
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity * 2 + 64;
+        list->ids = memory_resize(list->ids, list->capacity, sizeof *list->ids);
+    }
+    list->ids[list->count++] = id;
+}
+
+static void
+note_known_feeds(struct alerts *alerts)
+{
+    struct arena arena = {0};
+    struct subscription *subscriptions;
+    size_t count;
+    struct error err = {""};
+    if (store_subscriptions(alerts->session->store, false, &arena, &subscriptions, &count,
+                            &err) == STORE_DONE)
+        for (size_t i = 0; i < count; i++)
+            if (subscriptions[i].state.last_success_utc > 0)
+                add_id(&alerts->known, subscriptions[i].id);
+    arena_finish(&arena);
+}
+
+struct alerts *
+alerts_new(const struct session *session)
+{
+    struct alerts *alerts = memory_take(1, sizeof *alerts);
+    alerts->session = session;
+    alerts->lock_fd = -1;
+    alerts->last_entry_id = store_last_entry_id(session->store);
+    note_known_feeds(alerts);
+    return alerts;
+}
+
+void
+alerts_free(struct alerts *alerts)
+{
+    if (!alerts)
+        return;
+    if (alerts->lock_fd >= 0)
+        close(alerts->lock_fd);
+    free(alerts->known.ids);
+    free(alerts->fresh.ids);
+    free(alerts->told.ids);
+    arena_finish(&alerts->arena);
+    free(alerts);
+}
+
+/* ---- gathering ---- */
+
+static bool
+is_first_poll(struct alerts *alerts, int64_t subscription_id)
+{
+    if (has_id(&alerts->known, subscription_id))
+        return false;
+    if (!has_id(&alerts->fresh, subscription_id))
+        add_id(&alerts->fresh, subscription_id);
+    return true;
+}
+
+void
+alerts_end_batch(struct alerts *alerts)
+{
+    for (size_t i = 0; i < alerts->fresh.count; i++)
+        add_id(&alerts->known, alerts->fresh.ids[i]);
+    alerts->fresh.count = 0;
+}
+
+/* A story that began before has been seen, or told; one is told once. */
+static bool
+is_told(struct alerts *alerts, const struct store_row *row)
+{
+    int64_t story = row->story_id > 0 ? row->story_id : row->entry_id;
+    if (story <= alerts->last_entry_id || has_id(&alerts->told, story))
+        return true;
+    if (alerts->told.count < STORY_LIMIT) {
+        add_id(&alerts->told, story);
+    } else {
+        alerts->told.ids[alerts->told_next] = story;
+        alerts->told_next = (alerts->told_next + 1) % STORY_LIMIT;
+    }
+    return false;
+}
+
+static void
+count_label(struct alerts *alerts, struct str text)
+{
+    for (size_t i = 0; i < alerts->label_count; i++)
+        if (str_equal(alerts->labels[i].text, text)) {
+            alerts->labels[i].count++;
+            return;
+        }
+    if (alerts->label_count < LABEL_LIMIT)
+        alerts->labels[alerts->label_count++] =
+            (struct label){str_copy(&alerts->arena, text), 1};
+}
+
+void
+alerts_take_row(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
+{
+    const struct config *config = &alerts->session->config;
+    struct arena *arena = &alerts->arena;
+    bool first_poll = is_first_poll(alerts, row->subscription_id);
+    if (first_poll || !alert_rules_are_on(config))
+        return;
+    struct arena_mark mark = arena_mark(arena);
+    struct str label = alert_rules_match(config, alerts->session->gazetteer, row, arena);
+    if (label.size == 0 || is_told(alerts, row)) {
+        arena_rewind(arena, mark);
+        return;
+    }
+    count_label(alerts, label);
+    if (alerts->count++ > 0)
+        return;
+    alerts->title = clean_line(row->title, TEXT_CHARS, arena);
+    alerts->body = str_format(
+        arena, "%.*s", STR_ARGS(clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena)));
+    alerts->link = str_copy(arena, row->url);
+    alerts->first_at_ms = now_ms;
+}
+
+/* ---- calling ---- */
+
+static void
+forget(struct alerts *alerts)
+{
+    alerts->count = 0;
+    alerts->label_count = 0;
+    alerts->title = alerts->body = alerts->link = STR("");
+    arena_empty(&alerts->arena);
+}
+
+/* "12 new on Inter Miami"; "12 new: 9 on Inter Miami, 3 on Lazio". */
+static struct str
+title_of_many(const struct alerts *alerts, struct arena *arena)
+{
+    if (alerts->label_count == 1)
+        return str_format(arena, "%u new %.*s", (unsigned)alerts->count,
+                          STR_ARGS(alerts->labels[0].text));
+    struct str text = str_format(arena, "%u new:", (unsigned)alerts->count);
+    for (size_t i = 0; i < alerts->label_count; i++)
+        text = str_format(arena, "%.*s%s %u %.*s", STR_ARGS(text), i > 0 ? "," : "",
+                          (unsigned)alerts->labels[i].count,
+                          STR_ARGS(alerts->labels[i].text));
+    return clean_line(text, TEXT_CHARS, arena);
+}
+
+static int64_t
+due_at_ms(const struct alerts *alerts, bool polling)
+{
+    int64_t at_ms = alerts->first_at_ms + (polling ? GATHER_WHILE_POLLED_MS : GATHER_MS);
+    int64_t apart_ms = alerts->called_at_ms + BETWEEN_MS;
+    return alerts->called_at_ms > 0 && apart_ms > at_ms ? apart_ms : at_ms;
+}
+
+bool
+alerts_next(struct alerts *alerts, int64_t now_ms, int64_t now_utc, bool polling,
+            struct arena *arena, struct alert *alert)
+{
+    if (alerts->count == 0 || now_ms < due_at_ms(alerts, polling))
+        return false;
+    bool quiet = quiet_hours_hold(alerts->session->config.alert_quiet, now_utc);
+    bool one = alerts->count == 1;
+    *alert = (struct alert){
+        .title = one ? str_copy(arena, alerts->title) : title_of_many(alerts, arena),
+        .body = str_copy(arena, one ? alerts->body : alerts->title),
+        .link = one ? str_copy(arena, alerts->link) : STR(""),
+        .count = alerts->count,
+    };
+    forget(alerts);
+    if (!quiet)
+        alerts->called_at_ms = now_ms;
+    return !quiet;
+}
+
+int64_t
+alerts_wait_ms(const struct alerts *alerts, int64_t now_ms)
+{
+    if (alerts->count == 0)
+        return -1;
+    int64_t at_ms = due_at_ms(alerts, false);
+    /* While feeds are polled it is asked again and again, a second apart. */
+    return at_ms > now_ms ? at_ms - now_ms : 1000;
+}
+
+/* One process of a user calls: whoever comes first. */
+static bool
+may_call(struct alerts *alerts)
+{
+    if (alerts->lock_fd >= 0)
+        return true;
+    int fd =
+        open(alerts->session->paths.alerts_lock_file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+        alerts->lock_fd = fd;
+        return true;
+    }
+    if (fd >= 0)
+        close(fd);
+    return false;
+}
+
+void
+alerts_claim(struct alerts *alerts)
+{
+    may_call(alerts);
+}
+
+bool
+alerts_run_command(struct alerts *alerts, const struct alert *alert,
+                   struct arena *scratch, struct error *err)
+{
+    struct str command = str_trim(alerts->session->config.alert_command);
+    if (command.size == 0 || !may_call(alerts))
+        return true;
+    const struct child_value values[] = {
+        {STR("{title}"), alert->title},
+        {STR("{body}"), alert->body},
+        {STR("{link}"), alert->link},
+        {STR("{count}"), str_format(scratch, "%u", (unsigned)alert->count)},
+    };
+    const struct child child = {
+        .command = command,
+        .values = values,
+        .value_count = sizeof values / sizeof *values,
+    };
+    return child_start(&child, scratch, err);
+}
