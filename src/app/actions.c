@@ -194,11 +194,12 @@ begin_search(struct app *app, int unused)
 static void
 step_match(struct app *app, int direction)
 {
-    if (app->focus == PLACE_ARTICLE && find_is_on(app)) {
+    bool finding = app->focus == PLACE_ARTICLE && find_is_on(app);
+    if (finding && !(app->find.of_search && find_is_at_end(app, direction))) {
         find_step(app, direction);
         return;
     }
-    if (app->shown.words.size == 0) {
+    if (!filters_have(&app->shown.filters, FILTER_WORDS)) {
         app_say(app, "no search is on; / begins one");
         return;
     }
@@ -215,7 +216,8 @@ step_match(struct app *app, int direction)
 static bool
 is_searching(const struct app *app)
 {
-    return app->focus == PLACE_ARTICLE ? find_is_on(app) : app->shown.words.size > 0;
+    return (app->focus == PLACE_ARTICLE && find_is_on(app)) ||
+           filters_have(&app->shown.filters, FILTER_WORDS);
 }
 
 static void
@@ -245,8 +247,23 @@ next_period(struct app *app, int unused)
 {
     (void)unused;
     struct filters *filters = &app->shown.filters;
-    filters_set_period(filters, filters_next_period(filters, app->last_visit_utc != 0));
+    filters_set_period(filters, filters_next_period(filters, app->state.visit.last_entry_id != 0));
     shown_filters_changed(app, false);
+}
+
+static void
+next_order(struct app *app, int unused)
+{
+    (void)unused;
+    static const char *const names[] = {[ARTICLE_ORDER_TIME] = "newest first",
+                                        [ARTICLE_ORDER_CLUB] = "by club",
+                                        [ARTICLE_ORDER_HITS] = "best first"};
+    bool searching = filters_have(&app->shown.filters, FILTER_WORDS);
+    enum article_order order =
+        ((searching ? app->shown.found_order : app->shown.order) + 1) %
+        (searching ? ARTICLE_ORDER_HITS + 1 : ARTICLE_ORDER_HITS);
+    shown_set_order(app, order);
+    app_say(app, "sorted %s", names[order]);
 }
 
 static void
@@ -512,6 +529,7 @@ static const struct {
     [ACTION_STARRED_ONLY] = {toggle_starred_only, 0, false},
     [ACTION_OUTLETS] = {pick_outlets, 0, false},
     [ACTION_SINCE] = {next_period, 0, false},
+    [ACTION_SORT] = {next_order, 0, false},
     [ACTION_CLEAR_FILTERS] = {clear_filters, 0, false},
     [ACTION_COMMAND] = {begin_command, 0, false},
     [ACTION_LANGUAGES] = {pick_languages, 0, false},

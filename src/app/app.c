@@ -286,6 +286,7 @@ wait_for(const struct app *app, int64_t now_ms)
         wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
     wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, link_number_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, seek_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, reading_mark_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, reader_state_wait_ms(app, now_ms));
     if (marks_are_waiting(app->marks))
@@ -309,9 +310,10 @@ wait_a_while(struct app *app)
         {.fd = term_fd(app->term), .events = POLLIN},
         {.fd = signals_fd(), .events = POLLIN},
         {.fd = app->link ? poller_link_fd(app->link) : -1, .events = POLLIN},
+        {.fd = seek_fd(app), .events = POLLIN},
         {.fd = -1},
     };
-    term_watch_line(app->term, app->dirty, &sources[3]);
+    term_watch_line(app->term, app->dirty, &sources[4]);
     int wait_ms = wait_for(app, clock_monotonic_ms());
     int ready = poll(sources, sizeof sources / sizeof *sources, wait_ms);
     if (ready < 0 && errno != EINTR)
@@ -388,6 +390,7 @@ turn(struct app *app)
     poller_news_take(app);
     wishes_step(app, now_ms);
     intake_step(app, now_ms);
+    seek_step(app, now_ms);
     app->view_whole = shown_step(app);
     catch_up_step(app);
     feed_health_read(app, now_ms);

@@ -16,6 +16,7 @@
 #include "app/lead_image.h"
 #include "app/link_number.h"
 #include "app/open_article.h"
+#include "app/seek.h"
 #include "app/reader_state.h"
 #include "app/reading_mark.h"
 #include "app/session.h"
@@ -57,11 +58,10 @@ struct club_row_meaning {
     club_index index;
 };
 
-/* Which articles are shown. The words belong to app.search. */
+/* Which articles are shown, and in which order. */
 struct shown {
     struct filters filters;
-    struct arena words_arena;
-    struct str words; /* folded */
+    enum article_order order, found_order; /* the latter while words are searched */
     int64_t unfolded_story;
     uint32_t kept_row;
 };
@@ -137,7 +137,6 @@ struct app {
     int64_t marks_retry_at_ms;
     struct intake intake;
     struct shown shown;
-    int64_t last_visit_utc; /* 0: never before */
     struct open_article article;
     int64_t keep_place_at_ms; /* of the open article; 0: it is kept */
     struct find find;
@@ -183,6 +182,8 @@ struct app {
     struct wishes wishes;
     enum typing typing;
     struct prompt search;
+    struct seek seek;
+    uint16_t *club_ranks; /* by club: followed ones first, then by name */
     struct command_line command;
     char message[APP_MESSAGE_BYTES];
     bool message_is_problem;

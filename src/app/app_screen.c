@@ -218,6 +218,8 @@ static struct str
 position_text(const struct app *app, struct arena *arena)
 {
     const struct open_article *article = &app->article;
+    if (app_place(app) == PLACE_HEADLINES)
+        return seek_text(app, arena);
     if (app_place(app) != PLACE_ARTICLE || !article->layout)
         return STR("");
     size_t lines = article->layout->line_count;
@@ -332,6 +334,9 @@ draw_bottom(const struct app *app)
         .place = app_place(app),
         .pieces = pieces,
         .piece_count = piece_count,
+        .filtered = app->shown.filters.count >
+                    (app->shown.filters.row == FILTER_KIND_COUNT ? 0 : 1),
+        .searching = filters_have(&app->shown.filters, FILTER_WORDS),
         .message = message_text(app),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
@@ -387,6 +392,21 @@ fill_headline(void *context, size_t index, struct headline *headline)
     fill_clubs(app, row, headline);
 }
 
+static struct str
+headlines_name(const struct app *app)
+{
+    bool found = filters_have(&app->shown.filters, FILTER_WORDS) && app->seek.answered;
+    switch (shown_order(app)) {
+    case ARTICLE_ORDER_TIME:
+        return found ? STR("Found, newest first") : STR("Headlines");
+    case ARTICLE_ORDER_CLUB:
+        return found ? STR("Found, by club") : STR("Headlines by club");
+    case ARTICLE_ORDER_HITS:
+        break;
+    }
+    return STR("Found, best first");
+}
+
 static void
 draw_headlines(const struct app *app)
 {
@@ -397,14 +417,15 @@ draw_headlines(const struct app *app)
         .list = app->headlines_list,
         .row = fill_headline,
         .context = (void *)app,
-        .words = app->shown.words,
+        .words = app->seek.words,
+        .word_count = app->seek.word_count,
     };
     if (view.list.count == 0) {
         empty_notice(app, &notice);
         view.notice = &notice;
     }
     headlines_pane_draw(&brush, &view);
-    draw_head(app, app->layout.headlines, STR("Headlines"),
+    draw_head(app, app->layout.headlines, headlines_name(app),
               app->focus == PLACE_HEADLINES);
 }
 

@@ -32,6 +32,7 @@ load_article(struct app *app, uint32_t number)
         &app->article, app->store, app->gazetteer, row->entry_id, clock_now_utc(), &err);
     app->article.row = number;
     article_place_return(app);
+    find_follow_search(app);
     if (result == STORE_FAILED)
         app_say_problem(app, "%s", err.text);
     else if (result == STORE_DONE && app->article.entry_id == 0)

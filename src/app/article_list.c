@@ -43,12 +43,11 @@ article_list_free(struct article_list *list)
 {
     if (!list)
         return;
-    for (size_t i = 0; i < CHUNK_LIMIT; i++) {
+    for (size_t i = 0; i < CHUNK_LIMIT; i++)
         free(list->chunks[i]);
-        free(list->folded[i]);
-    }
     arena_finish(&list->strings);
-    arena_finish(&list->folded_strings);
+    free(list->is_hit);
+    free(list->club_order);
     free(list->order);
     free(list->stories);
     id_table_finish(&list->story_table);
@@ -277,8 +276,6 @@ article_list_change(struct article_list *list, uint32_t number,
     row->flags = (uint8_t)((row->flags & ARTICLE_HAS_BODY) | marks);
     count_words(list, row, 1);
     count_row(list, row, true);
-    if (list->folded[number / CHUNK_ROWS])
-        list->folded[number / CHUNK_ROWS][number % CHUNK_ROWS] = (struct str){NULL, 0};
 }
 
 static bool

@@ -35,8 +35,6 @@ struct article_list {
     const struct gazetteer *gazetteer;
     struct arena strings;
     struct article_row *chunks[CHUNK_LIMIT];
-    struct str *folded[CHUNK_LIMIT]; /* titles as they are searched, once needed */
-    struct arena folded_strings;
     size_t count;
     uint32_t *order; /* rows, newest first */
     size_t order_count, order_capacity;
@@ -50,7 +48,11 @@ struct article_list {
     uint32_t unread_count, starred_count;
     /* the view */
     struct article_filter filter;
-    size_t position; /* in order, of the next row to look at */
+    uint8_t *is_hit; /* a bit for each row below hit_rows */
+    size_t hit_rows;
+    uint32_t *club_order; /* the rows in ARTICLE_ORDER_CLUB */
+    size_t club_order_count;
+    size_t position; /* in the order of the view, of the next row to look at */
     struct article_view_row *view;
     size_t view_count, view_capacity;
     uint32_t view_articles, view_unread;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/article_list_parts.h"
 #include "base/memory.h"
-#include "text/fold.h"
 
 /* Of the words that came since it was done last; "" passes with `unnamed`. */
 static void
@@ -27,6 +27,78 @@ choose_new_words(struct article_list *list)
     choose_words(&list->outlets, filter->outlets, filter->outlet_count, false);
 }
 
+/* ---- the order ---- */
+
+static void
+note_hits(struct article_list *list)
+{
+    const struct article_filter *filter = &list->filter;
+    free(list->is_hit);
+    list->is_hit = NULL;
+    list->hit_rows = 0;
+    if (!filter->only_hits)
+        return;
+    list->hit_rows = list->count;
+    list->is_hit = memory_take(list->count / 8 + 1, 1);
+    for (size_t i = 0; i < filter->hit_count; i++)
+        list->is_hit[filter->hits[i] / 8] |= (uint8_t)(1U << (filter->hits[i] % 8));
+}
+
+static bool
+is_hit(const struct article_list *list, uint32_t number)
+{
+    return number < list->hit_rows && (list->is_hit[number / 8] >> (number % 8) & 1);
+}
+
+static uint16_t
+rank_of(const struct article_list *list, uint32_t number, uint16_t last)
+{
+    const struct article_row *row = article_list_at(list, number);
+    uint16_t rank = last;
+    for (size_t i = 0; i < row->club_count; i++) {
+        uint16_t other = list->filter.club_ranks[list->clubs[row->clubs + i]];
+        rank = other < rank ? other : rank;
+    }
+    return rank;
+}
+
+/* Counted into the place of each rank: what is in the order of time stays so. */
+static void
+order_by_club(struct article_list *list)
+{
+    size_t rank_count = gazetteer_club_count(list->gazetteer) + 1;
+    uint16_t last = (uint16_t)(rank_count - 1);
+    uint32_t *starts = memory_take(rank_count + 1, sizeof *starts);
+    free(list->club_order);
+    list->club_order = memory_take(list->order_count + 1, sizeof *list->club_order);
+    list->club_order_count = list->order_count;
+    for (size_t i = 0; i < list->order_count; i++)
+        starts[rank_of(list, list->order[i], last) + 1]++;
+    for (size_t i = 1; i <= rank_count; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < list->order_count; i++)
+        list->club_order[starts[rank_of(list, list->order[i], last)]++] = list->order[i];
+    free(starts);
+}
+
+/* The rows in the order of the view, of which the filter lets some through. */
+static const uint32_t *
+rows_in_order(const struct article_list *list, size_t *count)
+{
+    switch (list->filter.order) {
+    case ARTICLE_ORDER_TIME:
+        break;
+    case ARTICLE_ORDER_CLUB:
+        *count = list->club_order_count;
+        return list->club_order;
+    case ARTICLE_ORDER_HITS:
+        *count = list->filter.hit_count;
+        return list->filter.hits;
+    }
+    *count = list->order_count;
+    return list->order;
+}
+
 void
 article_list_filter(struct article_list *list, const struct article_filter *filter)
 {
@@ -38,30 +110,9 @@ article_list_filter(struct article_list *list, const struct article_filter *filt
     list->view_count = 0;
     list->view_articles = 0;
     list->view_unread = 0;
-}
-
-static struct str
-folded_title(struct article_list *list, uint32_t number)
-{
-    struct str **chunk = &list->folded[number / CHUNK_ROWS];
-    if (!*chunk)
-        *chunk = memory_take(CHUNK_ROWS, sizeof **chunk);
-    struct str *folded = &(*chunk)[number % CHUNK_ROWS];
-    if (!folded->data)
-        *folded =
-            fold(article_title(article_list_at(list, number)), &list->folded_strings);
-    return *folded;
-}
-
-static bool
-has_words(struct article_list *list, uint32_t number)
-{
-    struct str words = list->filter.words, word;
-    struct str title = folded_title(list, number);
-    while (str_next_part(&words, ' ', &word))
-        if (str_find(title, word) == STR_NOT_FOUND)
-            return false;
-    return true;
+    note_hits(list);
+    if (filter->order == ARTICLE_ORDER_CLUB)
+        order_by_club(list);
 }
 
 bool
@@ -74,7 +125,7 @@ article_view_passes(struct article_list *list, uint32_t number, bool whatever_it
     if (filter->competition != CLUB_NONE &&
         !article_list_has_competition(list, row, filter->competition))
         return false;
-    if (row->time_utc < filter->since_utc)
+    if (row->time_utc < filter->since_utc || row->entry_id <= filter->after_entry_id)
         return false;
     bool kept = whatever_its_marks || number == filter->kept_row;
     if (filter->unread_only && (row->flags & ARTICLE_READ) && !kept)
@@ -84,7 +135,7 @@ article_view_passes(struct article_list *list, uint32_t number, bool whatever_it
     if (!list->languages.words[row->language].shown ||
         !list->outlets.words[row->outlet].shown)
         return false;
-    return filter->words.size == 0 || has_words(list, number);
+    return !filter->only_hits || is_hit(list, number);
 }
 
 static struct article_view_row *
@@ -137,14 +188,16 @@ take_into_view(struct article_list *list, uint32_t number)
 bool
 article_list_filter_step(struct article_list *list, size_t budget)
 {
+    size_t count;
+    const uint32_t *rows = rows_in_order(list, &count);
     choose_new_words(list);
-    while (list->position < list->order_count && budget > 0) {
-        uint32_t number = list->order[list->position++];
+    while (list->position < count && budget > 0) {
+        uint32_t number = rows[list->position++];
         if (article_view_passes(list, number, false))
             take_into_view(list, number);
         budget--;
     }
-    return list->position >= list->order_count;
+    return list->position >= count;
 }
 
 size_t

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/club_rows.h"
 
+#include <stdlib.h>
+
 #include "app/shown.h"
 #include "app/since.h"
 #include "base/clock.h"
@@ -55,6 +57,8 @@ void
 club_rows_make(struct app *app)
 {
     arena_empty(&app->clubs_arena);
+    free(app->club_ranks); /* who is followed may have changed */
+    app->club_ranks = NULL;
     app->club_row_count = 0;
     struct club_row *all = add_row(app, CLUB_ROW_ALL, CLUB_NONE, STR("All"));
     all->key = STR("0");

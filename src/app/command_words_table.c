@@ -173,7 +173,7 @@ filter_period(struct app *app, struct str argument)
     for (int i = 0; period_words[i]; i++) {
         if (!str_equal_nocase(argument, str_from_z(period_words[i])))
             continue;
-        if (i == PERIOD_VISIT && app->last_visit_utc == 0) {
+        if (i == PERIOD_VISIT && app->state.visit.last_entry_id == 0) {
             app_say(app, "this is the first visit");
             return;
         }
@@ -186,6 +186,25 @@ filter_period(struct app *app, struct str argument)
         app_say_problem(app, "since %.*s: " SINCE_EXPECTED, STR_ARGS(argument));
     else
         shown_filters_changed(app, false);
+}
+
+static const char *const order_words[] = {[ARTICLE_ORDER_TIME] = "time",
+                                          [ARTICLE_ORDER_CLUB] = "club",
+                                          [ARTICLE_ORDER_HITS] = "relevance",
+                                          NULL};
+
+static void
+sort(struct app *app, struct str argument)
+{
+    for (int i = 0; order_words[i]; i++) {
+        if (!str_equal_nocase(argument, str_from_z(order_words[i])))
+            continue;
+        if (!shown_set_order(app, (enum article_order)i))
+            app_say_problem(app, "sort: only a search has a relevance");
+        return;
+    }
+    app_say_problem(app, "sort: \"%.*s\" is neither time, club nor relevance",
+                    STR_ARGS(argument));
 }
 
 static const char *const switch_words[] = {"on", "off", NULL};
@@ -312,6 +331,8 @@ static const struct command commands[] = {
      "Only what is starred, on or off.", switch_words},
     {"search", ARGUMENT_TEXT, false, search, "words to find",
      "Find these words; \"several words\" together, word* as a beginning.", NULL},
+    {"sort", ARGUMENT_WORD, false, sort, "time, club or relevance",
+     "Newest first, by club, or what a search found best first.", order_words},
     {"clear-filters", ARGUMENT_FILTER, false, clear_filters, "a filter",
      "Take all filters back, or one by its name.", NULL},
     {"follow", ARGUMENT_FOLLOWABLE, false, follow, "a club or a competition",

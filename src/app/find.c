@@ -13,8 +13,10 @@ find_finish(struct find *find)
 bool
 find_is_on(const struct app *app)
 {
-    return app->find.prompt.size > 0 && app->article.entry_id != 0 &&
-           app->find.entry_id == app->article.entry_id;
+    const struct find *find = &app->find;
+    bool looks = find->of_search ? filters_have(&app->shown.filters, FILTER_WORDS)
+                                 : find->prompt.size > 0;
+    return looks && app->article.entry_id != 0 && find->entry_id == app->article.entry_id;
 }
 
 void
@@ -22,6 +24,7 @@ find_clear(struct app *app)
 {
     struct find *find = &app->find;
     prompt_clear(&find->prompt);
+    find->of_search = false;
     arena_empty(&find->arena);
     find->matches = NULL;
     find->match_count = find->current = 0;
@@ -29,13 +32,19 @@ find_clear(struct app *app)
 }
 
 static void
-look(struct find *find, const struct open_article *article)
+look(struct app *app)
 {
+    struct find *find = &app->find;
+    const struct open_article *article = &app->article;
     arena_empty(&find->arena);
     find->matches = NULL;
     find->match_count = 0;
     find->layout_number = article->layout_number;
-    if (article->layout)
+    if (article->layout && find->of_search)
+        find->match_count =
+            article_layout_find_words(article->layout, app->seek.words,
+                                      app->seek.word_count, &find->arena, &find->matches);
+    else if (article->layout)
         find->match_count = article_layout_find(
             article->layout, prompt_text(&find->prompt), &find->arena, &find->matches);
     if (find->current >= find->match_count)
@@ -57,7 +66,7 @@ look_from_origin(struct app *app)
 {
     struct find *find = &app->find;
     open_article_scroll_to(&app->article, find->origin);
-    look(find, &app->article);
+    look(app);
     find->current = 0;
     while (find->current < find->match_count &&
            find->matches[find->current].line < find->origin)
@@ -131,10 +140,27 @@ find_step(struct app *app, long direction)
 }
 
 void
+find_follow_search(struct app *app)
+{
+    find_clear(app);
+    app->find.of_search = filters_have(&app->shown.filters, FILTER_WORDS);
+    app->find.entry_id = app->article.entry_id;
+    app->find.layout_number = 0; /* looked for once it is laid out */
+}
+
+bool
+find_is_at_end(const struct app *app, long direction)
+{
+    const struct find *find = &app->find;
+    return find->match_count == 0 ||
+           (direction > 0 ? find->current + 1 == find->match_count : find->current == 0);
+}
+
+void
 find_fit(struct app *app)
 {
     if (find_is_on(app) && app->find.layout_number != app->article.layout_number)
-        look(&app->find, &app->article);
+        look(app);
 }
 
 struct str

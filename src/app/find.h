@@ -16,6 +16,7 @@ struct input_event;
 
 struct find {
     struct prompt prompt; /* "": nothing is looked for */
+    bool of_search;       /* the words of the list's search instead */
     int64_t entry_id;     /* in this article */
     size_t origin;        /* line at the top when it began */
     struct arena arena;   /* the matches */
@@ -30,6 +31,11 @@ void find_finish(struct find *find);
 void find_begin(struct app *app);
 /* A key while they are typed. */
 void find_take_key(struct app *app, const struct input_event *event);
+
+/* The article was opened from what a search found: its words are marked. */
+void find_follow_search(struct app *app);
+/* There is no match behind, or before, the one of now. */
+bool find_is_at_end(const struct app *app, long direction);
 
 /* Words are looked for in the article that is open. */
 bool find_is_on(const struct app *app);

@@ -89,8 +89,11 @@ read_older(struct app *app, size_t limit)
     if (intake->again && intake->whole) {
         intake->again = false;
         shown_renew_with_news(app);
-    } else {
+    } else if (shown_order(app) == ARTICLE_ORDER_TIME &&
+               !filters_have(&app->shown.filters, FILTER_WORDS)) {
         shown_step(app);
+    } else if (intake->whole) {
+        shown_renew(app); /* older ones belong anywhere */
     }
     app->counts_dirty = app->days_dirty = app->dirty = true;
 }

@@ -211,6 +211,7 @@ open_model(struct app *app, const char *demo_folder)
     app->articles = article_list_new(app->gazetteer);
     if (!app->demo)
         app->alerts = alerts_new(app->session);
+    seek_begin(&app->seek, app->session->paths.database_file);
     app->marks = marks_new(app->articles, app->store);
     const struct poller_link_options options = {
         .socket_file = app->session->paths.socket_file,
@@ -268,7 +269,8 @@ close_model(struct app *app)
     arena_finish(&app->clubs_arena);
     arena_finish(&app->feeds_arena);
     arena_finish(&app->picker.arena);
-    arena_finish(&app->shown.words_arena);
+    seek_finish(&app->seek);
+    free(app->club_ranks);
 }
 
 static bool

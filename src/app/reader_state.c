@@ -44,6 +44,8 @@ reader_state_load(struct app *app)
     }
     state->sizes.clubs_more_cols =
         number_of(&ini, STR("clubs_more_columns"), -MOST_COLS, MOST_COLS);
+    if (str_equal(text_of(&ini, STR("sort"), app->scratch), STR("club")))
+        app->shown.order = ARTICLE_ORDER_CLUB;
     state->sizes.article_permille = number_of(&ini, STR("article_permille"), 0, 1000);
     state->theme.theme = text_of(&ini, STR("theme"), &state->arena);
     state->theme.config = text_of(&ini, STR("theme_instead_of"), &state->arena);
@@ -99,6 +101,8 @@ reader_state_write(struct app *app)
                   app->scratch);
     append_number(&out, STR("article_permille"), state->sizes.article_permille,
                   app->scratch);
+    if (app->shown.order == ARTICLE_ORDER_CLUB)
+        ini_append_entry(&out, STR("sort"), STR("club"));
     append_theme(&out, &state->theme, STR("theme"), STR("theme_instead_of"));
     append_theme(&out, &state->few_colours_theme, STR("few_colours_theme"),
                  STR("few_colours_theme_instead_of"));

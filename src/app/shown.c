@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/shown.h"
 
+#include "app/club_ranks.h"
 #include "app/club_rows.h"
+#include "app/reader_state.h"
 #include "app/reader_themes.h"
 #include "app/since.h"
 #include "base/clock.h"
 #include "text/fold.h"
 
 enum {
-    STEP_ROWS = 4000, /* some milliseconds when titles have to be folded first */
     DAY_S = 86400,
 };
 
@@ -19,6 +20,7 @@ since_utc(const struct app *app)
     int64_t now_utc = clock_now_utc(), utc = 0;
     switch (filters->period) {
     case PERIOD_ANY:
+    case PERIOD_VISIT: /* by what had come, not by its time */
         break;
     case PERIOD_TODAY:
         return since_midnight(now_utc);
@@ -26,8 +28,6 @@ since_utc(const struct app *app)
         return now_utc - DAY_S;
     case PERIOD_WEEK:
         return now_utc - 7 * DAY_S;
-    case PERIOD_VISIT:
-        return app->last_visit_utc;
     case PERIOD_OWN:
         since_read(filters->own_period, now_utc, &utc);
         break;
@@ -35,27 +35,47 @@ since_utc(const struct app *app)
     return utc;
 }
 
+enum article_order
+shown_order(const struct app *app)
+{
+    const struct shown *shown = &app->shown;
+    bool found = filters_have(&shown->filters, FILTER_WORDS) && app->seek.answered;
+    return found ? shown->found_order : shown->order;
+}
+
 static void
 begin_view(struct app *app)
 {
     struct shown *shown = &app->shown;
     const struct filters *filters = &shown->filters;
+    if (!app->club_ranks && shown_order(app) == ARTICLE_ORDER_CLUB)
+        app->club_ranks =
+            club_ranks_make(app->gazetteer, app->config->clubs, app->config->club_count);
     struct article_filter filter = {
         .club = filters->club,
         .competition = filters->competition,
         .unread_only = filters_have(filters, FILTER_UNREAD),
         .starred_only = filters_have(filters, FILTER_STARRED),
-        .words = shown->words,
         .languages = filters->languages.names,
         .language_count = filters->languages.count,
         .outlets = filters->outlets.names,
         .outlet_count = filters->outlets.count,
         .since_utc = since_utc(app),
+        .after_entry_id =
+            filters->period == PERIOD_VISIT ? app->state.visit.last_entry_id : 0,
         .kept_row = shown->kept_row,
         .unfolded_story = shown->unfolded_story,
+        .order = shown_order(app),
+        .club_ranks = app->club_ranks,
     };
+    if (filters_have(filters, FILTER_WORDS) && app->seek.answered) {
+        seek_map(app);
+        filter.only_hits = true;
+        filter.hits = app->seek.rows;
+        filter.hit_count = app->seek.row_count;
+    }
     article_list_filter(app->articles, &filter);
-    article_list_filter_step(app->articles, shown->words.size > 0 ? STEP_ROWS : SIZE_MAX);
+    article_list_filter_step(app->articles, SIZE_MAX);
     app->counts_dirty = app->dirty = true;
 }
 
@@ -104,11 +124,18 @@ shown_renew(struct app *app)
 }
 
 void
-shown_renew_with_news(struct app *app)
+shown_renew_with_found(struct app *app)
 {
     begin_view(app);
     app->new_above_count += follow_selection(app);
     shown_note_cursor(app);
+}
+
+void
+shown_renew_with_news(struct app *app)
+{
+    seek_again(app);
+    shown_renew_with_found(app);
 }
 
 void
@@ -126,7 +153,7 @@ bool
 shown_step(struct app *app)
 {
     size_t before = article_list_view_count(app->articles);
-    bool whole = article_list_filter_step(app->articles, STEP_ROWS);
+    bool whole = article_list_filter_step(app->articles, SIZE_MAX);
     size_t count = article_list_view_count(app->articles);
     if (count != before) {
         list_set_count(&app->headlines_list, count);
@@ -219,11 +246,33 @@ shown_set(struct app *app, enum club_row_kind kind, club_index index)
 void
 shown_set_words(struct app *app, struct str typed)
 {
+    bool searching = filters_have(&app->shown.filters, FILTER_WORDS);
+    typed = str_trim(typed);
     forget_exceptions(app);
-    arena_empty(&app->shown.words_arena);
-    app->shown.words = str_trim(fold(typed, &app->shown.words_arena));
-    filters_set(&app->shown.filters, FILTER_WORDS, app->shown.words.size > 0);
-    shown_renew_from_top(app);
+    filters_set(&app->shown.filters, FILTER_WORDS, typed.size > 0);
+    seek_set_words(app, typed);
+    app->dirty = true;
+    if (!searching)
+        app->shown.found_order = ARTICLE_ORDER_HITS;
+    if (typed.size == 0 && searching)
+        shown_renew_from_top(app);
+}
+
+bool
+shown_set_order(struct app *app, enum article_order order)
+{
+    struct shown *shown = &app->shown;
+    bool searching = filters_have(&shown->filters, FILTER_WORDS);
+    if (order == ARTICLE_ORDER_HITS && !searching)
+        return false;
+    if (searching)
+        shown->found_order = order;
+    else
+        shown->order = order;
+    if (!searching)
+        reader_state_note(app);
+    shown_renew(app);
+    return true;
 }
 
 bool
@@ -258,8 +307,7 @@ shown_clear(struct app *app)
     if (app->shown.filters.count == 0)
         return false;
     prompt_clear(&app->search);
-    arena_empty(&app->shown.words_arena);
-    app->shown.words = STR("");
+    seek_set_words(app, STR(""));
     filters_init(&app->shown.filters);
     shown_filters_changed(app, true);
     return true;

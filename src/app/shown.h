@@ -14,6 +14,7 @@
 void shown_renew(struct app *app);
 /* The same after articles came: what came above the cursor is counted. */
 void shown_renew_with_news(struct app *app);
+void shown_renew_with_found(struct app *app); /* they were searched already */
 /* The same for a new filter: the cursor goes to the top. */
 void shown_renew_from_top(struct app *app);
 /* Goes on with a view that is not whole. True when nothing is left to do. */
@@ -31,7 +32,11 @@ void shown_filters_changed(struct app *app, bool from_top);
 bool shown_remove(struct app *app, enum filter_kind kind);
 bool shown_take_back(struct app *app);
 bool shown_clear(struct app *app);
-/* Follows what is typed. */
+/* In which order the articles are now. What is chosen while words are searched is for
+ * that search; else it is kept. False: there is nothing to be sorted so. */
+enum article_order shown_order(const struct app *app);
+bool shown_set_order(struct app *app, enum article_order order);
+/* Follows what is typed: what is found is shown as it comes. */
 void shown_set_words(struct app *app, struct str typed);
 
 /* Moves the cursor of the headlines, and what depends on it. */

@@ -4,7 +4,9 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "store/row.h"
+#include "store/search_score.h"
 #include "store/search_text.h"
 
 enum {
@@ -81,10 +83,11 @@ source_of(const struct store_query *query)
 }
 
 /* What waits for the index is found by its title, and ranks with the good ones. */
-#define SEARCH_SOURCE(score)                                                       \
-    "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?"    \
-    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -5.0 FROM search_queue AS q" \
-    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o"  \
+#define SEARCH_SOURCE(score)                                                      \
+    "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?"   \
+    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -" SEARCH_TITLE_RELEVANCE   \
+    " FROM search_queue AS q"                                                     \
+    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o" \
     " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63"
 
 static void
@@ -94,8 +97,7 @@ add_source(struct listing *listing, const struct store_query *query, enum source
     buf_append_z(sql, "SELECT " ROW_COLUMNS " FROM ");
     if (source == SOURCE_SEARCH)
         add_text(listing,
-                 query->by_relevance ? SEARCH_SOURCE("bm25(search, 8.0, 1.0)")
-                                     : SEARCH_SOURCE("0"),
+                 query->by_relevance ? SEARCH_SOURCE(SEARCH_BM25) : SEARCH_SOURCE("0"),
                  listing->search.match);
     else
         buf_append_z(sql, source == SOURCE_ALL
@@ -175,7 +177,8 @@ add_order(struct listing *listing, const struct store_query *query, enum source 
     struct buf *sql = &listing->sql;
     buf_append_z(sql, " ORDER BY ");
     if (source == SOURCE_SEARCH && query->by_relevance)
-        buf_append_z(sql, "o.score, ");
+        buf_printf(sql, SEARCH_SCORE_SQL("o.score", "%" PRId64 " - e.time_utc") ", ",
+                   clock_now_utc());
     if (query->after_entry_id || source == SOURCE_SEARCH)
         buf_append_z(sql, "+e.time_utc DESC, +e.id DESC");
     else if (source == SOURCE_ALL)

@@ -204,7 +204,8 @@ search_query_read(struct str text, struct arena *arena, struct search_query *que
         struct str word = terms[i].text;
         if (!terms[i].phrase && str_ends_with(word, STR("*")))
             word.size--;
-        query->words[query->word_count++] = word;
+        query->words[query->word_count++] =
+            (struct wanted_word){.text = word, .beginning = terms[i].beginning};
     }
     query->match = str_copy(arena, buf_str(&match));
     buf_finish(&match);
@@ -214,9 +215,9 @@ bool
 search_query_fits_title(const struct search_query *query, struct str title,
                         struct arena *arena)
 {
-    struct str folded = fold(title, arena);
+    struct found_word *found;
     for (size_t i = 0; i < query->word_count; i++)
-        if (str_find(folded, query->words[i]) == STR_NOT_FOUND)
+        if (find_words(title, &query->words[i], 1, arena, &found) == 0)
             return false;
     return query->word_count > 0;
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "text/find_words.h"
 
 struct arena;
 
@@ -25,7 +26,7 @@ struct str search_text(struct str text, struct arena *arena);
 
 struct search_query {
     struct str match; /* an expression of FTS5 without syntax errors; "" finds nothing */
-    struct str words[SEARCH_WORD_LIMIT]; /* folded words and phrases, all wanted */
+    struct wanted_word words[SEARCH_WORD_LIMIT]; /* and phrases, all wanted */
     size_t word_count;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "text/find_words.h"
 #include "text/fold.h"
 #include "ui/canvas.h"
 
@@ -87,39 +88,42 @@ add_match(struct finder *finder, struct layout_match match)
 
 static void
 find_in_block(struct finder *finder, const struct article_layout *layout,
-              const struct layout_block *block, struct str needle)
+              const struct layout_block *block, const struct wanted_word *words,
+              size_t word_count)
 {
     struct arena scratch = {0};
-    struct folded folded;
-    fold_with_offsets(block->text, &scratch, &folded);
-    for (size_t from = 0; from < folded.text.size;) {
-        struct str rest = str_slice(folded.text, from, folded.text.size);
-        size_t found = str_find(rest, needle);
-        if (found == STR_NOT_FOUND)
-            break;
-        size_t start = from + found;
-        uint32_t offset = folded.offsets[start];
+    struct found_word *found;
+    size_t count = find_words(block->text, words, word_count, &scratch, &found);
+    for (size_t i = 0; i < count; i++) {
         struct layout_match match = {
-            .place = {block->block, offset},
-            .size = folded.offsets[start + needle.size] - offset,
+            .place = {block->block, found[i].offset},
+            .size = found[i].size,
         };
         match.line = article_layout_line_of(layout, match.place);
         add_match(finder, match);
-        from = start + needle.size;
     }
     arena_finish(&scratch);
+}
+
+size_t
+article_layout_find_words(const struct article_layout *layout,
+                          const struct wanted_word *words, size_t word_count,
+                          struct arena *arena, const struct layout_match **matches)
+{
+    struct finder finder = {.arena = arena};
+    for (size_t i = 0; i < layout->block_count; i++)
+        find_in_block(&finder, layout, &layout->blocks[i], words, word_count);
+    *matches = finder.matches;
+    return finder.count;
 }
 
 size_t
 article_layout_find(const struct article_layout *layout, struct str words,
                     struct arena *arena, const struct layout_match **matches)
 {
-    struct finder finder = {.arena = arena};
-    struct str needle = fold(str_trim(words), arena);
-    for (size_t i = 0; needle.size && i < layout->block_count; i++)
-        find_in_block(&finder, layout, &layout->blocks[i], needle);
-    *matches = finder.matches;
-    return finder.count;
+    const struct wanted_word wanted = {.text = fold(str_trim(words), arena),
+                                       .anywhere = true};
+    return article_layout_find_words(layout, &wanted, 1, arena, matches);
 }
 
 int

@@ -12,6 +12,7 @@
 #include "text/bidi.h"
 #include "ui/style.h"
 
+struct wanted_word;
 struct arena;
 struct canvas;
 struct document;
@@ -130,6 +131,12 @@ size_t article_layout_find(const struct article_layout *layout, struct str words
 /* The column of a match's first cluster in its line. */
 int article_layout_column_of(const struct article_layout *layout,
                              const struct layout_match *match);
+
+/* The same of several words, as text/find_words.h finds them. */
+size_t article_layout_find_words(const struct article_layout *layout,
+                                 const struct wanted_word *words, size_t word_count,
+                                 struct arena *arena,
+                                 const struct layout_match **matches);
 
 /* What article_layout_find found, and at which of them one stands. */
 struct layout_found {

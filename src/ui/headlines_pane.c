@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/fold.h"
+#include "text/find_words.h"
 #include "text/when.h"
 #include "text/width.h"
 
@@ -59,37 +59,27 @@ draw_clubs(const struct brush *brush, const struct columns *columns, int line,
     }
 }
 
-/* Marks in matched[] the bytes of text whose folded form is part of a word. */
+/* Marks in matched[] the bytes of text that are part of a word. */
 static void
-find_words(struct str text, struct str words, bool *matched, struct arena *scratch)
+mark_words(struct str text, const struct headlines_view *view, bool *matched,
+           struct arena *scratch)
 {
-    struct folded folded;
-    struct str word;
-    fold_with_offsets(text, scratch, &folded);
-    while (str_next_part(&words, ' ', &word)) {
-        size_t at = 0, found;
-        if (word.size == 0)
-            continue;
-        while ((found = str_find(str_slice(folded.text, at, folded.text.size), word)) !=
-               STR_NOT_FOUND) {
-            size_t start = folded.offsets[at + found];
-            size_t end = folded.offsets[at + found + word.size];
-            memset(matched + start, true, end > start ? end - start : 0);
-            at += found + word.size;
-        }
-    }
+    struct found_word *found;
+    size_t count = find_words(text, view->words, view->word_count, scratch, &found);
+    for (size_t i = 0; i < count; i++)
+        memset(matched + found[i].offset, true, found[i].size);
 }
 
 static void
 draw_title_with_matches(const struct brush *brush, struct rect field,
-                        const struct headline *headline, struct str words,
-                        struct style style)
+                        const struct headline *headline,
+                        const struct headlines_view *view, struct style style)
 {
     struct str ellipsis = brush->canvas->ascii ? STR("...") : STR("…");
     struct str text =
         width_cut(headline->title, field.width_cols, ellipsis, brush->scratch);
     bool *matched = arena_take(brush->scratch, text.size + 1);
-    find_words(text, words, matched, brush->scratch);
+    mark_words(text, view, matched, brush->scratch);
     enum direction direction = bidi_title_direction(headline->title, headline->language);
     struct visual_line line;
     bidi_order(text, direction, brush->bidi, brush->scratch, &line);
@@ -115,7 +105,7 @@ end_of(const struct brush *brush)
 
 static void
 draw_title(const struct brush *brush, int column, int line,
-           const struct headline *headline, struct str words)
+           const struct headline *headline, const struct headlines_view *view)
 {
     struct style style = style_of(headline->unread ? STYLE_UNREAD : STYLE_MUTED);
     int end = end_of(brush);
@@ -137,8 +127,8 @@ draw_title(const struct brush *brush, int column, int line,
         return;
     struct rect field = {brush->rect.column + column, brush->rect.row + line,
                          end - column, 1};
-    if (words.size > 0) {
-        draw_title_with_matches(brush, field, headline, words, style);
+    if (view->word_count > 0) {
+        draw_title_with_matches(brush, field, headline, view, style);
         return;
     }
     canvas_field(
@@ -172,7 +162,7 @@ draw_row(const struct brush *brush, const struct columns *columns, int line,
         canvas_text(brush->canvas, brush->rect.column + columns->language,
                     brush->rect.row + line, 2, headline.language, style_of(STYLE_MUTED));
     draw_clubs(brush, columns, line, &headline);
-    draw_title(brush, columns->title, line, &headline, view->words);
+    draw_title(brush, columns->title, line, &headline, view);
 }
 
 void

@@ -4,6 +4,7 @@
 #define UI_HEADLINES_PANE_H
 
 #include "ui/notice.h"
+#include "text/find_words.h"
 #include "ui/pane.h"
 
 enum {
@@ -30,7 +31,8 @@ struct headlines_view {
     /* Fills *headline for a row below list.count; strings live until the turn ends. */
     void (*row)(void *context, size_t index, struct headline *headline);
     void *context;
-    struct str words;            /* folded: what is searched in titles; "" nothing */
+    const struct wanted_word *words; /* marked in the titles */
+    size_t word_count;
     const struct notice *notice; /* shown when there are no rows; NULL: nothing */
 };
 

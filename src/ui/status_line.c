@@ -119,6 +119,13 @@ status_draw_top(const struct brush *brush, const struct top_view *view)
 static const enum action_kind hints_of_headlines[] = {
     ACTION_DOWN,   ACTION_OPEN, ACTION_CLUB,    ACTION_UNREAD_ONLY,
     ACTION_SEARCH, ACTION_STAR, ACTION_BROWSER, ACTION_POLL_ALL};
+/* The same when filters are on, or words are searched. */
+static const enum action_kind hints_of_filtered[] = {
+    ACTION_DOWN, ACTION_OPEN,        ACTION_CANCEL, ACTION_CLEAR_FILTERS,
+    ACTION_CLUB, ACTION_UNREAD_ONLY, ACTION_SEARCH, ACTION_COMMAND};
+static const enum action_kind hints_of_found[] = {
+    ACTION_NEXT_MATCH, ACTION_OPEN, ACTION_CANCEL, ACTION_SORT,
+    ACTION_SEARCH,     ACTION_STAR, ACTION_COMMAND};
 static const enum action_kind hints_of_clubs[] = {ACTION_DOWN, ACTION_OPEN, ACTION_CLUB,
                                                   ACTION_PICK_CLUB, ACTION_NEXT_PANE};
 static const enum action_kind hints_of_article[] = {
@@ -130,9 +137,9 @@ static const enum action_kind hints_of_feeds[] = {ACTION_DOWN,        ACTION_POL
 static const enum action_kind hints_of_help[] = {ACTION_PAGE_DOWN, ACTION_BACK};
 
 static const enum action_kind *
-hints_of(enum place place, size_t *count)
+hints_of(const struct bottom_view *view, size_t *count)
 {
-    switch (place) {
+    switch (view->place) {
     case PLACE_CLUBS:
         *count = sizeof hints_of_clubs / sizeof *hints_of_clubs;
         return hints_of_clubs;
@@ -146,6 +153,14 @@ hints_of(enum place place, size_t *count)
         *count = sizeof hints_of_help / sizeof *hints_of_help;
         return hints_of_help;
     case PLACE_HEADLINES:
+        if (view->searching) {
+            *count = sizeof hints_of_found / sizeof *hints_of_found;
+            return hints_of_found;
+        }
+        if (view->filtered) {
+            *count = sizeof hints_of_filtered / sizeof *hints_of_filtered;
+            return hints_of_filtered;
+        }
         *count = sizeof hints_of_headlines / sizeof *hints_of_headlines;
         return hints_of_headlines;
     case PLACE_PICKER:
@@ -166,6 +181,8 @@ hint_keys(const struct keys *keys, const struct key_row *row, struct arena *aren
     const char *between = " ";
     if (row->kind == ACTION_DOWN)
         other = keys_row_of(ACTION_UP, 0);
+    if (row->kind == ACTION_NEXT_MATCH)
+        other = keys_row_of(ACTION_READ, 0); /* among matches, the one before */
     if (row->value == 1) {
         other = keys_row_of(row->kind, 9);
         between = "-";
@@ -194,7 +211,7 @@ static void
 draw_hints(const struct brush *brush, const struct bottom_view *view, int end)
 {
     size_t count;
-    const enum action_kind *hints = hints_of(view->place, &count);
+    const enum action_kind *hints = hints_of(view, &count);
     const struct key_row *help = keys_row_of(ACTION_HELP, 0);
     int help_cols = width_of(hint_keys(view->keys, help, brush->scratch)) + 7;
     int column = 1;

@@ -25,7 +25,8 @@ void status_draw_top(const struct brush *brush, const struct top_view *view);
 struct bottom_view {
     const struct keys *keys;
     enum place place;
-    struct str message; /* instead of the keys; "" : the keys */
+    bool filtered, searching; /* the list: other keys are worth knowing then */
+    struct str message;       /* instead of the keys; "" : the keys */
     bool message_is_problem;
     const struct str *pieces; /* where there is no message: one behind the other */
     size_t piece_count;

@@ -191,13 +191,34 @@ test_filters(void **state)
     filter.language_count = 2;
     assert_view(list, &filter, "4 1 6");
 
+    /* What a search found: in its own order, in time, by club. */
+    const uint32_t hits[] = {article_list_find(list, 6), article_list_find(list, 3),
+                             article_list_find(list, 4)};
+    uint16_t *ranks = calloc(gazetteer_club_count(gazetteer_built_in()), sizeof *ranks);
     filter = everything;
-    filter.words = fold(STR("INTER wi"), &arena);
-    assert_view(list, &filter, "2");
-    filter.words = fold(STR("mude"), &arena);
-    assert_view(list, &filter, "6");
-    filter.words = fold(STR("nothing"), &arena);
+    filter.only_hits = true;
+    filter.hits = hits;
+    filter.hit_count = 3;
+    filter.order = ARTICLE_ORDER_HITS;
+    assert_view(list, &filter, "6 3 4");
+    filter.order = ARTICLE_ORDER_TIME;
+    assert_view(list, &filter, "4 3 6");
+    filter.starred_only = true;
+    assert_view(list, &filter, "4");
+    filter.hit_count = 0;
     assert_view(list, &filter, "");
+
+    for (size_t i = 0; i < gazetteer_club_count(gazetteer_built_in()); i++)
+        ranks[i] = 9;
+    ranks[club("lazio")] = 1;
+    ranks[club("inter-miami")] = 2;
+    filter = everything;
+    filter.order = ARTICLE_ORDER_CLUB;
+    filter.club_ranks = ranks;
+    assert_view(list, &filter, "5+2 4 3 6");
+    ranks[club("vancouver-whitecaps")] = 0;
+    assert_view(list, &filter, "3 5+2 4 6");
+    free(ranks);
     article_list_free(list);
     arena_finish(&arena);
 }

@@ -365,6 +365,14 @@ def _(scene, key):
         scene.press(key)
 
 
+@keys("sort", "S")
+def _(scene, key):
+    scene.press(key)
+    check_in("Headlines by club", scene.text(), "the head of the list")
+    scene.press(key)
+    check_not_in("Headlines by club", scene.text(), "the head of the list")
+
+
 @keys("clear-filters", "C")
 def _(scene, key):
     scene.press("2", "u", "t", key)
@@ -719,7 +727,7 @@ GROUPS = {
                                  "previous-pane"),
     "keys_that_filter": ("all-clubs", "club-1", "next-club", "previous-club", "pick-club",
                          "follow", "unread-only", "starred-only", "languages", "outlets",
-                         "since", "clear-filters", "command", "search", "next-match",
+                         "since", "sort", "clear-filters", "command", "search", "next-match",
                          "previous-match", "unfold"),
     "keys_that_mark": ("star", "read", "all-read", "undo"),
     "keys_of_the_article": ("link-1", "fetch", "image", "browser", "copy", "save", "pipe"),

@@ -182,13 +182,18 @@ test_headlines_with_matches(void **state)
     struct canvas *canvas = canvas_new(60, 8);
     struct brush brush = brush_on(canvas);
     struct headlines_view view = seven_headlines(0);
-    view.words = fold(STR("INTER ma"), &scratch);
+    const struct wanted_word latin[] = {{.text = fold(STR("INTER"), &scratch)},
+                                        {.text = STR("ma"), .beginning = true}};
+    view.words = latin;
+    view.word_count = 2;
     headlines_pane_draw(&brush, &view);
     compare(canvas, "headlines-matches");
 
     canvas = canvas_new(60, 8);
     brush = brush_on(canvas);
-    view.words = fold(STR("מסי"), &scratch);
+    const struct wanted_word hebrew = {.text = STR("מסי")};
+    view.words = &hebrew;
+    view.word_count = 1;
     headlines_pane_draw(&brush, &view);
     compare(canvas, "headlines-matches-hebrew");
 }

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* store/search_score.h: how good a hit is. Pure. */
+#ifndef STORE_SEARCH_SCORE_H
+#define STORE_SEARCH_SCORE_H
+
+#include <stdint.h>
+
+/* A word of the title is worth eight of the text. Lower is better, as FTS5 has it. */
+#define SEARCH_BM25 "bm25(search, 8.0, 1.0)"
+/* What waits for the index and is found by its title ranks with the good ones. */
+#define SEARCH_TITLE_RELEVANCE "5.0"
+
+/* relevance: higher is better, never negative. News age: what is new counts as it is, the
+ * same a month old two thirds of it, and less than half of it what is much older. */
+double search_score(double relevance, int64_t age_s);
+
+/* The same in SQL, of expressions for the two. */
+#define SEARCH_SCORE_SQL(relevance, age_s) \
+    "(" relevance ") * (0.4 + 0.6 / (1.0 + max(0, " age_s ") / 3456000.0))"
+
+#endif
