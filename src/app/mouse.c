@@ -59,6 +59,7 @@ turn_wheel(struct app *app, const struct input_event *event)
         list_scroll(&app->picker.list, rows);
         break;
     case PLACE_HELP:
+    case PLACE_SETUP:
         moving_move(app, rows);
         break;
     default:
@@ -188,6 +189,9 @@ mouse_take_event(struct app *app, const struct input_event *event)
         return false;
     if (app->layout.too_small || !app->mouse)
         return true;
+    if (app->typing == TYPING_ANSWER) /* as any key but yes */
+        return false;
+    app->link_number.number = 0; /* half a number is about what was there before */
     if (wheel)
         turn_wheel(app, event);
     else if (app->typing == TYPING_NOTHING)

@@ -9,7 +9,8 @@
 struct app;
 struct input_event;
 
-/* True when the event is of the mouse; then it has been carried out. */
+/* True when the event is of the mouse; then it has been carried out. A question takes one
+ * for an answer: false. */
 bool mouse_take_event(struct app *app, const struct input_event *event);
 
 #endif

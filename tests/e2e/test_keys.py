@@ -342,7 +342,7 @@ def _(scene, key):
 def _(scene, key):
     scene.press("j", "m", "g", key)
     check_not_in("Shelf00", scene.text(), "the list of what is starred")
-    scene.press(key)
+    scene.press(key, "g")  # the cursor has stayed on its article
     check_in("Shelf00", scene.text(), "the whole list")
     scene.press("U")
 

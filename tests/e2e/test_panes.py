@@ -224,6 +224,27 @@ def the_wheel_scrolls_what_is_below_it(house):
 
 
 @case
+def the_wheel_is_no_answer(house):
+    fill(house)
+    config = house.config_folder / "config.ini"
+    text = config.read_text(encoding="utf-8")
+    at = text.index("[feed f1]")
+    config.write_text(text[:at].replace("[screen]\n", "[screen]\nmouse = on\n"), encoding="utf-8")
+    subscriptions = house.config_folder / "subscriptions.ini"
+    subscriptions.write_text(text[at:] + "[feed other]\nurl = http://127.0.0.1:1/other.rss\n",
+                             encoding="utf-8")
+    before = subscriptions.read_text(encoding="utf-8")
+    terminal = start(house)
+    terminal.press("e", "d", quiet=0.3)
+    terminal.wait_for("y removes")
+    point(terminal, 10, 5, WHEEL_DOWN)
+    check_not_in("y removes", terminal.text(), "the question, after a turn of the wheel")
+    terminal.press("y", quiet=0.4)
+    check_equal(subscriptions.read_text(encoding="utf-8"), before, "the feeds")
+    quit_now(terminal)
+
+
+@case
 def a_burst_of_the_wheel_is_drawn_once(house):
     fill(house)
     with_screen(house, "mouse = on")
