@@ -24,7 +24,8 @@ struct watch {
     struct arena scratch;
     int64_t last_entry_id;
     bool news_waiting;
-    int64_t left; /* feeds of the round under way */
+    int64_t completed_first, completed_last; /* ids to be read again; 0: none */
+    int64_t left;                            /* feeds of the round under way */
 };
 
 static bool
@@ -49,6 +50,40 @@ read_news(struct watch *watch)
     alerts_end_batch(watch->alerts);
 }
 
+static bool
+take_completed_row(void *context, const struct store_row *row)
+{
+    struct watch *watch = context;
+    alerts_take_completed(watch->alerts, row, clock_monotonic_ms());
+    return true;
+}
+
+static void
+read_completed(struct watch *watch)
+{
+    struct error err = {""};
+    const struct store_query query = {.after_entry_id = watch->completed_first - 1,
+                                      .up_to_entry_id = watch->completed_last};
+    if (watch->completed_first && !watch->news_waiting &&
+        store_list(watch->session.store, &query, take_completed_row, watch, &err) ==
+            STORE_DONE)
+        watch->completed_first = watch->completed_last = 0;
+}
+
+static void
+note_completed(struct watch *watch, struct str rest)
+{
+    struct str word;
+    int64_t first, last;
+    if (!str_next_part(&rest, ' ', &word) || !str_to_int64(word, &first) ||
+        !str_next_part(&rest, ' ', &word) || !str_to_int64(word, &last) || first < 1)
+        return;
+    if (!watch->completed_first || first < watch->completed_first)
+        watch->completed_first = first;
+    if (last > watch->completed_last)
+        watch->completed_last = last;
+}
+
 static void
 take_line(struct watch *watch, struct str line)
 {
@@ -57,6 +92,8 @@ take_line(struct watch *watch, struct str line)
     str_next_part(&rest, ' ', &word);
     if (str_equal(word, STR("ready")) || str_equal(word, STR("batch")))
         watch->news_waiting = true;
+    else if (str_equal(word, STR("completed")))
+        note_completed(watch, rest);
     else if (str_equal(word, STR("idle")))
         watch->left = 0;
     else if (str_equal(word, STR("polling")) && str_next_part(&rest, ' ', &word) &&
@@ -86,6 +123,7 @@ turn(struct watch *watch)
     while (poller_link_next(watch->link, &line))
         take_line(watch, line);
     read_news(watch);
+    read_completed(watch);
     if (alerts_next(watch->alerts, clock_monotonic_ms(), clock_now_utc(), watch->left > 0,
                     &watch->scratch, &alert) &&
         !alerts_run_command(watch->alerts, &alert, &watch->scratch, &err))

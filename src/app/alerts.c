@@ -25,6 +25,7 @@ enum {
     LABEL_LIMIT = 8,        /* more are counted, not named */
     TEXT_CHARS = 160,
     STORY_LIMIT = 4096, /* the oldest are forgotten */
+    AWAITED_LIMIT = 4096,
 };
 
 struct ids {
@@ -41,6 +42,7 @@ struct alerts {
     const struct session *session;
     struct ids known;      /* subscriptions that have been read */
     struct ids fresh;      /* those of this batch that had not been */
+    struct ids awaited;    /* entries that came without their tags */
     struct ids told;       /* stories */
     size_t told_next;      /* the next to be forgotten */
     int64_t last_entry_id; /* when this began: what is older has been seen */
@@ -59,6 +61,18 @@ has_id(const struct ids *list, int64_t id)
     for (size_t i = 0; i < list->count; i++)
         if (list->ids[i] == id)
             return true;
+    return false;
+}
+
+static bool
+take_id(struct ids *list, int64_t id)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->ids[i] != id)
+            continue;
+        list->ids[i] = list->ids[--list->count];
+        return true;
+    }
     return false;
 }
 
@@ -107,6 +121,7 @@ alerts_free(struct alerts *alerts)
         close(alerts->lock_fd);
     free(alerts->known.ids);
     free(alerts->fresh.ids);
+    free(alerts->awaited.ids);
     free(alerts->told.ids);
     arena_finish(&alerts->arena);
     free(alerts);
@@ -161,14 +176,19 @@ count_label(struct alerts *alerts, struct str text)
             (struct label){str_copy(&alerts->arena, text), 1};
 }
 
-void
-alerts_take_row(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
+/* Without its tags nothing can be said of a row: it is looked at again. */
+static void
+look_at(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
 {
     const struct config *config = &alerts->session->config;
     struct arena *arena = &alerts->arena;
-    bool first_poll = is_first_poll(alerts, row->subscription_id);
-    if (first_poll || !alert_rules_are_on(config))
+    if (!alert_rules_are_on(config))
         return;
+    if (row->awaited) {
+        if (alerts->awaited.count < AWAITED_LIMIT)
+            add_id(&alerts->awaited, row->entry_id);
+        return;
+    }
     struct arena_mark mark = arena_mark(arena);
     struct str label = alert_rules_match(config, alerts->session->gazetteer, row, arena);
     if (label.size == 0 || is_told(alerts, row)) {
@@ -183,6 +203,20 @@ alerts_take_row(struct alerts *alerts, const struct store_row *row, int64_t now_
         arena, "%.*s", STR_ARGS(clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena)));
     alerts->link = str_copy(arena, row->url);
     alerts->first_at_ms = now_ms;
+}
+
+void
+alerts_take_row(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
+{
+    if (!is_first_poll(alerts, row->subscription_id))
+        look_at(alerts, row, now_ms);
+}
+
+void
+alerts_take_completed(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
+{
+    if (take_id(&alerts->awaited, row->entry_id))
+        look_at(alerts, row, now_ms);
 }
 
 /* ---- calling ---- */

@@ -25,6 +25,9 @@ void alerts_free(struct alerts *alerts);
 
 /* A row that was stored after alerts_new; alerts_end_batch after the last one of some. */
 void alerts_take_row(struct alerts *alerts, const struct store_row *row, int64_t now_ms);
+/* One that may have been awaited when it was new: now it has its tags. */
+void alerts_take_completed(struct alerts *alerts, const struct store_row *row,
+                           int64_t now_ms);
 void alerts_end_batch(struct alerts *alerts);
 
 /* One call; all are cleaned lines of limited length. */

@@ -132,8 +132,11 @@ static bool
 take_completed_row(void *context, const struct store_row *row)
 {
     struct visit *visit = context;
+    struct app *app = visit->app;
     visit->count++;
-    article_list_add(visit->app->articles, row);
+    article_list_add(app->articles, row);
+    if (app->alerts)
+        alerts_take_completed(app->alerts, row, clock_monotonic_ms());
     return true;
 }
 

@@ -105,6 +105,27 @@ def osc_99_in_kitty(house):
 
 
 @case
+def headlines_that_come_ahead_of_their_clubs(house):
+    """So much at once that it is listed before it is tagged: called for all the same."""
+    servers = [FeedServer(house, f"127.0.0.{number}") for number in range(2, 10)]
+    urls = [server.serve("/a.rss", feed(item(f"Nothing {server.address}", "", 3000)))
+            for server in servers]
+    house.subscribe(*urls, clubs="inter-miami", more=FOLLOWED)
+    check_equal(house.run("reload").returncode, 0, "reload")
+    terminal = house.reader(TERM_PROGRAM="WezTerm", columns=110)
+    terminal.wait_for("8 unread")
+    rest(terminal)
+    start = len(terminal.raw)
+    for number, server in enumerate(servers):
+        server.routes["/a.rss"] = feed(*(
+            item(f"Derby report {number}.{n}", "<p>Inter Miami drew with Juventus.</p>" * 1500, 5)
+            for n in range(20)))
+    terminal.type("R")
+    found = wait_call(terminal, start, 60)
+    check_equal(found, [b"\x1b]9;terrace: 160 new on Inter Miami\a"], "the calls")
+
+
+@case
 def the_bell_in_tmux(house):
     expect(house, [b"\a"], TERM_PROGRAM="WezTerm", TMUX="/tmp/tmux-0/default,1,0")
 
