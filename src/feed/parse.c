@@ -46,3 +46,17 @@ feed_format_name(enum feed_format format)
     };
     return str_from_z(names[format]);
 }
+
+int64_t
+feed_newest_utc(const struct feed *feed)
+{
+    int64_t newest_utc = 0;
+    for (size_t i = 0; i < feed->entry_count; i++) {
+        const struct entry *entry = &feed->entries[i];
+        int64_t time_utc =
+            entry->published_utc ? entry->published_utc : entry->updated_utc;
+        if (time_utc > newest_utc)
+            newest_utc = time_utc;
+    }
+    return newest_utc;
+}

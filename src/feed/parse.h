@@ -35,4 +35,7 @@ bool feed_parse(struct str body, const struct feed_source *source, struct arena 
 /* The name that `terrace parse --json` prints: "rss20", "atom10" ... */
 struct str feed_format_name(enum feed_format format);
 
+/* The date of the newest entry; 0: none is dated. */
+int64_t feed_newest_utc(const struct feed *feed);
+
 #endif

@@ -11,20 +11,6 @@
 #include "store/entries.h"
 #include "store/subscriptions.h"
 
-static int64_t
-newest_date(const struct feed *feed)
-{
-    int64_t newest_utc = 0;
-    for (size_t i = 0; i < feed->entry_count; i++) {
-        const struct entry *entry = &feed->entries[i];
-        int64_t time_utc =
-            entry->published_utc ? entry->published_utc : entry->updated_utc;
-        if (time_utc > newest_utc)
-            newest_utc = time_utc;
-    }
-    return newest_utc;
-}
-
 /* Which of the identities are new or changed. */
 static enum store_result
 find_wanted(const struct harvester *harvester, const struct store_identity *identities,
@@ -56,7 +42,7 @@ harvest_read(const struct harvester *harvester, struct str body,
                                  .content_type = conversion->content_type};
     if (!feed_parse(body, &source, arena, &found.feed, err))
         return HARVEST_NO_FEED;
-    found.newest_entry_utc = newest_date(&found.feed);
+    found.newest_entry_utc = feed_newest_utc(&found.feed);
     size_t entry_count = found.feed.entry_count;
     struct store_identity *identities =
         arena_take_array(arena, entry_count, sizeof *identities);

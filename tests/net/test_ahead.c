@@ -15,8 +15,6 @@
 #include "store/entries.h"
 #include "world.h"
 
-#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
-
 enum {
     FEEDS = 8, /* one a host: all answer at once */
     ENTRIES = 20,

@@ -19,8 +19,6 @@
 #include "store/entries.h"
 #include "world.h"
 
-#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
-
 static const char *
 item(struct world *world, const char *outlet, const char *title, const char *text)
 {

@@ -12,7 +12,7 @@
 #include "store/entries.h"
 #include "world.h"
 
-#define OK "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+#define RSS "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 
 /* The title under which the only entry of a feed is kept. */
 static struct str
@@ -24,7 +24,7 @@ kept_title(struct world *world, const char *item)
                    "</item></channel></rss>",
                    item);
     world_feed(world, 1, "/feed");
-    server_answer(world->server, "/feed", OK, body.data);
+    server_answer(world->server, "/feed", RSS, body.data);
     world_begin(world);
     world_poll(world);
     struct store_article article = {0};

@@ -16,9 +16,6 @@
 #include "net/fetch.h"
 #include "world.h"
 
-#define HOUR_S 3600
-#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
-
 static struct world *
 begun_world(const char *path)
 {
@@ -26,12 +23,6 @@ begun_world(const char *path)
     world_feed(world, 1, path);
     world_begin(world);
     return world;
-}
-
-static bool
-problem_says(struct world *world, const char *text)
-{
-    return str_find(world_state(world, 0).problem, str_from_z(text)) != STR_NOT_FOUND;
 }
 
 /* What a server is told about who asks, with this contact of the user's. */
@@ -216,7 +207,7 @@ test_h32_the_limit_holds_after_decompression(void **state)
                         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n", bomb, size);
     free(bomb);
     world_poll(world);
-    assert_true(problem_says(world, "larger than the limit of 8192 KiB"));
+    assert_true(world_problem_says(world, "larger than the limit of 8192 KiB"));
     world_free(world);
 }
 
@@ -229,7 +220,7 @@ test_h32_a_body_that_announces_its_size_is_not_even_begun(void **state)
     server_answer_bytes(world->server, "/feed", "HTTP/1.1 200 OK\r\n", zeros, 20 << 20);
     free(zeros);
     world_poll(world);
-    assert_true(problem_says(world, "larger than the limit"));
+    assert_true(world_problem_says(world, "larger than the limit"));
     world_free(world);
 }
 
@@ -337,7 +328,7 @@ test_h33_redirects_stay_on_the_public_web(void **state)
                  cases[i].location);
         server_answer(world->server, "/feed", head, "");
         world_poll(world);
-        if (!problem_says(world, cases[i].problem))
+        if (!world_problem_says(world, cases[i].problem))
             fail_msg("%s: %.*s", cases[i].location,
                      STR_ARGS(world_state(world, 0).problem));
         assert_int_equal(server_request_count(world->server), 1);
@@ -406,14 +397,14 @@ test_h34_redirects_have_an_end(void **state)
     }
     world_poll(world);
     assert_in_range(server_request_count(world->server), 6, 11);
-    assert_true(problem_says(world, "redirects too many times"));
+    assert_true(world_problem_says(world, "redirects too many times"));
     world_free(world);
     world = begun_world("/a");
     server_answer(world->server, "/a", "HTTP/1.1 302 Found\r\nLocation: /b\r\n", "");
     server_answer(world->server, "/b", "HTTP/1.1 302 Found\r\nLocation: /a\r\n", "");
     world_poll(world);
     assert_int_equal(server_request_count(world->server), 2);
-    assert_true(problem_says(world, "redirects in a circle"));
+    assert_true(world_problem_says(world, "redirects in a circle"));
     world_free(world);
 }
 
@@ -485,8 +476,8 @@ test_passwords_go_to_their_server_and_to_no_message(void **state)
         assert_string_equal(server_header(request, "Authorization"),
                             first ? "Basic ZmFuOnMzY3JldA==" : "Basic bWU6cGFzcyB3b3Jk");
     }
-    assert_true(problem_says(world, "/feed: HTTP 404"));
-    assert_false(problem_says(world, "s3cret"));
+    assert_true(world_problem_says(world, "/feed: HTTP 404"));
+    assert_false(world_problem_says(world, "s3cret"));
     assert_false(world_heard(world, "s3cret"));
     world_free(world);
 }

@@ -11,22 +11,6 @@
 
 #include "world.h"
 
-#define MINUTE_S 60
-#define HOUR_S 3600
-#define DAY_S 86400
-#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
-
-static struct world *
-polled_world(const char *head, const char *body)
-{
-    struct world *world = world_new();
-    world_feed(world, 1, "/feed");
-    server_answer(world->server, "/feed", head, body ? body : world_rss_one(world, "a"));
-    world_begin(world);
-    world_poll(world);
-    return world;
-}
-
 /* Sleeps and polls; returns how many requests came. */
 static size_t
 poll_after(struct world *world, int64_t seconds)
@@ -37,19 +21,13 @@ poll_after(struct world *world, int64_t seconds)
     return server_request_count(world->server);
 }
 
-static bool
-problem_says(struct world *world, const char *text)
-{
-    return str_find(world_state(world, 0).problem, str_from_z(text)) != STR_NOT_FOUND;
-}
-
 static void
 test_h19_retry_after_in_seconds(void **state)
 {
     (void)state;
     struct world *world =
-        polled_world("HTTP/1.1 503 Busy\r\nRetry-After: 14400\r\n", "wait");
-    assert_true(problem_says(world, "/feed: HTTP 503, asked to wait 4 h"));
+        world_polled("HTTP/1.1 503 Busy\r\nRetry-After: 14400\r\n", "wait");
+    assert_true(world_problem_says(world, "/feed: HTTP 503, asked to wait 4 h"));
     assert_int_equal(poll_after(world, 4 * HOUR_S - MINUTE_S), 0);
     assert_int_equal(poll_after(world, 30 * MINUTE_S), 1);
     world_free(world);
@@ -60,11 +38,11 @@ test_h19_retry_after_as_a_date(void **state)
 {
     (void)state;
     /* The clock of the server is wrong: the distance counts. */
-    struct world *world = polled_world("HTTP/1.1 429 Slow\r\n"
+    struct world *world = world_polled("HTTP/1.1 429 Slow\r\n"
                                        "Date: Fri, 02 Jan 2009 10:00:00 GMT\r\n"
                                        "Retry-After: Fri, 02 Jan 2009 15:00:00 GMT\r\n",
                                        "wait");
-    assert_true(problem_says(world, "asked to wait 5 h"));
+    assert_true(world_problem_says(world, "asked to wait 5 h"));
     assert_int_equal(world_state(world, 0).held_until_utc, WORLD_BEGIN_UTC + 5 * HOUR_S);
     assert_int_equal(poll_after(world, 5 * HOUR_S - MINUTE_S), 0);
     assert_int_equal(poll_after(world, 30 * MINUTE_S), 1);
@@ -75,7 +53,7 @@ static void
 test_h19_without_a_header_doubling_from_an_hour(void **state)
 {
     (void)state;
-    struct world *world = polled_world("HTTP/1.1 429 Slow\r\n", "wait");
+    struct world *world = world_polled("HTTP/1.1 429 Slow\r\n", "wait");
     assert_int_equal(poll_after(world, HOUR_S - 1), 0);
     assert_int_equal(poll_after(world, 12 * MINUTE_S), 1);
     assert_int_equal(poll_after(world, 2 * HOUR_S - 1), 0);
@@ -89,7 +67,7 @@ test_h19_a_reload_waits_as_well(void **state)
 {
     (void)state;
     struct world *world =
-        polled_world("HTTP/1.1 503 Busy\r\nRetry-After: 14400\r\n", "wait");
+        world_polled("HTTP/1.1 503 Busy\r\nRetry-After: 14400\r\n", "wait");
     world_sleep(world, 2 * HOUR_S);
     server_forget(world->server);
     world_tell(world, "refresh all");
@@ -105,7 +83,7 @@ test_h20_a_week_at_most_and_it_is_said(void **state)
 {
     (void)state;
     struct world *world =
-        polled_world("HTTP/1.1 503 Busy\r\nRetry-After: 99999999\r\n", "wait");
+        world_polled("HTTP/1.1 503 Busy\r\nRetry-After: 99999999\r\n", "wait");
     assert_true(str_find(world_state(world, 0).next_poll_reason,
                          STR("the longest it is granted")) != STR_NOT_FOUND);
     assert_int_equal(poll_after(world, 6 * DAY_S), 0);
@@ -175,11 +153,11 @@ test_h22_what_answered_is_not_asked_again_at_once(void **state)
         "HTTP/1.1 204 No Content\r\n", "HTTP/1.1 418 Teapot\r\n",
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        struct world *world = polled_world(heads[i], "");
+        struct world *world = world_polled(heads[i], "");
         assert_int_equal(server_request_count(world->server), 1);
         assert_int_equal(poll_after(world, 50 * MINUTE_S), 0);
         assert_int_equal(poll_after(world, 30 * MINUTE_S), 1);
-        assert_true(problem_says(world, "HTTP "));
+        assert_true(world_problem_says(world, "HTTP "));
         world_free(world);
     }
 }
@@ -188,7 +166,7 @@ static void
 test_h22_a_304_is_a_success(void **state)
 {
     (void)state;
-    struct world *world = polled_world(OK, NULL);
+    struct world *world = world_polled(OK, NULL);
     server_answer(world->server, "/feed", "HTTP/1.1 304 Not Modified\r\n", "");
     assert_int_equal(poll_after(world, 2 * HOUR_S), 1);
     struct subscription_state kept = world_state(world, 0);
@@ -203,7 +181,7 @@ static void
 test_h23_other_errors_back_off_and_end(void **state)
 {
     (void)state;
-    struct world *world = polled_world("HTTP/1.1 500 Oops\r\n", "");
+    struct world *world = world_polled("HTTP/1.1 500 Oops\r\n", "");
     size_t requests = 1;
     int64_t day = 0;
     for (; day < 45 && world_state(world, 0).gone == GONE_NO; day++)
@@ -212,7 +190,7 @@ test_h23_other_errors_back_off_and_end(void **state)
     assert_in_range(requests, 20, 40);
     assert_int_equal(world_state(world, 0).gone, GONE_GIVEN_UP);
     assert_int_equal(poll_after(world, 30 * DAY_S), 0);
-    assert_true(problem_says(world, "HTTP 500"));
+    assert_true(world_problem_says(world, "HTTP 500"));
     /* By hand it is tried again, and lives when it answers. */
     server_answer(world->server, "/feed", OK, world_rss_one(world, "a"));
     world_tell(world, "refresh 1");
@@ -226,9 +204,9 @@ static void
 test_h24_a_410_ends_the_polling(void **state)
 {
     (void)state;
-    struct world *world = polled_world("HTTP/1.1 410 Gone\r\n", "");
+    struct world *world = world_polled("HTTP/1.1 410 Gone\r\n", "");
     assert_int_equal(world_state(world, 0).gone, GONE_410);
-    assert_true(problem_says(world, "gone for good"));
+    assert_true(world_problem_says(world, "gone for good"));
     assert_int_equal(poll_after(world, 365 * (int64_t)DAY_S), 0);
     world_tell(world, "refresh all");
     world_poll(world);
@@ -243,7 +221,7 @@ test_h24_a_404_and_a_403_do_not(void **state)
     static const char *const heads[] = {"HTTP/1.1 404 Not Found\r\n",
                                         "HTTP/1.1 403 Forbidden\r\n"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        struct world *world = polled_world(heads[i], "");
+        struct world *world = world_polled(heads[i], "");
         assert_int_equal(poll_after(world, HOUR_S - 1), 0);
         for (int day = 0; day < 60; day++)
             poll_after(world, DAY_S + HOUR_S);
@@ -350,8 +328,8 @@ test_h26_a_challenge_is_told_as_one(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct world *world =
-            polled_world(cases[i].head, "<html>Just a moment...</html>");
-        assert_true(problem_says(world, cases[i].who));
+            world_polled(cases[i].head, "<html>Just a moment...</html>");
+        assert_true(world_problem_says(world, cases[i].who));
         assert_int_equal(poll_after(world, HOUR_S - 1), 0);
         world_free(world);
     }

@@ -13,23 +13,6 @@
 #include "net/poller_parts.h"
 #include "world.h"
 
-#define MINUTE_S 60
-#define HOUR_S 3600
-#define DAY_S 86400
-#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
-
-static struct world *
-polled_world(const char *head, const char *body)
-{
-    struct world *world = world_new();
-    world_feed(world, 1, "/feed");
-    server_answer(world->server, "/feed", head, body ? body : world_rss_one(world, "a"));
-    world_begin(world);
-    world_poll(world);
-    assert_int_equal(server_request_count(world->server), 1);
-    return world;
-}
-
 /* How long after this visit the feed is due again. */
 static int64_t
 pause_of(struct world *world)
@@ -67,7 +50,7 @@ test_h11_what_the_answer_says_sets_the_next_poll(void **state)
          HOUR_S},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct world *world = polled_world(cases[i].head, NULL);
+        struct world *world = world_polled(cases[i].head, NULL);
         assert_about(pause_of(world), cases[i].pause_s);
         world_free(world);
     }
@@ -80,13 +63,13 @@ test_h11_what_the_feed_says_sets_the_next_poll(void **state)
     struct world *world = world_new();
     const char *title = "a";
     const char *body = world_rss(world, &title, 1, "<ttl>180</ttl>");
-    struct world *polled = polled_world(OK, body);
+    struct world *polled = world_polled(OK, body);
     assert_about(pause_of(polled), 3 * HOUR_S);
     world_free(polled);
     body = world_rss(world, &title, 1,
                      "<sy:updatePeriod>daily</sy:updatePeriod>"
                      "<sy:updateFrequency>4</sy:updateFrequency>");
-    polled = polled_world(OK, body);
+    polled = world_polled(OK, body);
     assert_about(pause_of(polled), 6 * HOUR_S);
     /* It still says so when the next answer is a 304. */
     server_answer(polled->server, "/feed", "HTTP/1.1 304 Not Modified\r\n", "");
@@ -190,7 +173,7 @@ test_h13_skip_hours_and_days(void **state)
     const char *body = world_rss(
         world, &title, 1,
         "<skipDays><day>Saturday</day></skipDays><skipHours><hour>0</hour></skipHours>");
-    struct world *polled = polled_world(OK, body);
+    struct world *polled = world_polled(OK, body);
     /* Saturday noon: until Sunday, one o'clock. */
     assert_in_range(pause_of(polled), 13 * HOUR_S, 13 * HOUR_S + 6 * MINUTE_S);
     world_free(polled);
@@ -201,7 +184,7 @@ static void
 test_h14_the_next_poll_survives_a_restart(void **state)
 {
     (void)state;
-    struct world *world = polled_world(OK, NULL);
+    struct world *world = world_polled(OK, NULL);
     for (int i = 0; i < 3; i++) {
         world_sleep(world, MINUTE_S);
         world_restart(world);
@@ -215,7 +198,7 @@ static void
 test_h14_a_second_poller_is_refused(void **state)
 {
     (void)state;
-    struct world *world = polled_world(OK, NULL);
+    struct world *world = world_polled(OK, NULL);
     struct poller_options options = {
         .store = world->store, .data_folder = world->folder, .ready_fd = -1};
     struct poller *second;
@@ -361,7 +344,7 @@ static void
 test_h17_a_clock_set_back_does_not_silence_feeds(void **state)
 {
     (void)state;
-    struct world *world = polled_world(OK, NULL);
+    struct world *world = world_polled(OK, NULL);
     world->now_utc -= 365 * (int64_t)DAY_S;
     world_sleep(world, 0);
     server_forget(world->server);

@@ -10,22 +10,8 @@
 
 #include "world.h"
 
-#define HOUR_S 3600
-#define OK "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
-#define TAGGED OK "ETag: W/\"odd  tag\"\r\nLast-Modified: Sat, 21 November 2026 9:07\r\n"
-
-/* A world with one feed, polled once. */
-static struct world *
-polled_world(const char *head)
-{
-    struct world *world = world_new();
-    world_feed(world, 1, "/feed");
-    server_answer(world->server, "/feed", head, world_rss_one(world, "one"));
-    world_begin(world);
-    world_poll(world);
-    assert_int_equal(server_request_count(world->server), 1);
-    return world;
-}
+#define RSS "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
+#define TAGGED RSS "ETag: W/\"odd  tag\"\r\nLast-Modified: Sat, 21 November 2026 9:07\r\n"
 
 static void
 poll_again(struct world *world)
@@ -46,7 +32,7 @@ static void
 test_h01_first_fetch_is_unconditional(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
+    struct world *world = world_polled(TAGGED, NULL);
     assert_sent(server_last(world->server), "If-None-Match", "");
     assert_sent(server_last(world->server), "If-Modified-Since", "");
     world_free(world);
@@ -56,7 +42,7 @@ static void
 test_h02_validators_go_back_byte_for_byte(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
+    struct world *world = world_polled(TAGGED, NULL);
     poll_again(world);
     assert_sent(server_last(world->server), "If-None-Match", "W/\"odd  tag\"");
     assert_sent(server_last(world->server), "If-Modified-Since",
@@ -68,7 +54,7 @@ static void
 test_h03_validators_are_kept_of_the_first_answer(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
+    struct world *world = world_polled(TAGGED, NULL);
     world_restart(world);
     poll_again(world);
     assert_sent(server_last(world->server), "If-None-Match", "W/\"odd  tag\"");
@@ -79,7 +65,7 @@ static void
 test_h04_a_304_replaces_what_it_says_and_keeps_the_rest(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
+    struct world *world = world_polled(TAGGED, NULL);
     server_answer(world->server, "/feed",
                   "HTTP/1.1 304 Not Modified\r\nETag: \"new\"\r\n", "");
     poll_again(world);
@@ -94,8 +80,8 @@ static void
 test_h05_the_same_body_with_new_validators_replaces_them(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
-    server_answer(world->server, "/feed", OK "ETag: \"second\"\r\n",
+    struct world *world = world_polled(TAGGED, NULL);
+    server_answer(world->server, "/feed", RSS "ETag: \"second\"\r\n",
                   world_rss_one(world, "one"));
     poll_again(world);
     poll_again(world);
@@ -107,8 +93,8 @@ static void
 test_h06_a_200_without_a_validator_clears_it(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
-    server_answer(world->server, "/feed", OK, world_rss_one(world, "two"));
+    struct world *world = world_polled(TAGGED, NULL);
+    server_answer(world->server, "/feed", RSS, world_rss_one(world, "two"));
     poll_again(world);
     poll_again(world);
     assert_sent(server_last(world->server), "If-None-Match", "");
@@ -120,8 +106,8 @@ static void
 test_h07_a_body_that_is_no_feed_does_not_advance_validators(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
-    server_answer(world->server, "/feed", OK "ETag: \"of a page\"\r\n",
+    struct world *world = world_polled(TAGGED, NULL);
+    server_answer(world->server, "/feed", RSS "ETag: \"of a page\"\r\n",
                   "<!DOCTYPE html><html><body><p>Back soon</p></body></html>");
     poll_again(world);
     assert_true(world_state(world, 0).problem.size > 0);
@@ -139,9 +125,9 @@ test_h08_validators_belong_to_the_final_address(void **state)
     server_answer(world->server, "/feed",
                   "HTTP/1.1 302 Found\r\nLocation: /a\r\nETag: \"of the redirect\"\r\n",
                   "");
-    server_answer(world->server, "/a", OK "ETag: \"of a\"\r\n",
+    server_answer(world->server, "/a", RSS "ETag: \"of a\"\r\n",
                   world_rss_one(world, "one"));
-    server_answer(world->server, "/b", OK "ETag: \"of b\"\r\n",
+    server_answer(world->server, "/b", RSS "ETag: \"of b\"\r\n",
                   world_rss_one(world, "two"));
     world_begin(world);
     world_poll(world);
@@ -171,7 +157,7 @@ test_h09_errors_do_not_touch_validators(void **state)
         "HTTP/1.1 503 Busy\r\nETag: \"wrong\"\r\nLast-Modified: never\r\n",
     };
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        struct world *world = polled_world(TAGGED);
+        struct world *world = world_polled(TAGGED, NULL);
         server_answer(world->server, "/feed", heads[i], "<p>error page</p>");
         poll_again(world);
         poll_again(world);
@@ -186,7 +172,7 @@ static void
 test_h10_reload_is_conditional_and_force_is_not(void **state)
 {
     (void)state;
-    struct world *world = polled_world(TAGGED);
+    struct world *world = world_polled(TAGGED, NULL);
     world_sleep(world, 5 * 60);
     world_tell(world, "refresh 1");
     world_poll(world);

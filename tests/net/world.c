@@ -221,3 +221,21 @@ world_rss_one(struct world *world, const char *title)
 {
     return world_rss(world, &title, 1, "");
 }
+
+struct world *
+world_polled(const char *head, const char *body)
+{
+    struct world *world = world_new();
+    world_feed(world, 1, "/feed");
+    server_answer(world->server, "/feed", head, body ? body : world_rss_one(world, "a"));
+    world_begin(world);
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 1);
+    return world;
+}
+
+bool
+world_problem_says(struct world *world, const char *text)
+{
+    return str_find(world_state(world, 0).problem, str_from_z(text)) != STR_NOT_FOUND;
+}

@@ -15,6 +15,12 @@ enum {
     WORLD_FEEDS = 448
 };
 
+#define MINUTE_S 60
+#define HOUR_S 3600
+#define DAY_S 86400
+/* The head of an answer that a poller keeps a validator of. */
+#define OK "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n"
+
 /* Saturday, 2026-11-21 12:00:00 UTC */
 #define WORLD_BEGIN_UTC 1795262400
 
@@ -42,6 +48,11 @@ const char *world_url(struct world *world, int host, const char *path);
 
 /* Opens the poller; nothing is fetched yet. */
 void world_begin(struct world *world);
+/* A world with one feed, /feed of host 1, answered and polled once. A body of NULL: a
+ * feed with one entry. */
+struct world *world_polled(const char *head, const char *body);
+/* What stands as the problem of the first feed has this text in it. */
+bool world_problem_says(struct world *world, const char *text);
 /* Ends poller and database, as a crash would, and begins again. */
 void world_restart(struct world *world);
 

@@ -17,20 +17,6 @@ enum {
     DURATION_BYTES = 24
 };
 
-static int64_t
-newest_entry_utc(const struct feed *feed)
-{
-    int64_t newest_utc = 0;
-    for (size_t i = 0; i < feed->entry_count; i++) {
-        const struct entry *entry = &feed->entries[i];
-        int64_t time_utc =
-            entry->published_utc ? entry->published_utc : entry->updated_utc;
-        if (time_utc > newest_utc)
-            newest_utc = time_utc;
-    }
-    return newest_utc;
-}
-
 /* "feed", "page" or "" for what is neither. */
 static const char *
 kind_of(const struct feed_look *look)
@@ -62,7 +48,7 @@ write_feed(struct json_writer *json, const struct feed *feed, struct arena *aren
     json_text(json, "title", clean_line(feed->title, CLEAN_TITLE_CHARS, arena));
     json_text(json, "language", feed->language);
     json_number(json, "entries", (int64_t)feed->entry_count);
-    json_time(json, "newest_entry", newest_entry_utc(feed));
+    json_time(json, "newest_entry", feed_newest_utc(feed));
     json_number(json, "ttl", feed->ttl_s);
     json_number(json, "update_period", feed->update_period_s);
     json_text(json, "damage", feed->damage);
@@ -177,7 +163,7 @@ print_feed(const struct feed *feed, struct arena *arena)
     printf("  feed      %s, \"%.*s\"%s%.*s\n", format_in_words(feed->format),
            STR_ARGS(clean_line(feed->title, CLEAN_TITLE_CHARS, arena)),
            language.size ? ", " : "", STR_ARGS(language));
-    int64_t newest_utc = newest_entry_utc(feed);
+    int64_t newest_utc = feed_newest_utc(feed);
     char age[DURATION_BYTES] = "";
     if (newest_utc && newest_utc <= clock_now_utc())
         politeness_duration(clock_now_utc() - newest_utc, age);

@@ -5,13 +5,13 @@
 #include "app/commands/commands.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "app/alert_watch.h"
 #include "app/commands/arguments.h"
 #include "app/complaint.h"
 #include "app/demo/demo.h"
+#include "app/poller_settings.h"
 #include "app/session.h"
 #include "base/error.h"
 #include "base/log.h"
@@ -41,22 +41,10 @@ open_session(struct session *session, const struct poll_arguments *arguments,
 static bool
 run(struct session *session, const struct poll_arguments *arguments, struct error *err)
 {
-    const struct config *config = &session->config;
-    struct poller_options options = {
-        .store = session->store,
-        .gazetteer = session->gazetteer,
-        .contact = str_to_z(&session->arena, config->contact),
-        .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
-        .interval_s = config->interval_s,
-        .data_folder = session->paths.data_folder,
-        .prefetch_clubs = config->clubs,
-        .prefetch_club_count = config->prefetch ? config->club_count : 0,
-        .ca_file = getenv("SSL_CERT_FILE"),
-        .sample = arguments->demo_folder.size ? demo_sample : NULL,
-        .ready_fd = arguments->attached ? STDOUT_FILENO : -1,
-        .sandbox = config->sandbox,
-        .while_needed = arguments->attached,
-    };
+    struct poller_options options = poller_settings(session);
+    options.sample = arguments->demo_folder.size ? demo_sample : NULL;
+    options.ready_fd = arguments->attached ? STDOUT_FILENO : -1;
+    options.while_needed = arguments->attached;
     struct error log_error;
     if (log_open(session->paths.log_file, &log_error) && arguments->attached)
         log_take_stderr();

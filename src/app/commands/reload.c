@@ -13,6 +13,7 @@
 #include "app/commands/arguments.h"
 #include "app/complaint.h"
 #include "app/feed_json.h"
+#include "app/poller_settings.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -142,25 +143,12 @@ static bool
 be_poller(struct reload *reload, struct error *err)
 {
     struct session *session = &reload->session;
-    struct config *config = &session->config;
-    struct poller_options options = {
-        .store = session->store,
-        .gazetteer = session->gazetteer,
-        .contact = str_to_z(&session->arena, config->contact),
-        .proxy = config->proxy.size ? str_to_z(&session->arena, config->proxy) : NULL,
-        .interval_s = config->interval_s,
-        .data_folder = session->paths.data_folder,
-        .prefetch_clubs = config->clubs,
-        .prefetch_club_count = config->prefetch ? config->club_count : 0,
-        .ca_file = getenv("SSL_CERT_FILE"),
-        .listener = hear,
-        .listener_context = reload,
-        .ready_fd = -1,
-        .sandbox = config->sandbox,
-        .once = true,
-        .all = reload->all,
-        .force = reload->force,
-    };
+    struct poller_options options = poller_settings(session);
+    options.listener = hear;
+    options.listener_context = reload;
+    options.once = true;
+    options.all = reload->all;
+    options.force = reload->force;
     struct error log_error;
     log_open(session->paths.log_file, &log_error);
     bool done = poller_run(&options, err);
