@@ -22,11 +22,14 @@
 #include "ui/line.h"
 #include "ui/pace.h"
 #include "ui/signals.h"
+#include "ui/squeeze.h"
 #include "ui/terminfo.h"
 
 enum {
     READ_BYTES = 4096,
     LINKS_LIMIT_BYTES = 1 << 20,
+    ERASE_BYTES = 4, /* the end of a row: CSI K, and what it keeps apart */
+    ERASE_AT_ONCE_BYTES = 16,
     SYNCHRONISED_BYTES = 512, /* less is not seen to come in pieces */
     DRAIN_LIMIT_MS = 3000,    /* for a terminal that takes nothing */
 };
@@ -36,6 +39,8 @@ struct term {
     SCREEN *screen;
     FILE *written;    /* by ncurses, and caught */
     struct buf frame; /* of it, before it is sent */
+    struct buf squeezed;
+    struct squeeze squeeze;
     struct line *line;
     struct pace pace;
     bool synchronises;         /* the terminal shows a frame when it is whole */
@@ -163,15 +168,17 @@ static void
 send_written(struct term *term, struct str more)
 {
     buf_reset(&term->frame);
+    buf_reset(&term->squeezed);
     capture_take(term->written, &term->frame);
     buf_append(&term->frame, more);
-    size_t size = term->frame.size;
-    if (size == 0)
+    if (term->frame.size == 0)
         return;
+    squeeze(&term->squeeze, buf_str(&term->frame), &term->squeezed);
+    size_t size = term->squeezed.size;
     bool at_once = term->synchronises && size >= SYNCHRONISED_BYTES;
     if (at_once)
         line_send(term->line, STR("\033[?2026h"));
-    line_send(term->line, buf_str(&term->frame));
+    line_send(term->line, buf_str(&term->squeezed));
     if (at_once)
         line_send(term->line, STR("\033[?2026l"));
     pace_sent(&term->pace, size, clock_monotonic_ms());
@@ -204,6 +211,7 @@ term_open(const struct term_options *options, struct term **term, struct error *
     set_modes(made);
     made->line = line_open(STDOUT_FILENO);
     buf_init(&made->frame, BUF_LIMIT_DEFAULT);
+    buf_init(&made->squeezed, BUF_LIMIT_DEFAULT);
     made->cells = cells_new(options->ascii, !options->no_colour);
     leaveok(stdscr, FALSE);
     curs_set(0);
@@ -239,6 +247,7 @@ term_close(struct term *term)
     fclose(term->written);
     line_close(term->line);
     buf_finish(&term->frame);
+    buf_finish(&term->squeezed);
     signals_finish();
     canvas_free(term->shown);
     cells_free(term->cells);
@@ -255,6 +264,7 @@ void
 term_return(struct term *term)
 {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
+    term->squeeze = (struct squeeze){.known = false};
     term_measure(term);
     /* ncurses begins the screen again with the first refresh. */
     clearok(curscr, TRUE);
@@ -341,6 +351,48 @@ remember(struct canvas *shown, const struct canvas *canvas)
     shown->links_number = canvas->links_number;
 }
 
+static bool
+is_blank(const struct canvas_cell *cell)
+{
+    return cell->size <= 1 && cell->text[0] <= ' ';
+}
+
+static int
+last_text_column(const struct canvas *canvas, int row)
+{
+    int column = canvas->width_cols - 1;
+    while (column >= 0 && is_blank(canvas_at(canvas, column, row)))
+        column--;
+    return column;
+}
+
+/* Another picture in the same place: from its first row on the screen is erased at once,
+ * which is cheaper than the end of every row by itself. */
+static void
+erase_at_once(struct term *term, const struct canvas *canvas)
+{
+    const struct canvas *shown = term->shown;
+    int first = 1, shortened = 0, kept = 0; /* the line above all panes stays */
+    while (first < canvas->height_rows && row_equal(shown, canvas, first))
+        first++;
+    for (int row = first; row < canvas->height_rows; row++) {
+        shortened += last_text_column(shown, row) > last_text_column(canvas, row);
+        for (int column = 0; column < canvas->width_cols; column++) {
+            const struct canvas_cell *cell = canvas_at(canvas, column, row);
+            kept += !is_blank(cell) &&
+                    memcmp(cell, canvas_at(shown, column, row), sizeof *cell) == 0;
+        }
+    }
+    if (shortened * ERASE_BYTES <= kept + ERASE_AT_ONCE_BYTES)
+        return;
+    move(first, 0);
+    clrtobot();
+    refresh();
+    for (int row = first; row < canvas->height_rows; row++)
+        memset(term->shown->cells + (size_t)row * (size_t)canvas->width_cols, 0xFF,
+               (size_t)canvas->width_cols * sizeof *canvas->cells);
+}
+
 void
 term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
 {
@@ -350,6 +402,8 @@ term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
         canvas_resize(shown, canvas->width_cols, canvas->height_rows);
         term->spoiled = true;
     }
+    if (!term->spoiled)
+        erase_at_once(term, canvas);
     cells_begin(term->cells, canvas);
     for (int row = 0; row < canvas->height_rows && row < term->height_rows; row++)
         if (term->spoiled || !row_equal(shown, canvas, row))

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/squeeze.h"
+
+#include <string.h>
+
+enum {
+    FLAG_UNDERLINE = 1 << 4,
+    FLAG_REVERSE = 1 << 7,
+    FLAG_STRUCK = 1 << 9,
+    FLAGS_ON_BLANKS = FLAG_UNDERLINE | FLAG_STRUCK,
+    PARAMETERS_BYTES = 128,
+    ESCAPE = 0x1B,
+    SHIFT_OUT = 0x0E,
+    SHIFT_IN = 0x0F,
+};
+
+static bool
+look_equal(const struct squeeze_look *a, const struct squeeze_look *b)
+{
+    return a->flags == b->flags && strcmp(a->foreground, b->foreground) == 0 &&
+           strcmp(a->background, b->background) == 0;
+}
+
+/* ---- telling ---- */
+
+static void
+add_parameter(struct buf *sequence, const char *parameter)
+{
+    if (sequence->size > 2)
+        buf_append_char(sequence, ';');
+    buf_append_z(sequence, parameter);
+}
+
+/* From one look to another: added to what is there, or, with `reset`, from nothing. */
+static void
+compose(const struct squeeze_look *from, const struct squeeze_look *to, bool reset,
+        struct buf *sequence)
+{
+    static const struct squeeze_look nothing = {"", "", 0};
+    buf_append_z(sequence, "\033[");
+    if (reset) {
+        from = &nothing;
+        if (!look_equal(to, &nothing))
+            add_parameter(sequence, "0");
+    }
+    for (int n = 1; n <= 9; n++)
+        if (to->flags & ~from->flags & 1 << n)
+            add_parameter(sequence, (const char[]){(char)('0' + n), '\0'});
+    if (strcmp(from->foreground, to->foreground) != 0)
+        add_parameter(sequence, to->foreground[0] ? to->foreground : "39");
+    if (strcmp(from->background, to->background) != 0)
+        add_parameter(sequence, to->background[0] ? to->background : "49");
+    buf_append_char(sequence, 'm');
+}
+
+/* A flag is only taken away by a reset: not every terminal can do it otherwise. */
+static void
+tell(struct squeeze *state, struct buf *out)
+{
+    if (state->known && look_equal(&state->told, &state->wanted))
+        return;
+    struct buf reset, added;
+    buf_init(&reset, PARAMETERS_BYTES);
+    buf_init(&added, PARAMETERS_BYTES);
+    compose(&state->told, &state->wanted, true, &reset);
+    compose(&state->told, &state->wanted, false, &added);
+    bool can_add = state->known && (state->told.flags & ~state->wanted.flags) == 0;
+    buf_append(out, buf_str(can_add && added.size < reset.size ? &added : &reset));
+    buf_finish(&reset);
+    buf_finish(&added);
+    state->told = state->wanted;
+    state->known = true;
+}
+
+/* Whether a blank looks the same in what the terminal was told last. */
+static bool
+blank_is_told(const struct squeeze *state)
+{
+    const struct squeeze_look *told = &state->told, *wanted = &state->wanted;
+    return state->known && ((told->flags | wanted->flags) & FLAG_REVERSE) == 0 &&
+           (told->flags & FLAGS_ON_BLANKS) == 0 &&
+           (wanted->flags & FLAGS_ON_BLANKS) == 0 &&
+           strcmp(told->background, wanted->background) == 0;
+}
+
+/* ---- being told ---- */
+
+static void
+keep_colour(char colour[SQUEEZE_COLOUR_BYTES], struct str parameter)
+{
+    size_t size = parameter.size < SQUEEZE_COLOUR_BYTES ? parameter.size : 0;
+    memcpy(colour, parameter.data, size);
+    colour[size] = '\0';
+}
+
+/* One parameter, or the several that a colour takes: 38;5;N and 38;2;R;G;B. */
+static struct str
+next_parameter(struct str *rest)
+{
+    struct str whole = *rest, part = STR("");
+    str_next_part(rest, ';', &part);
+    if (!str_equal(part, STR("38")) && !str_equal(part, STR("48")))
+        return part;
+    struct str kind = STR("");
+    str_next_part(rest, ';', &kind);
+    int more = str_equal(kind, STR("2")) ? 3 : 1;
+    while (more-- > 0)
+        str_next_part(rest, ';', &part);
+    size_t used = whole.size - rest->size;
+    return str_slice(whole, 0, rest->size > 0 ? used - 1 : used);
+}
+
+static void
+want_number(struct squeeze_look *look, int64_t number, struct str parameter)
+{
+    if (number == 0)
+        *look = (struct squeeze_look){.flags = 0};
+    else if (number <= 9)
+        look->flags |= (uint16_t)(1 << number);
+    else if (number == 22)
+        look->flags &= (uint16_t) ~(1 << 1 | 1 << 2);
+    else if (number > 22 && number <= 29)
+        look->flags &= (uint16_t) ~(1 << (number - 20));
+    else if (number == 39)
+        look->foreground[0] = '\0';
+    else if (number == 49)
+        look->background[0] = '\0';
+    else if ((number >= 30 && number <= 38) || (number >= 90 && number <= 97))
+        keep_colour(look->foreground, parameter);
+    else if ((number >= 40 && number <= 48) || (number >= 100 && number <= 107))
+        keep_colour(look->background, parameter);
+}
+
+static void
+want(struct squeeze *state, struct str parameters)
+{
+    do {
+        struct str parameter = next_parameter(&parameters);
+        int64_t number = 0;
+        for (size_t i = 0; i < parameter.size && number < 1000; i++) {
+            char c = parameter.data[i];
+            if (c < '0' || c > '9')
+                break; /* the rest is which colour */
+            number = 10 * number + (c - '0');
+        }
+        want_number(&state->wanted, number, parameter);
+    } while (parameters.size > 0);
+}
+
+/* ---- what passes ---- */
+
+static size_t
+csi_size(struct str rest)
+{
+    size_t size = 2;
+    while (size < rest.size && (rest.data[size] < 0x40 || rest.data[size] > 0x7E))
+        size++;
+    return size < rest.size ? size + 1 : rest.size;
+}
+
+/* Up to BEL or ESC \ */
+static size_t
+string_size(struct str rest)
+{
+    for (size_t i = 2; i < rest.size; i++)
+        if (rest.data[i] == '\a' || (rest.data[i] == '\\' && rest.data[i - 1] == ESCAPE))
+            return i + 1;
+    return rest.size;
+}
+
+static size_t
+pass_csi(struct squeeze *state, struct str rest, struct buf *out)
+{
+    size_t size = csi_size(rest);
+    char final = rest.data[size - 1];
+    bool plain = size > 2 && rest.data[2] < '<';
+    if (final == 'm' && (plain || size == 3)) {
+        want(state, str_slice(rest, 2, size - 1));
+        return size;
+    }
+    bool repeats_blank = final == 'b' && state->last == ' ' && blank_is_told(state);
+    bool moves = strchr("ABCDEFGHd`f", final) != NULL;
+    if (!moves && !repeats_blank)
+        tell(state, out);
+    buf_append(out, str_slice(rest, 0, size));
+    return size;
+}
+
+static size_t
+pass_escape(struct squeeze *state, struct str rest, struct buf *out)
+{
+    size_t size = rest.size < 2 ? rest.size : 2;
+    if (rest.size < 2) {
+        buf_append(out, rest);
+        return size;
+    }
+    switch (rest.data[1]) {
+    case '[':
+        return pass_csi(state, rest, out);
+    case ']':
+    case 'P':
+        size = string_size(rest);
+        break;
+    case '(':
+        size = rest.size < 3 ? rest.size : 3;
+        if (size == 3 && state->set == rest.data[2])
+            return size;
+        state->set = size == 3 ? rest.data[2] : '\0';
+        break;
+    default:
+        tell(state, out); /* some of them scroll, or save what was told */
+        if (strchr(")*+#%", rest.data[1]))
+            size = rest.size < 3 ? rest.size : 3;
+        break;
+    }
+    buf_append(out, str_slice(rest, 0, size));
+    return size;
+}
+
+static void
+pass_character(struct squeeze *state, char c, struct buf *out)
+{
+    bool shifts = c == SHIFT_IN || c == SHIFT_OUT;
+    if (shifts && state->shift == c)
+        return;
+    if (shifts)
+        state->shift = c;
+    bool moves = c == '\r' || c == '\b' || c == '\t' || c == '\0' || shifts;
+    if (!moves && !(c == ' ' && blank_is_told(state)))
+        tell(state, out);
+    if (!moves)
+        state->last = c;
+    buf_append_char(out, c);
+}
+
+void
+squeeze(struct squeeze *state, struct str written, struct buf *out)
+{
+    for (size_t i = 0; i < written.size;) {
+        if (written.data[i] == ESCAPE) {
+            i += pass_escape(state, str_slice(written, i, written.size), out);
+        } else {
+            pass_character(state, written.data[i], out);
+            i++;
+        }
+    }
+    tell(state, out);
+}
