@@ -50,6 +50,15 @@ class Authority:
         return self.folder / "server.pem", self.folder / "server.key"
 
 
+def stop_listening(listening):
+    """A thread that waits in accept would take one connection more."""
+    try:
+        listening.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # stopped already
+    listening.close()
+
+
 class Request:
     def __init__(self, protocol, connection, headers):
         self.protocol = protocol      # "h2" or "http/1.1"
@@ -71,7 +80,7 @@ class SecureServer:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
-        house.at_close(self._listening.close)
+        house.at_close(lambda: stop_listening(self._listening))
 
     def url(self, path, host="localhost"):
         return f"https://{host}:{self.port}{path}"
@@ -174,7 +183,7 @@ class ForwardProxy:
         house.at_close(self.close)
 
     def close(self):
-        self._listening.close()
+        stop_listening(self._listening)
 
     def _accept(self):
         while True:
