@@ -203,7 +203,7 @@ copy_url(struct app *app, struct str url)
 {
     term_copy(app->term, url);
     bool narrow = app->layout.bottom.width_cols < SENTENCE_COLS;
-    say_url(app, narrow ? "copied? " : "copied, if your terminal allows it: ", url);
+    say_url(app, narrow ? "copied? " : "copied, if the terminal allows: ", url);
 }
 
 bool

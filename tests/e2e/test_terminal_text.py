@@ -331,7 +331,9 @@ def t33_copy(house):
     found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)", sent)
     check_equal(len(found), 1, "how many OSC 52 were sent")
     check_equal(base64.b64decode(found[0]).decode(), item(title(3))["link"], "what was copied")
-    check_in("https://news.", terminal.text(), "the message")
+    message = terminal.rows()[-1]
+    check_in("https://news", message, "the message shows how the address begins")
+    check(message.endswith(item(title(3))["link"][-12:]), f"and how it ends: {message}")
 
 
 @case
