@@ -77,6 +77,16 @@ photo_url(const struct open_article *article)
     return article->stored.row.entry_id ? article->stored.image_url : STR("");
 }
 
+/* What the title was before it was edited last; "": always the same. */
+static struct str
+title_before(const struct store_article *stored)
+{
+    for (size_t i = stored->earlier_title_count; i > 0; i--)
+        if (!str_equal(stored->earlier_titles[i - 1], stored->row.title))
+            return stored->earlier_titles[i - 1];
+    return STR("");
+}
+
 enum store_result
 open_article_load(struct open_article *article, struct store *store,
                   const struct gazetteer *gazetteer, int64_t entry_id, int64_t now_utc,
@@ -93,6 +103,12 @@ open_article_load(struct open_article *article, struct store *store,
     open_article_go_to_place(article, article->stored.place);
     article->photo_url = photo_url(article);
     article->meta = meta_text(&article->stored, gazetteer, now_utc, &article->arena);
+    struct str before = title_before(&article->stored);
+    if (before.size > 0)
+        article->meta =
+            joined(article->meta, " · ",
+                   str_format(&article->arena, "title before: %.*s", STR_ARGS(before)),
+                   &article->arena);
     if (article->stored.row.awaited)
         article->meta =
             joined(article->meta, " · ", STR("its text is on its way"), &article->arena);

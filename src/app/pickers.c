@@ -56,6 +56,25 @@ compare_counts(const void *a, const void *b)
     return str_compare(first->text, second->text);
 }
 
+/* In two rounds, each in the order of how well they fit. */
+static void
+followed_first(struct picker_state *picker, size_t count)
+{
+    struct picker_row *rows = arena_take_array(&picker->arena, count + 1, sizeof *rows);
+    struct club_row_meaning *meanings =
+        arena_take_array(&picker->arena, count + 1, sizeof *meanings);
+    size_t at = 0;
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < count; i++) {
+            if (picker->rows[i].chosen != (round == 0))
+                continue;
+            rows[at] = picker->rows[i];
+            meanings[at++] = picker->meanings[i];
+        }
+    picker->rows = rows;
+    picker->meanings = meanings;
+}
+
 static void
 search_clubs(struct app *app)
 {
@@ -71,6 +90,7 @@ search_clubs(struct app *app)
         arena_take_array(&picker->arena, count + 1, sizeof *picker->meanings);
     for (size_t i = 0; i < count; i++)
         fill_club(app, i, &matches[i]);
+    followed_first(picker, count);
     picker->list.count = count;
 }
 

@@ -78,7 +78,8 @@ struct club_match {
 };
 
 /* Clubs and competitions by any name in any script, best first: whole names, then
- * beginnings of words, then letters in order. At most `limit`; from the arena. */
+ * beginnings of words, then letters in order; where nothing fits, names that it fits but
+ * for a letter or two. At most `limit`; from the arena. */
 size_t gazetteer_search(const struct gazetteer *gazetteer, struct str query, size_t limit,
                         struct arena *arena, struct club_match **matches);
 

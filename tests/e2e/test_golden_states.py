@@ -17,7 +17,9 @@ WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>
 
 # By pane, the states that a golden screen shows; every_state_has_its_screens looks for the files.
 MATRIX = {
-    "headlines": ("empty", "loading", "failing", "unread-none", "words-none", "language"),
+    "headlines": ("empty", "loading", "failing", "unread-none", "words-none", "language",
+                  "filtered", "found", "by-club"),
+    "command": ("names", "club"),
     "clubs": ("focused", "zoomed"),
     "article": ("loading", "failing", "found"),
     "feeds": ("empty", "failing"),
@@ -104,6 +106,31 @@ def filters_that_leave_nothing(house):
     at_each_size(terminal, "headlines", "words-none")
     terminal.press("Esc", "L", "Tab", "Esc", quiet=0.3)
     at_each_size(terminal, "headlines", "language")
+
+
+@case
+def filters_and_what_was_found(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("2", "u", "O", "Tab", "Esc", quiet=0.3)
+    at_each_size(terminal, "headlines", "filtered")
+    terminal.press("C", "/", quiet=0.2)
+    terminal.type("whitecaps")
+    terminal.wait_for("found")
+    terminal.press("Enter", "S", "j", quiet=0.4)  # newest first: nothing hangs on the index
+    at_each_size(terminal, "headlines", "found")
+    terminal.press("Esc", "S", "j", quiet=0.3)
+    at_each_size(terminal, "headlines", "by-club")
+
+
+@case
+def the_command_line(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press(":", "s", "Tab", "Tab", quiet=0.3)
+    at_each_size(terminal, "command", "names")
+    terminal.press("C-u", "club inter", "Tab", "Tab", quiet=0.3)
+    at_each_size(terminal, "command", "club")
 
 
 @case

@@ -141,6 +141,33 @@ def the_cursor_stays_when_articles_come(house):
 
 
 @case
+def an_edited_title_tells_what_it_was(house):
+    terminal, server = start(house)
+    add_news(server, terminal, "L'Inter compra un fischietto")
+    terminal.wait_for("compra un fischietto")
+    terminal.press("g")
+    add_news(server, terminal, "L'Inter vende un fischietto")
+    terminal.wait_for("vende un fischietto")
+    terminal.press("Enter", quiet=0.4)
+    terminal.wait_for("title before: L'Inter compra un fischietto")
+
+
+@case
+def a_club_is_found_in_spite_of_a_typo(house):
+    terminal, _ = start(house)
+    terminal.press("c")
+    terminal.type("vancuover")
+    terminal.wait_for("Vancouver Whitecaps")
+    terminal.type("\x15", "inter")
+    terminal.wait_for("Inter Miami")
+    rows = terminal.rows()
+    followed = [y for y, row in enumerate(rows) if "✓" in row]
+    check(followed and max(followed) < len(followed) + min(followed),
+          "followed clubs stand together")
+    check_equal(min(followed), 5, "and first")
+
+
+@case
 def what_came_since_the_last_visit(house):
     terminal, server = start(house)
     terminal.type(":since visit", "Enter")
