@@ -173,7 +173,10 @@ add_cell_line(const struct table *table, struct line_maker *maker,
     struct visual_line line = {0};
     if (which < cell->line_count) {
         struct str text = cell_text(table, cell);
-        enum direction base = bidi_direction(text, table->side);
+        /* A number alone is no text of the table's direction: its sign stays before it.
+         */
+        enum direction base = bidi_direction(
+            text, table->numeric[column] ? DIRECTION_LEFT_TO_RIGHT : table->side);
         const struct bidi_paragraph *analysed =
             bidi_analyse(text, base, table->lines->options->mode, table->lines->arena);
         bidi_order_line(analysed, cell->lines[which].start, cell->lines[which].end,
