@@ -64,6 +64,13 @@ class House:
         self.write_config(f"[screen]\nclock = no\n[follow]\nclubs = {clubs}\n"
                           f"{more}\n{sections}")
 
+    def program(self, name, script):
+        """A program of a few lines of shell, for what terrace starts; gives its path."""
+        path = self.folder / name
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+        return path
+
     # ---- the program
 
     def environment_with(self, **changes):

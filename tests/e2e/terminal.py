@@ -171,6 +171,10 @@ class Terminal:
 
     # ---- what a person does
 
+    def bottom(self):
+        """The line below, where questions are asked and answers given."""
+        return self.rows()[-1]
+
     def type(self, *keys):
         """Names of KEYS, or text as it is."""
         self.send("".join(KEYS.get(key, key) for key in keys).encode())

@@ -241,11 +241,9 @@ def rules_of_words(house):
 
 def write_script(house):
     """A command that keeps its arguments, one on a line."""
-    script = house.folder / "call"
     out = house.folder / "called"
-    script.write_text(f"#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done >> {out}\n"
-                      f"echo -- >> {out}\n", encoding="utf-8")
-    script.chmod(0o755)
+    script = house.program("call", f"for a in \"$@\"; do printf '%s\\n' \"$a\"; done >> {out}\n"
+                                   f"echo -- >> {out}")
     return script, out
 
 

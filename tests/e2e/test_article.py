@@ -30,10 +30,6 @@ def open_long(house, **options):
     return terminal
 
 
-def bottom(terminal):
-    return terminal.rows()[-1]
-
-
 def first_words(terminal):
     """Of the article: an empty line at the top counts as the paragraph below it."""
     return next(row for row in terminal.rows()[1:-1] if row)
@@ -46,7 +42,7 @@ def words_are_found_while_they_are_typed(house):
     terminal.press("/")
     terminal.type("heró")
     terminal.wait_for("Milestone 04", "1 of 4")
-    check_in("/heró", bottom(terminal), "the line below while typing")
+    check_in("/heró", terminal.bottom(), "the line below while typing")
     terminal.type("Enter")
     terminal.wait_gone("/heró")
     terminal.press("n")
@@ -86,18 +82,18 @@ def the_place_outlives_resize_and_restart(house):
     terminal.press("Space", "Space", "j")
     first = terminal.rows()[2][:30].strip()
     check_not_in("Milestone 00", terminal.text(), "the first paragraph is above")
-    percent = bottom(terminal).split()[-1]
-    check(percent.endswith("%"), f"the part that is read: {bottom(terminal)!r}")
+    percent = terminal.bottom().split()[-1]
+    check(percent.endswith("%"), f"the part that is read: {terminal.bottom()!r}")
     terminal.resize(50, 20)
     terminal.settle(0.5)
     terminal.resize(80, 24)
     terminal.settle(0.5)
     check_in(first, terminal.text(), "the line at the top after two resizes")
-    check_equal(bottom(terminal).split()[-1], percent, "the part that is read, after resizes")
+    check_equal(terminal.bottom().split()[-1], percent, "the part that is read, after resizes")
     terminal.press("q")
     open_article(terminal, "Lazio rest", "Nothing else happened")
     terminal.press("q", "k", "Enter")
-    check_equal(bottom(terminal).split()[-1], percent, "the place after another article")
+    check_equal(terminal.bottom().split()[-1], percent, "the place after another article")
     terminal.press("j")
     # It is kept after a moment of rest, whatever the end is.
     terminal.run_for(2)
@@ -123,10 +119,8 @@ LINKS = "".join(f'<p>Word {n} <a href="https://news.example/link-{n}">of link {n
 def recorder(house, name):
     """A program that writes its arguments and what it reads into files; gives its path and
     theirs."""
-    program = house.folder / name
-    program.write_text("#!/bin/sh\ncat > \"$0.read\"\n"
-                       "printf '%s\\n' \"$@\" > \"$0.tmp\"\nmv \"$0.tmp\" \"$0.args\"\n")
-    program.chmod(0o755)
+    program = house.program(name, "cat > \"$0.read\"\n"
+                            "printf '%s\\n' \"$@\" > \"$0.tmp\"\nmv \"$0.tmp\" \"$0.args\"")
     return program, house.folder / f"{name}.args", house.folder / f"{name}.read"
 
 
@@ -154,7 +148,7 @@ def digits_open_links(house):
         check_equal(text, f"--tab\nhttps://news.example/link-{number}\n", f"what {keys} opened")
         arguments.unlink()
     terminal.press("1", "3")
-    check_in("there is no link 13", bottom(terminal), "the line below")
+    check_in("there is no link 13", terminal.bottom(), "the line below")
     terminal.press("1", "Esc")
     sent = terminal.press("1", "y")[-1]
     check(base64.b64encode(b"https://news.example/link-1") in sent, f"copied: {sent!r}")
@@ -290,14 +284,14 @@ def an_article_is_saved_and_nothing_overwritten(house):
     terminal = house.reader()
     open_article(terminal, "Lazio; `id`", "quoted")
     terminal.press("s")
-    check_in("Save as ~/kept/lazio-id-id-x-tee.md", bottom(terminal), "the name proposed")
+    check_in("Save as ~/kept/lazio-id-id-x-tee.md", terminal.bottom(), "the name proposed")
     terminal.press("Enter")
     first = house.home / "kept" / "lazio-id-id-x-tee.md"
     text = first.read_text(encoding="utf-8")
     check_equal(text.splitlines()[0], "# Lazio; \\`id\\` $(id) ../../x \\| tee", "the heading")
     check_in("שלום 2-1 עולם", text, "right-to-left text, in logical order")
     terminal.press("s")
-    check_in("tee-2.md", bottom(terminal), "the next name proposed")
+    check_in("tee-2.md", terminal.bottom(), "the next name proposed")
     terminal.press("C-u")
     terminal.type("~/kept/lazio-id-id-x-tee.md", "Enter")
     terminal.wait_for("there is a file of that name")

@@ -15,15 +15,11 @@ def start(house, *arguments, **size):
     return terminal
 
 
-def bottom(terminal):
-    return terminal.rows()[-1]
-
-
 @case
 def every_action_by_its_name(house):
     terminal = start(house)
     terminal.press(":")
-    check_equal(bottom(terminal), ":", "the line")
+    check_equal(terminal.bottom(), ":", "the line")
     terminal.type("all-read", "Enter")
     terminal.wait_for("5 marked read")
     terminal.type(":undo", "Enter")
@@ -51,14 +47,14 @@ def what_is_not_understood_is_named(house):
                         ("follow nonesuch-xyzzy", 'there is no club "nonesuch-xyzzy"'),
                         ("unread maybe", '"maybe" is neither on nor off')):
         terminal.press(":" + typed, "Enter")
-        check_in(said, bottom(terminal), typed)
+        check_in(said, terminal.bottom(), typed)
 
 
 @case
 def names_and_values_are_completed(house):
     terminal = start(house)
     terminal.press(":", "them", "Tab")
-    check_equal(bottom(terminal), ":theme", "one name")
+    check_equal(terminal.bottom(), ":theme", "one name")
     terminal.press("Tab")
     check_in("dark", terminal.rows()[-2], "the themes")
     terminal.press("lig", "Tab", "Enter")
@@ -69,9 +65,9 @@ def names_and_values_are_completed(house):
     check(row.index("inter-miami") < row.index("internacional") if "internacional" in row
           else True, "followed clubs come first")
     terminal.press("Tab")
-    check_equal(bottom(terminal), ":club inter-miami", "the first club")
+    check_equal(terminal.bottom(), ":club inter-miami", "the first club")
     terminal.press("BackTab", "BackTab", "Tab", "Tab")
-    check_equal(bottom(terminal), ":club inter-miami", "around and back")
+    check_equal(terminal.bottom(), ":club inter-miami", "around and back")
     terminal.press("Enter")
     terminal.wait_for("Inter Miami")
     terminal.wait_gone("Kairat Almaty")
@@ -88,13 +84,13 @@ def the_history_stays(house):
     for command in ("club lazio", "lang it", "club lazio"):
         terminal.press(":" + command, "Enter")
     terminal.press(":", "Up")
-    check_equal(bottom(terminal), ":club lazio", "the last one")
+    check_equal(terminal.bottom(), ":club lazio", "the last one")
     terminal.press("Up")
-    check_equal(bottom(terminal), ":lang it", "the one before")
+    check_equal(terminal.bottom(), ":lang it", "the one before")
     terminal.press("Down", "Down")
-    check_equal(bottom(terminal), ":", "what was being typed")
+    check_equal(terminal.bottom(), ":", "what was being typed")
     terminal.press("la", "Up")
-    check_equal(bottom(terminal), ":lang it", "one that begins so")
+    check_equal(terminal.bottom(), ":lang it", "one that begins so")
     terminal.press("Esc", "Q")
     check_equal(terminal.wait_end(), 0, "the status")
     path = house.data_folder / "history"
@@ -103,34 +99,34 @@ def the_history_stays(house):
     terminal = house.reader()
     terminal.wait_for("Arsenal buy")
     terminal.press(":", "Up", quiet=0.4)
-    check_equal(bottom(terminal), ":club lazio", "after a restart")
+    check_equal(terminal.bottom(), ":club lazio", "after a restart")
 
 
 @case
 def the_line_is_edited(house):
     terminal = start(house)
     terminal.press(":club inter", "\x01", "x", "\x1b[3~", "\x05", "y")
-    check_equal(bottom(terminal), ":xlub intery", "what was edited")
+    check_equal(terminal.bottom(), ":xlub intery", "what was edited")
     check_equal(terminal.cursor.x, 12, "the cursor")
     terminal.press("\x17", "Left", "Left")
-    check_equal(bottom(terminal), ":xlub", "a word is gone")
+    check_equal(terminal.bottom(), ":xlub", "a word is gone")
     check_equal(terminal.cursor.x, 4, "the cursor")
     terminal.press("C-u")
-    check_equal(bottom(terminal), ":b", "all before the cursor is gone")
+    check_equal(terminal.bottom(), ":b", "all before the cursor is gone")
     terminal.press("\x05", "Backspace", "浦和", "Left")
     check_equal(terminal.cursor.x, 4, "the cursor beside a wide character")
     terminal.press("\x05", "C-u", "מסי", "Left")
-    check_equal(bottom(terminal), ":" + visual("מסי"), "from right to left")
+    check_equal(terminal.bottom(), ":" + visual("מסי"), "from right to left")
     check_equal(terminal.cursor.x, 1, "the cursor on the last letter")
     terminal.press("\x05", "C-u", "Backspace")
-    check_not_in(":", bottom(terminal)[:1], "an empty line is left by Backspace")
+    check_not_in(":", terminal.bottom()[:1], "an empty line is left by Backspace")
 
 
 @case
 def a_paste_runs_nothing(house):
     terminal = start(house)
     terminal.press(":", "\x1b[200~q\rall-read\n\x1b[201~", quiet=0.4)
-    check_equal(bottom(terminal), ":q all-read", "the pasted text")
+    check_equal(terminal.bottom(), ":q all-read", "the pasted text")
     terminal.press("Esc")
     check(not terminal.ended(), "still running")
 
@@ -139,7 +135,7 @@ def a_paste_runs_nothing(house):
 def settings_until_the_end(house):
     terminal = start(house, columns=200, rows=40)
     terminal.press(":set measure 40", "Enter")
-    check_in("measure is 40 until terrace ends", bottom(terminal), "what is said")
+    check_in("measure is 40 until terrace ends", terminal.bottom(), "what is said")
     terminal.press(":set clock yes", "Enter", quiet=0.4)
     check_in("21:41", terminal.rows()[0], "the clock")
 

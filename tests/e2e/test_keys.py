@@ -72,10 +72,7 @@ class Scene:
             item(title(3), body(3), 2 + 3 * 5 * 24 * 60, guid="twin")], language="en")))
         slip = house.folder / "slip"
         for name in ("browser", "pipe"):
-            program = house.folder / name
-            program.write_text(f'#!/bin/sh\n[ $# -gt 0 ] && echo "$1" > {slip} || cat > {slip}\n',
-                               encoding="utf-8")
-            program.chmod(0o755)
+            house.program(name, f'[ $# -gt 0 ] && echo "$1" > {slip} || cat > {slip}')
         self.slip = slip
         self.subscriptions = house.config_folder / "subscriptions.ini"
         self.subscriptions.write_text(f"[feed twin]\nurl = {twin}\ntitle = The Twin\n",

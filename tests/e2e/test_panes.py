@@ -274,9 +274,7 @@ def a_click_on_a_link_opens_it(house):
             '<a href="https://news.example/two">second</a>.</p>')
     url = server.serve("/l.rss", Document(rss("Links", [item("Lazio links", body, 5)])))
     opened = house.folder / "opened"
-    browser = house.folder / "browser"
-    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >>{opened}\n', encoding="utf-8")
-    browser.chmod(0o755)
+    browser = house.program("browser", f'printf "%s\\n" "$1" >>{opened}')
     house.subscribe(url, clubs="lazio", more=f"[reading]\nbrowser = {browser}")
     with_screen(house, "mouse = on")
     terminal = house.reader()

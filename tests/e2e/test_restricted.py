@@ -15,10 +15,8 @@ BODY = '<p>Words with <a href="https://example.org/a">a link</a>.</p>'
 
 def recorder(house, name):
     """A program that leaves a file when it is started; gives both."""
-    program = house.folder / name
-    program.write_text(f"#!/bin/sh\necho \"$@\" > {house.folder}/{name}.ran\n")
-    program.chmod(0o755)
-    return program, house.folder / f"{name}.ran"
+    ran = house.folder / f"{name}.ran"
+    return house.program(name, f'echo "$@" > {ran}'), ran
 
 
 def start(house, *arguments):
@@ -43,10 +41,6 @@ def outside(house):
                   if not any(folder in (path, *path.parents) for folder in own))
 
 
-def bottom(terminal):
-    return terminal.rows()[-1]
-
-
 @case
 def the_link_is_copied_and_no_browser_started(house):
     terminal, ran = start(house)
@@ -65,7 +59,7 @@ def no_pipe_and_no_saving(house):
     before = outside(house)
     for key in ("|", "s"):
         terminal.press(key)
-        check_in("restricted", bottom(terminal), f"the answer to {key}")
+        check_in("restricted", terminal.bottom(), f"the answer to {key}")
     check(not ran.exists(), "no program was started")
     check_equal(outside(house), before, "the files outside")
 
@@ -74,7 +68,7 @@ def no_pipe_and_no_saving(house):
 def it_does_not_stop(house):
     terminal, _ = start(house)
     terminal.press("C-z")
-    check_in("restricted", bottom(terminal), "the answer to ^Z")
+    check_in("restricted", terminal.bottom(), "the answer to ^Z")
     terminal.press("j")
     check(not terminal.ended(), "the reader goes on")
 
@@ -125,7 +119,7 @@ def the_demo_leaves_nothing(house):
     terminal = house.reader("--demo", "--restricted")
     terminal.settle(1)
     terminal.press("|")
-    check_in("restricted", bottom(terminal), "the answer to |")
+    check_in("restricted", terminal.bottom(), "the answer to |")
     terminal.type("Q")
     terminal.wait_end()
     check_equal(list((house.folder / "tmp").iterdir()), [], "what is left of the demo")

@@ -30,10 +30,6 @@ def start(house, **size):
     return terminal, server
 
 
-def bottom(terminal):
-    return terminal.rows()[-1]
-
-
 @case
 def words_of_texts_are_found_as_one_types(house):
     terminal, _ = start(house)
@@ -121,7 +117,7 @@ def add_news(server, terminal, title, body="<p>Something.</p>"):
         item("La Lazio prepara la trasferta", "<p>Allenamento a porte chiuse.</p>", 50),
     ], language="it")))
     terminal.press("R")
-    while "no poller" in bottom(terminal):  # it is being started
+    while "no poller" in terminal.bottom():  # it is being started
         terminal.press("R")
 
 
@@ -231,7 +227,7 @@ def nobody_waits_for_a_search(house):
     terminal.press("/")
     terminal.type("a", "b", "c", "\x15", "i", "n", "t", "e", "r", "\x15", "x", "Esc")
     terminal.wait_for("5 unread of 5")
-    check_in("j k move", bottom(terminal), "the keys of the list")
+    check_in("j k move", terminal.bottom(), "the keys of the list")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 """The first start: a home with nothing in it, the three questions, what is written, and what
 an empty list says."""
 import signal
-import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss

@@ -338,9 +338,7 @@ def t33_copy(house):
 
 @case
 def t34_only_web_addresses_are_opened(house):
-    browser = house.folder / "browser"
-    browser.write_text(f"#!/bin/sh\necho \"$@\" >>{house.folder}/opened\n")
-    browser.chmod(0o755)
+    browser = house.program("browser", f'echo "$@" >>{house.folder}/opened')
     links = ("javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "-remote",
              "http://a b/", "ftp://news.example/x", "//")
     publish_shelf(house, [item(f"Shelf{n:02} {words(n, 6)}", "<p>x</p>", age(n), link=link)
@@ -360,9 +358,8 @@ def t34_only_web_addresses_are_opened(house):
 @case
 def t35_the_browser_gets_one_argument(house):
     link = "https://news.example/a;$(touch${IFS}pwned)?b=1&c='2'"
-    browser = house.folder / "browser"
-    browser.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >{house.folder}/opened\n")
-    browser.chmod(0o755)
+    browser = house.program("browser",
+                            f"printf '%s\\n' \"$#\" \"$@\" >{house.folder}/opened")
     publish_shelf(house, [item("Shelf00 leads on", "<p>x</p>", 1, link=link)],
                   more=f"[reading]\nbrowser = {browser}")
     check_equal(house.run("reload").returncode, 0, "the status of reload")
