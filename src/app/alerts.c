@@ -25,6 +25,7 @@ enum {
     LABEL_LIMIT = 8,        /* more are counted, not named */
     TEXT_CHARS = 160,
     STORY_LIMIT = 4096, /* the oldest are forgotten */
+    HIT_LIMIT = 400,    /* of one call; nobody counts further */
     AWAITED_LIMIT = 4096,
 };
 
@@ -38,6 +39,12 @@ struct label {
     uint32_t count;
 };
 
+/* One article that somebody is to be called for, if its story is not told. */
+struct hit {
+    int64_t entry_id, story_id;
+    struct str label, title, body, link;
+};
+
 struct alerts {
     const struct session *session;
     struct ids known;      /* subscriptions that have been read */
@@ -47,10 +54,8 @@ struct alerts {
     size_t told_next;      /* the next to be forgotten */
     int64_t last_entry_id; /* when this began: what is older has been seen */
     struct arena arena;    /* of what is gathered */
-    struct label labels[LABEL_LIMIT];
-    size_t label_count;
-    uint32_t count;
-    struct str title, body, link; /* of the first */
+    struct hit hits[HIT_LIMIT];
+    size_t hit_count;
     int64_t first_at_ms, called_at_ms;
     int lock_fd; /* -1: not tried, or held by another process */
 };
@@ -147,42 +152,13 @@ alerts_end_batch(struct alerts *alerts)
     alerts->fresh.count = 0;
 }
 
-/* A story that began before has been seen, or told; one is told once. */
-static bool
-is_told(struct alerts *alerts, const struct store_row *row)
-{
-    int64_t story = row->story_id > 0 ? row->story_id : row->entry_id;
-    if (story <= alerts->last_entry_id || has_id(&alerts->told, story))
-        return true;
-    if (alerts->told.count < STORY_LIMIT) {
-        add_id(&alerts->told, story);
-    } else {
-        alerts->told.ids[alerts->told_next] = story;
-        alerts->told_next = (alerts->told_next + 1) % STORY_LIMIT;
-    }
-    return false;
-}
-
-static void
-count_label(struct alerts *alerts, struct str text)
-{
-    for (size_t i = 0; i < alerts->label_count; i++)
-        if (str_equal(alerts->labels[i].text, text)) {
-            alerts->labels[i].count++;
-            return;
-        }
-    if (alerts->label_count < LABEL_LIMIT)
-        alerts->labels[alerts->label_count++] =
-            (struct label){str_copy(&alerts->arena, text), 1};
-}
-
 /* Without its tags nothing can be said of a row: it is looked at again. */
 static void
 look_at(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
 {
     const struct config *config = &alerts->session->config;
     struct arena *arena = &alerts->arena;
-    if (!alert_rules_are_on(config))
+    if (!alert_rules_are_on(config) || alerts->hit_count == HIT_LIMIT)
         return;
     if (row->awaited) {
         if (alerts->awaited.count < AWAITED_LIMIT)
@@ -191,18 +167,19 @@ look_at(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
     }
     struct arena_mark mark = arena_mark(arena);
     struct str label = alert_rules_match(config, alerts->session->gazetteer, row, arena);
-    if (label.size == 0 || is_told(alerts, row)) {
+    if (label.size == 0) {
         arena_rewind(arena, mark);
         return;
     }
-    count_label(alerts, label);
-    if (alerts->count++ > 0)
-        return;
-    alerts->title = clean_line(row->title, TEXT_CHARS, arena);
-    alerts->body = str_format(
-        arena, "%.*s", STR_ARGS(clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena)));
-    alerts->link = str_copy(arena, row->url);
-    alerts->first_at_ms = now_ms;
+    if (alerts->hit_count == 0)
+        alerts->first_at_ms = now_ms;
+    alerts->hits[alerts->hit_count++] = (struct hit){
+        .entry_id = row->entry_id,
+        .label = label,
+        .title = clean_line(row->title, TEXT_CHARS, arena),
+        .body = clean_line(row->outlet, CLEAN_OUTLET_CHARS, arena),
+        .link = str_copy(arena, row->url),
+    };
 }
 
 void
@@ -219,29 +196,96 @@ alerts_take_completed(struct alerts *alerts, const struct store_row *row, int64_
         look_at(alerts, row, now_ms);
 }
 
+/* ---- once a story ---- */
+
+static bool
+note_story(void *context, const struct store_row *row)
+{
+    struct alerts *alerts = context;
+    for (size_t i = 0; i < alerts->hit_count; i++)
+        if (alerts->hits[i].entry_id == row->entry_id)
+            alerts->hits[i].story_id = row->story_id > 0 ? row->story_id : row->entry_id;
+    return true;
+}
+
+/* Articles are put into stories some time after they are stored: only now it is known. */
+static bool
+read_stories(struct alerts *alerts)
+{
+    struct error err = {""};
+    struct store_query query = {.after_entry_id = alerts->hits[0].entry_id};
+    for (size_t i = 0; i < alerts->hit_count; i++)
+        if (alerts->hits[i].entry_id < query.after_entry_id)
+            query.after_entry_id = alerts->hits[i].entry_id;
+    query.after_entry_id--;
+    return store_list(alerts->session->store, &query, note_story, alerts, &err) ==
+           STORE_DONE;
+}
+
+/* A story that began before has been seen, or told; one is told once. */
+static bool
+is_told(struct alerts *alerts, int64_t story)
+{
+    if (story <= alerts->last_entry_id || has_id(&alerts->told, story))
+        return true;
+    if (alerts->told.count < STORY_LIMIT) {
+        add_id(&alerts->told, story);
+    } else {
+        alerts->told.ids[alerts->told_next] = story;
+        alerts->told_next = (alerts->told_next + 1) % STORY_LIMIT;
+    }
+    return false;
+}
+
+static void
+drop_told(struct alerts *alerts)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < alerts->hit_count; i++)
+        if (!is_told(alerts, alerts->hits[i].story_id))
+            alerts->hits[kept++] = alerts->hits[i];
+    alerts->hit_count = kept;
+}
+
 /* ---- calling ---- */
 
 static void
 forget(struct alerts *alerts)
 {
-    alerts->count = 0;
-    alerts->label_count = 0;
-    alerts->title = alerts->body = alerts->link = STR("");
+    alerts->hit_count = 0;
     arena_empty(&alerts->arena);
+}
+
+static size_t
+count_labels(const struct alerts *alerts, struct label labels[LABEL_LIMIT])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < alerts->hit_count; i++) {
+        size_t k = 0;
+        while (k < count && !str_equal(labels[k].text, alerts->hits[i].label))
+            k++;
+        if (k == LABEL_LIMIT)
+            continue;
+        if (k == count)
+            labels[count++] = (struct label){alerts->hits[i].label, 0};
+        labels[k].count++;
+    }
+    return count;
 }
 
 /* "12 new on Inter Miami"; "12 new: 9 on Inter Miami, 3 on Lazio". */
 static struct str
 title_of_many(const struct alerts *alerts, struct arena *arena)
 {
-    if (alerts->label_count == 1)
-        return str_format(arena, "%u new %.*s", (unsigned)alerts->count,
-                          STR_ARGS(alerts->labels[0].text));
-    struct str text = str_format(arena, "%u new:", (unsigned)alerts->count);
-    for (size_t i = 0; i < alerts->label_count; i++)
+    struct label labels[LABEL_LIMIT];
+    size_t count = count_labels(alerts, labels);
+    if (count == 1)
+        return str_format(arena, "%zu new %.*s", alerts->hit_count,
+                          STR_ARGS(labels[0].text));
+    struct str text = str_format(arena, "%zu new:", alerts->hit_count);
+    for (size_t i = 0; i < count; i++)
         text = str_format(arena, "%.*s%s %u %.*s", STR_ARGS(text), i > 0 ? "," : "",
-                          (unsigned)alerts->labels[i].count,
-                          STR_ARGS(alerts->labels[i].text));
+                          (unsigned)labels[i].count, STR_ARGS(labels[i].text));
     return clean_line(text, TEXT_CHARS, arena);
 }
 
@@ -257,26 +301,34 @@ bool
 alerts_next(struct alerts *alerts, int64_t now_ms, int64_t now_utc, bool polling,
             struct arena *arena, struct alert *alert)
 {
-    if (alerts->count == 0 || now_ms < due_at_ms(alerts, polling))
+    if (alerts->hit_count == 0 || now_ms < due_at_ms(alerts, polling))
         return false;
-    bool quiet = quiet_hours_hold(alerts->session->config.alert_quiet, now_utc);
-    bool one = alerts->count == 1;
-    *alert = (struct alert){
-        .title = one ? str_copy(arena, alerts->title) : title_of_many(alerts, arena),
-        .body = str_copy(arena, one ? alerts->body : alerts->title),
-        .link = one ? str_copy(arena, alerts->link) : STR(""),
-        .count = alerts->count,
-    };
-    forget(alerts);
-    if (!quiet)
+    if (!read_stories(alerts)) {
+        alerts->first_at_ms = now_ms; /* the database is busy: in a while */
+        return false;
+    }
+    drop_told(alerts);
+    bool calls = alerts->hit_count > 0 &&
+                 !quiet_hours_hold(alerts->session->config.alert_quiet, now_utc);
+    if (calls) {
+        const struct hit *first = &alerts->hits[0];
+        bool one = alerts->hit_count == 1;
+        *alert = (struct alert){
+            .title = one ? str_copy(arena, first->title) : title_of_many(alerts, arena),
+            .body = str_copy(arena, one ? first->body : first->title),
+            .link = one ? str_copy(arena, first->link) : STR(""),
+            .count = (uint32_t)alerts->hit_count,
+        };
         alerts->called_at_ms = now_ms;
-    return !quiet;
+    }
+    forget(alerts);
+    return calls;
 }
 
 int64_t
 alerts_wait_ms(const struct alerts *alerts, int64_t now_ms)
 {
-    if (alerts->count == 0)
+    if (alerts->hit_count == 0)
         return -1;
     int64_t at_ms = due_at_ms(alerts, false);
     /* While feeds are polled it is asked again and again, a second apart. */
