@@ -148,7 +148,11 @@ struct store_query {        /* zeroed: everything, newest first */
     int64_t since_utc;
     const struct str *club_ids; /* any of them, beside club_id */
     size_t club_id_count;
-    struct str club_id, competition_id, language, outlet;
+    const struct str *languages; /* any of them, as "it" or "pt-BR" */
+    size_t language_count;
+    const struct str *outlets; /* any of them, in any case */
+    size_t outlet_count;
+    struct str club_id, competition_id;
     struct str search; /* full-text query as a user types it */
     bool by_relevance; /* with search: best first instead of newest first */
     bool unread_only, starred_only;

@@ -11,7 +11,7 @@
 
 enum {
     SQL_LIMIT_BYTES = 1 << 20,
-    TEXT_LIMIT = 4
+    TEXT_LIMIT = 160
 };
 
 struct listing {
@@ -32,6 +32,20 @@ add_text(struct listing *listing, const char *condition, struct str text)
         return;
     buf_append_z(&listing->sql, condition);
     listing->texts[listing->text_count++] = text;
+}
+
+/* One of these texts will do; beyond TEXT_LIMIT they do not count. */
+static void
+add_any(struct listing *listing, const char *opening, const char *condition,
+        const struct str *texts, size_t count)
+{
+    for (size_t i = 0; i < count && listing->text_count < TEXT_LIMIT; i++) {
+        buf_append_z(&listing->sql, i == 0 ? opening : " OR ");
+        buf_append_z(&listing->sql, condition);
+        listing->texts[listing->text_count++] = texts[i];
+    }
+    if (count > 0)
+        buf_append_z(&listing->sql, "))");
 }
 
 static uint32_t
@@ -144,14 +158,10 @@ add_conditions(struct listing *listing, const struct store_query *query,
                const char *time_utc)
 {
     struct buf *sql = &listing->sql;
-    add_text(listing,
-             " AND e.language IN (SELECT number FROM name WHERE kind = 4 AND"
-             " text || '-' LIKE ? || '-%')",
-             query->language);
-    add_text(listing,
-             " AND e.outlet IN (SELECT number FROM name WHERE kind = 3 AND"
-             " text = ? COLLATE NOCASE)",
-             query->outlet);
+    add_any(listing, " AND e.language IN (SELECT number FROM name WHERE kind = 4 AND (",
+            "text || '-' LIKE ? || '-%'", query->languages, query->language_count);
+    add_any(listing, " AND e.outlet IN (SELECT number FROM name WHERE kind = 3 AND (",
+            "text COLLATE NOCASE = ?", query->outlets, query->outlet_count);
     if (query->after_entry_id)
         buf_printf(sql, " AND e.id > %" PRId64, query->after_entry_id);
     if (query->up_to_entry_id)

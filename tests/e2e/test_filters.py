@@ -117,6 +117,10 @@ def list_has_the_same_filters(house):
     check_equal(found.stderr, "", "what is said")
     check_equal(len(found.stdout.splitlines()), 1, "the headlines")
     check_in("Kairat", found.stdout, "the headline")
+    found = house.run("list", "--lang", "it", "--lang", "he").stdout.splitlines()
+    check_equal(len(found), 3, "the headlines in two languages")
+    found = house.run("list", "--outlet", "la prova", "--outlet", "The Trial").stdout
+    check_equal(len(found.splitlines()), 4, "the headlines of two outlets")
 
 
 if __name__ == "__main__":

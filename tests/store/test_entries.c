@@ -242,6 +242,9 @@ test_queries(void **state)
     store_mark_entries(fixture->store, read, 3, STORE_MARK_READ, true, NULL);
     store_mark_entries(fixture->store, read + 2, 1, STORE_MARK_STARRED, true, NULL);
     const struct str clubs[] = {STR("milan"), STR("nobody")};
+    const struct str portuguese = STR("pt");
+    const struct str voices[] = {STR("nobody"), STR("la voce")};
+    const struct str italian[] = {STR("IT"), STR("xx")};
     const struct {
         struct store_query query;
         const char *titles;
@@ -259,8 +262,12 @@ test_queries(void **state)
         {{.competition_id = STR("coppa-italia")}, "8|4|0"},
         {{.competition_id = STR("coppa-italia"), .club_id = STR("milan")}, "0"},
         {{.competition_id = STR("milan")}, ""},
-        {{.language = STR("pt")}, "9|6|3|0"},
-        {{.language = STR("IT"), .outlet = STR("la voce")}, "7|5|1"},
+        {{.languages = &portuguese, .language_count = 1}, "9|6|3|0"},
+        {{.languages = italian,
+          .language_count = 2,
+          .outlets = voices,
+          .outlet_count = 2},
+         "7|5|1"},
         {{.unread_only = true}, "7|6|5|4|3|2|1"},
         {{.starred_only = true}, "0"},
         {{.club_id = STR("milan"),

@@ -25,6 +25,7 @@
 
 enum {
     CLUB_LIMIT = 64,
+    NAME_LIMIT = 64, /* of languages, and of outlets */
     CODES_COLS = 11, /* of the codes of up to three clubs */
     CODE_LIMIT = 3,
 };
@@ -40,6 +41,7 @@ struct list_options {
     struct wished_club clubs[CLUB_LIMIT];
     struct str club_ids[CLUB_LIMIT];
     size_t club_count;
+    struct str languages[NAME_LIMIT], outlets[NAME_LIMIT];
     bool json;
     bool links; /* headlines as hyperlinks, where the output is a terminal */
 };
@@ -88,6 +90,28 @@ take_search(void *context, const char *value)
     return true;
 }
 
+static bool
+take_language(void *context, const char *value)
+{
+    struct list_options *options = context;
+    if (options->query.language_count == NAME_LIMIT)
+        return wrong("--lang", value, "these are too many languages");
+    options->languages[options->query.language_count++] = str_from_z(value);
+    options->query.languages = options->languages;
+    return true;
+}
+
+static bool
+take_outlet(void *context, const char *value)
+{
+    struct list_options *options = context;
+    if (options->query.outlet_count == NAME_LIMIT)
+        return wrong("--outlet", value, "these are too many outlets");
+    options->outlets[options->query.outlet_count++] = str_from_z(value);
+    options->query.outlets = options->outlets;
+    return true;
+}
+
 /* "inter", or "inter/women" for one of its other teams ("inter/first" for the first). */
 static bool
 take_club(void *context, const char *value)
@@ -121,8 +145,8 @@ read_options(int argument_count, char **arguments, struct list_options *options)
     const struct argument_option known[] = {
         {"--club", .take = take_club},
         {"--competition", .text = &query->competition_id},
-        {"--lang", .text = &query->language},
-        {"--outlet", .text = &query->outlet},
+        {"--lang", .take = take_language},
+        {"--outlet", .take = take_outlet},
         {"--since", .take = take_since},
         {"--unread", .flag = &query->unread_only},
         {"--starred", .flag = &query->starred_only},
