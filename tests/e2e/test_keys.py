@@ -678,14 +678,18 @@ def _(scene, key):
 
 def help_of_this_place(terminal):
     """{name: keys} of the help pane, on a terminal that shows all of it."""
-    terminal.press("?", quiet=0.3)
+    terminal.type("?")
+    terminal.wait_for("The keys of this place")
+    terminal.settle()
     found = {}
     for row in terminal.rows()[2:-1]:
         name = row[75:92].strip()
         if name:
             found[name] = row[1:16].strip()
     check(found, f"the help pane shows names:\n{terminal.text()}")
-    terminal.press("q", quiet=0.2)
+    terminal.type("q")
+    terminal.wait_gone("The keys of this place")
+    terminal.settle()
     return found
 
 
