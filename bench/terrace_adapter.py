@@ -67,3 +67,9 @@ class Terrace(Adapter):
         """Enter has been taken (the words stand in the line above) and all is found."""
         return " · /" in s.row(0) and "found" in s.row(s.rows - 1) and bool(
             self.list_rows(s)[0][24:].strip())
+
+    def on_article(self, s):
+        return "back" in s.row(s.rows - 1)
+
+    def selected(self, s):
+        return s.row(s.y)       # where the cursor stands

@@ -101,6 +101,44 @@ def t07_start_and_page(house):
 
 
 @case
+def the_budgets_of_a_slow_line(house):
+    fill(house)
+    for columns, rows, limit in ((80, 24, 4096), (120, 36, 6144), (160, 45, 8192)):
+        terminal = start(house, columns=columns, rows=rows)
+        check(len(terminal.raw) <= limit,
+              f"the start at {columns}x{rows} cost {len(terminal.raw)} bytes")
+        if columns < 130:  # no body beside the list
+            costs = [len(terminal.press("j", quiet=0.1)) for _ in range(8)]
+            check(max(costs) <= 120, f"j at {columns}x{rows} costs {costs} bytes")
+            sent = len(terminal.press("Enter", quiet=0.5))
+            text = sum(len(row.strip()) for row in terminal.rows())
+            check(sent <= text * 5 // 4, f"{sent} bytes open an article of {text} characters")
+        terminal.close()
+
+
+@case
+def a_hundred_keys_at_once_cost_a_screen(house):
+    fill(house)
+    terminal = start(house)
+    begin = len(terminal.raw)
+    terminal.send(b"j" * 100)
+    terminal.pump(1)
+    terminal.settle(0.5)
+    sent = len(terminal.raw) - begin
+    check(0 < sent <= 2560, f"a hundred keys at once cost {sent} bytes")
+
+
+@case
+def a_bar_as_the_selection_costs_less(house):
+    fill(house)
+    config = house.config_folder / "config.ini"
+    config.write_text(config.read_text().replace("clock = no\n", "clock = no\nselection = bar\n"))
+    terminal = start(house)
+    costs = [len(terminal.press("j", quiet=0.1)) for _ in range(8)]
+    check(max(costs) <= 30, f"j costs {costs} bytes")
+
+
+@case
 def t31_nothing_is_asked_of_the_terminal(house):
     fill(house)
     terminal = start(house)

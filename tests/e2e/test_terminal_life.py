@@ -9,8 +9,10 @@ import subprocess
 import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
+from documents import item, rss
+from feed_server import Document
 from house import PROGRAM
-from shelf import check_restored, fill, rest, start
+from shelf import COUNT, age, body, check_restored, fill, publish_shelf, rest, start, title, words
 from terminal import Timeout
 
 
@@ -265,6 +267,27 @@ def t40_inside_tmux(house):
     tmux("send-keys", "Q")
     time.sleep(0.5)
     check_equal(tmux("display", "-p", "#{alternate_on}").strip(), "0", "the alternate screen")
+
+
+@case
+def t41_new_articles_leave_the_cursor_where_it_is(house):
+    server = publish_shelf(house)
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    terminal = start(house)
+    terminal.press("j", "j", "j", "j", "j")
+    row, text = terminal.cursor.y, terminal.rows()[terminal.cursor.y]
+    server.serve("/shelf.rss", Document(rss("The Shelf", [
+        item(f"Fresh{n:02} {words(7000 + n, 5)}", "<p>New.</p>", 0.5 + n / 100)
+        for n in range(40)] + [item(title(n), body(n), age(n)) for n in range(COUNT)])))
+    begin = len(terminal.raw)
+    terminal.type("R")
+    terminal.wait_for("new above")
+    terminal.settle(1)
+    check_equal(terminal.cursor.y, row, "the row of the cursor")
+    check_equal(terminal.rows()[row].split()[-3:], text.split()[-3:], "the selected article")
+    # Some lines about the polling, and the list never drawn anew.
+    sent = len(terminal.raw) - begin
+    check(sent <= 2500, f"forty articles that came cost {sent} bytes")
 
 
 if __name__ == "__main__":

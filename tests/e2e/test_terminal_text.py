@@ -390,5 +390,22 @@ def t22_points_are_left_out_of_rows(house):
     terminal.wait_for("\u05b8")
 
 
+@case
+def t38_symbols_in_ascii(house):
+    fill(house)
+    config = house.config_folder / "config.ini"
+    config.write_text(config.read_text().replace("clock = no\n", "clock = no\nsymbols = ascii\n"))
+    terminal = start(house)
+    terminal.press("m", "j", "Enter", "q", "e", "q", "?", "q", "c", "Esc")
+    for changes in ({}, {"LC_ALL": "C"}):
+        raw = terminal.raw.decode("utf-8")
+        for symbol in "●★▌▂…─█│├└·—‘’“”":
+            check_not_in(symbol, raw, f"what was sent with ASCII symbols ({changes})")
+        terminal.close()
+        terminal = start(house, columns=120, rows=36, LC_ALL="C")
+        terminal.press("m", "j", "Enter", "q", "e", "q", "?", "q", "c", "Esc")
+        check(all(byte < 0x80 for byte in terminal.raw), "only ASCII is sent")
+
+
 if __name__ == "__main__":
     main()
