@@ -226,8 +226,7 @@ def nobody_waits_for_a_search(house):
     terminal, _ = start(house)
     terminal.press("/")
     terminal.type("a", "b", "c", "\x15", "i", "n", "t", "e", "r", "\x15", "x", "Esc")
-    terminal.wait_for("5 unread of 5")
-    check_in("j k move", terminal.bottom(), "the keys of the list")
+    terminal.wait_for("j k move", "5 unread of 5")
 
 
 if __name__ == "__main__":
