@@ -216,8 +216,7 @@ test_tricks(void **state)
     static const char *const tricks[] = {
         "\033]0;x\a",
         "\033[2J",
-        "\xC2\x9B"
-        "2J",
+        "\xC2\x9B[2J",
         "&#27;[31m",
         "&#155;31m",
         "\u202Eevil\u202C",

@@ -33,7 +33,10 @@ photo(void)
     return (struct image){IMAGE_WIDTH_LIMIT, 90, pixels};
 }
 
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
+#define TEXT(literal)                  \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
 static const struct span words = {.text = TEXT("The keeper turned it over the bar.")};
 static const struct span caption = {.text = TEXT("The keeper")};
 static const struct str photo_url = TEXT("https://img.example/keeper.jpg");
