@@ -83,9 +83,4 @@ struct club_match {
 size_t gazetteer_search(const struct gazetteer *gazetteer, struct str query, size_t limit,
                         struct arena *arena, struct club_match **matches);
 
-/* The same for a name that nobody has: those that differ from it by a slip or two, fewer
- * slips first; where there are none, what gazetteer_search finds. */
-size_t gazetteer_nearest(const struct gazetteer *gazetteer, struct str query,
-                         size_t limit, struct arena *arena, struct club_match **matches);
-
 #endif

@@ -94,40 +94,6 @@ test_search(void **state)
         gazetteer_search(gazetteer_built_in(), STR("qqxzw"), 5, &arena, &matches), 0);
 }
 
-static void
-test_nearest(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *query, *id; /* "": nothing is near */
-    } cases[] = {
-        {"milann", "ac-milan"},
-        {"inter-milna", "inter-milan"},
-        {"lazzio", "lazio"},
-        {"juventsu", "juventus"},
-        {"arsenall", "arsenal"},
-        {"seriea", "serie-a"},
-        {"zenitt", "zenit"},
-        {"qqxzw", ""},
-        {"", ""},
-        {"\xff\xfe\xfd\xfc", ""},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct club_match *matches;
-        size_t count = gazetteer_nearest(gazetteer_built_in(), str_from_z(cases[i].query),
-                                         3, &arena, &matches);
-        assert_true(count <= 3);
-        assert_int_equal(count > 0, cases[i].id[0] != '\0');
-        if (count > 0)
-            assert_text(
-                (matches[0].competition
-                     ? gazetteer_competition(gazetteer_built_in(), matches[0].index)
-                     : gazetteer_club(gazetteer_built_in(), matches[0].index))
-                    ->id,
-                cases[i].id);
-    }
-}
-
 static const struct gazetteer *
 extended(const char *text, const struct str **problems, size_t *problem_count)
 {
@@ -216,7 +182,6 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_find, begin, end),
         cmocka_unit_test_setup_teardown(test_search, begin, end),
-        cmocka_unit_test_setup_teardown(test_nearest, begin, end),
         cmocka_unit_test_setup_teardown(test_extend, begin, end),
         cmocka_unit_test_setup_teardown(test_extend_with_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_problems, begin, end),

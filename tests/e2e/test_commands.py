@@ -82,7 +82,7 @@ def an_unknown_club_is_answered_with_the_nearest(house):
     for words, needle in (
             (("follow", "lazzio"), "lazio (SS Lazio)"),
             (("unfollow", "juventsu"), "juventus (Juventus"),
-            (("list", "--club", "milann"), "ac-milan"),
+            (("list", "--club", "galatasray"), "galatasaray"),
             (("list", "--competition", "seria"), "serie-a"),
             (("digest", "--club", "arsenall"), "arsenal")):
         check_refused(house.run(*words), 1, needle, " ".join(words))

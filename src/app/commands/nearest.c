@@ -17,6 +17,16 @@ is_wanted(enum nearest_kind wanted, const struct club_match *match)
            match->competition == (wanted == NEAREST_COMPETITION);
 }
 
+/* Ids are written with hyphens, names with blanks. */
+static struct str
+as_name(struct str id, struct arena *arena)
+{
+    char *name = arena_take_array(arena, id.size + 1, 1);
+    for (size_t i = 0; i < id.size; i++)
+        name[i] = id.data[i] == '-' ? ' ' : id.data[i];
+    return (struct str){name, id.size};
+}
+
 /* "ac-milan (AC Milan), inter-milan (Inter)" */
 static void
 write_proposals(const struct gazetteer *gazetteer, enum nearest_kind wanted,
@@ -24,7 +34,8 @@ write_proposals(const struct gazetteer *gazetteer, enum nearest_kind wanted,
 {
     struct arena arena = {0};
     struct club_match *matches;
-    size_t count = gazetteer_nearest(gazetteer, name, MATCH_COUNT, &arena, &matches);
+    size_t count =
+        gazetteer_search(gazetteer, as_name(name, &arena), MATCH_COUNT, &arena, &matches);
     for (size_t i = 0, shown = 0; i < count && shown < PROPOSAL_COUNT; i++) {
         if (!is_wanted(wanted, &matches[i]))
             continue;
