@@ -68,6 +68,21 @@ drawn(const struct article_layout *layout)
     return canvas;
 }
 
+/* With TERRACE_GOLDEN=write the file is written instead: look at the difference. */
+static void
+compare_golden(struct str screen, struct str name, struct arena *arena)
+{
+    const char *path = data_path(arena, str_to_z(arena, name));
+    const char *wish = getenv("TERRACE_GOLDEN");
+    struct error err = {0};
+    if (wish && strcmp(wish, "write") == 0)
+        assert_true(file_replace(path, screen, &err));
+    struct str expected = {0};
+    if (file_read(path, 1 << 20, arena, &expected, &err) != FILE_READ)
+        fail_msg("%s %s", path, err.text);
+    assert_string_equal(str_to_z(arena, screen), str_to_z(arena, expected));
+}
+
 static void
 compare_screen(const char *article_name, int width_cols, bool ascii)
 {
@@ -84,18 +99,10 @@ compare_screen(const char *article_name, int width_cols, bool ascii)
     struct buf screen;
     buf_init(&screen, 1 << 20);
     canvas_print(canvas, true, &screen);
-    const char *path =
-        data_path(&arena, str_format(&arena, "%s.%d%s.screen", article_name, width_cols,
-                                     ascii ? ".ascii" : "")
-                              .data);
-    const char *wish = getenv("TERRACE_GOLDEN");
-    struct error err = {0};
-    if (wish && strcmp(wish, "write") == 0)
-        assert_true(file_replace(path, buf_str(&screen), &err));
-    struct str expected = {0};
-    if (file_read(path, 1 << 20, &arena, &expected, &err) != FILE_READ)
-        fail_msg("%s %s", path, err.text);
-    assert_string_equal(screen.data, str_to_z(&arena, expected));
+    compare_golden(buf_str(&screen),
+                   str_format(&arena, "%s.%d%s.screen", article_name, width_cols,
+                              ascii ? ".ascii" : ""),
+                   &arena);
     buf_finish(&screen);
     canvas_free(canvas);
     arena_finish(&arena);
@@ -315,6 +322,30 @@ make_long_article(struct arena *arena, struct article *article)
         .title = STR("A long read"), .language = STR("it"), .document = document};
 }
 
+/* A screenful of a long article from three places: its top, its middle, its end. */
+static void
+compare_screenfuls(const struct article_layout *layout, int width_cols,
+                   struct arena *arena)
+{
+    enum {
+        ROWS = 20
+    };
+    const size_t tops[] = {0, layout->line_count / 2, layout->line_count - ROWS};
+    struct buf screens;
+    buf_init(&screens, 1 << 20);
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        struct canvas *canvas = canvas_new(width_cols, ROWS);
+        article_layout_draw(layout, tops[i], &(struct layout_found){0}, canvas,
+                            canvas_rect(canvas));
+        buf_printf(&screens, "---- from line %zu of %zu\n", tops[i], layout->line_count);
+        canvas_print(canvas, true, &screens);
+        canvas_free(canvas);
+    }
+    compare_golden(buf_str(&screens), str_format(arena, "long.%d.screen", width_cols),
+                   arena);
+    buf_finish(&screens);
+}
+
 static void
 test_long_article(void **state)
 {
@@ -332,6 +363,7 @@ test_long_article(void **state)
             article_layout(&article, &options, &layout_arena);
         check_lines(layout);
         assert_int_equal(layout->line_count, line_counts[i]);
+        compare_screenfuls(layout, widths_cols[i], &layout_arena);
         arena_finish(&layout_arena);
     }
     arena_finish(&arena);
