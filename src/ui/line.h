@@ -32,5 +32,7 @@ void line_drain(struct line *line, int limit_ms);
 void line_watch(const struct line *line, struct pollfd *source);
 /* True once after the other end has taken what was sent before. */
 bool line_has_arrived(struct line *line);
+/* Whether that may have happened while the last bytes were sent, and is not told. */
+bool line_may_have_missed(const struct line *line);
 
 #endif

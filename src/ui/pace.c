@@ -20,6 +20,7 @@ enum {
     FAST_BYTES_PER_MS = 20,
     FAST_LIMIT_MS = 100,
     UNTOLD_LIMIT = 2,
+    PRESUMED_LIMIT = 4,
     /* Linux tells when the buffer of this size before the other end has run empty. What
      * stood behind it in another is taken right afterwards, or is not. */
     TOLD_AT_ONCE_BYTES = 4096,
@@ -32,11 +33,23 @@ is_held(const struct pace *pace, int64_t now_ms)
            pace->last_key_ms - pace->run_began_ms >= HELD_RUN_MS;
 }
 
+/* A key by itself need not wait for what a fast line may have taken long ago. */
+static void
+presume(struct pace *pace)
+{
+    if (!pace->fast || !pace->missed || pace->presumed == PRESUMED_LIMIT)
+        return;
+    pace->presumed++;
+    pace->under_way = pace->untold = 0;
+    pace->missed = false;
+}
+
 void
 pace_keys(struct pace *pace, size_t count, int64_t now_ms)
 {
     int64_t gap_ms = now_ms - pace->last_key_ms;
     if (gap_ms > RUN_GAP_MS) {
+        presume(pace);
         pace->run_began_ms = now_ms;
         pace->excess_ms = 0;
     } else {
@@ -65,10 +78,17 @@ pace_arrived(struct pace *pace, int64_t now_ms)
     int64_t took_ms = now_ms - pace->sent_ms;
     pace->fast = took_ms <= 20 + (int64_t)pace->under_way / FAST_BYTES_PER_MS;
     pace->tells = true;
-    pace->untold = 0;
+    pace->untold = pace->presumed = 0;
+    pace->missed = false;
     pace->rest = pace->under_way > TOLD_AT_ONCE_BYTES;
     pace->under_way = pace->rest ? pace->under_way - TOLD_AT_ONCE_BYTES : 0;
     pace->sent_ms = now_ms;
+}
+
+void
+pace_missed(struct pace *pace)
+{
+    pace->missed = true;
 }
 
 /* How long what is under way may take before it is presumed to have arrived. */

@@ -20,6 +20,8 @@ struct pace {
     size_t under_way;  /* bytes that may not have arrived */
     int64_t sent_ms;   /* the last of them */
     size_t untold;     /* frames that were sent while others were under way */
+    size_t presumed;   /* frames that were presumed to have arrived since one was told */
+    bool missed;       /* the last may have arrived without being told */
     bool tells;        /* the line has told of an arrival before */
     bool fast;         /* and that was soon */
     bool rest;         /* what is under way is the rest of what has arrived */
@@ -29,6 +31,10 @@ void pace_keys(struct pace *pace, size_t count, int64_t now_ms);
 void pace_sent(struct pace *pace, size_t bytes, int64_t now_ms);
 /* The line has taken what was under way, or as much of it as it can tell at once. */
 void pace_arrived(struct pace *pace, int64_t now_ms);
+/* The line may have taken it without telling. On one that has been fast the next key by
+ * itself presumes so, a few times in a row; a held key does not, as it may be slow now.
+ */
+void pace_missed(struct pace *pace);
 
 /* How long the next frame has to wait at most; 0: it may go. urgent: somebody pressed a
  * key for it. screen_bytes: what a whole screen takes, roughly. */

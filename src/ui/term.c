@@ -182,6 +182,8 @@ send_written(struct term *term, struct str more)
     if (at_once)
         line_send(term->line, STR("\033[?2026l"));
     pace_sent(&term->pace, size, clock_monotonic_ms());
+    if (line_may_have_missed(term->line))
+        pace_missed(&term->pace);
 }
 
 static void

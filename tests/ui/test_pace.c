@@ -134,6 +134,37 @@ test_a_fast_line_is_not_held_up_by_what_was_not_noticed(void **state)
 }
 
 static void
+test_a_fast_line_that_could_not_tell_is_taken_at_its_word(void **state)
+{
+    (void)state;
+    struct pace pace = {0};
+    pace_sent(&pace, 500, 1000);
+    pace_arrived(&pace, 1001);
+    int64_t at_ms = 2000;
+    for (int count = 0; count < 5; count++, at_ms += 250) {
+        pace_keys(&pace, 1, at_ms);
+        assert_int_equal(pace_wait_ms(&pace, true, SCREEN, at_ms), 0);
+        pace_sent(&pace, SCREEN, at_ms);
+        pace_missed(&pace);
+    }
+    /* It may have become slow. */
+    assert_true(pace_wait_ms(&pace, true, SCREEN, at_ms - 249) > 0);
+}
+
+static void
+test_a_slow_line_that_could_not_tell_is_waited_for(void **state)
+{
+    (void)state;
+    struct pace pace = {0};
+    pace_sent(&pace, 500, 1000);
+    pace_arrived(&pace, 1500);
+    pace_sent(&pace, SCREEN, 2000);
+    pace_missed(&pace);
+    pace_keys(&pace, 1, 2001);
+    assert_true(pace_wait_ms(&pace, true, SCREEN, 2001) > 0);
+}
+
+static void
 test_a_frame_larger_than_a_buffer_arrives_in_parts(void **state)
 {
     (void)state;
@@ -158,6 +189,8 @@ main(void)
         cmocka_unit_test(test_a_line_that_tells_nothing_is_presumed_slow),
         cmocka_unit_test(test_pages_do_not_pile_up_on_a_slow_line),
         cmocka_unit_test(test_a_fast_line_is_not_held_up_by_what_was_not_noticed),
+        cmocka_unit_test(test_a_fast_line_that_could_not_tell_is_taken_at_its_word),
+        cmocka_unit_test(test_a_slow_line_that_could_not_tell_is_waited_for),
         cmocka_unit_test(test_a_frame_larger_than_a_buffer_arrives_in_parts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
