@@ -195,6 +195,8 @@ take_keys(struct app *app)
         arena_take_array(app->scratch, TERM_EVENTS, sizeof *events);
     for (;;) {
         size_t count = term_read(app->term, events, &app->hung_up);
+        if (count > 0)
+            app->typed_at_ms = clock_monotonic_ms();
         for (size_t i = 0; i < count && !app->ended; i++)
             take_key(app, &events[i]);
         if (count == 0 || app->ended)
@@ -274,10 +276,7 @@ draw_wait_ms(const struct app *app, int64_t now_ms)
 static int
 wait_for(const struct app *app, int64_t now_ms)
 {
-    int wait_ms = -1;
-    bool reads = !app->intake.whole || app->intake.news_waiting;
-    if (reads)
-        wait_ms = sooner(wait_ms, until(app->intake.retry_at_ms, now_ms));
+    int wait_ms = intake_wait_ms(app, now_ms);
     if (app->dirty)
         wait_ms = sooner(wait_ms, draw_wait_ms(app, now_ms));
     if (!app->view_whole)

@@ -136,6 +136,7 @@ struct app {
     struct marks *marks;
     int64_t marks_retry_at_ms;
     struct intake intake;
+    int64_t typed_at_ms; /* when the last key came; 0: none yet */
     struct shown shown;
     struct open_article article;
     int64_t keep_place_at_ms; /* of the open article; 0: it is kept */

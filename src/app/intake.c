@@ -14,6 +14,9 @@ enum {
     PIECE_ROWS = 1000,
     RETRY_MS = 200,
     FAILED_RETRY_MS = 5000,
+    /* While somebody types, reading takes one part in so many of the time. */
+    TYPING_MS = 1000,
+    TYPING_PARTS = 20,
 };
 
 struct visit {
@@ -159,18 +162,30 @@ read_completed(struct app *app)
     shown_renew_with_news(app);
 }
 
-bool
-intake_is_waiting(const struct app *app, int64_t now_ms)
+int
+intake_wait_ms(const struct app *app, int64_t now_ms)
 {
     const struct intake *intake = &app->intake;
-    return (!intake->whole || intake->news_waiting || intake->completed_first) &&
-           now_ms >= intake->retry_at_ms;
+    if (intake->whole && !intake->news_waiting && !intake->completed_first)
+        return -1;
+    return now_ms < intake->retry_at_ms ? (int)(intake->retry_at_ms - now_ms) : 0;
+}
+
+/* A piece takes some milliseconds, and a key that falls into them waits for its end. */
+static void
+leave_time_for_keys(struct app *app, int64_t began_ms)
+{
+    int64_t now_ms = clock_monotonic_ms();
+    int64_t pause_ms = (now_ms - began_ms) * TYPING_PARTS;
+    bool typing = app->typed_at_ms > 0 && now_ms - app->typed_at_ms < TYPING_MS;
+    if (typing && app->intake.retry_at_ms < now_ms + pause_ms)
+        app->intake.retry_at_ms = now_ms + pause_ms;
 }
 
 void
 intake_step(struct app *app, int64_t now_ms)
 {
-    if (!intake_is_waiting(app, now_ms))
+    if (intake_wait_ms(app, now_ms) != 0)
         return;
     if (app->intake.news_waiting)
         read_news(app);
@@ -178,6 +193,7 @@ intake_step(struct app *app, int64_t now_ms)
         read_completed(app);
     else
         read_older(app, PIECE_ROWS);
+    leave_time_for_keys(app, now_ms);
 }
 
 void

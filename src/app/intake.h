@@ -11,10 +11,11 @@ struct app;
 /* Reads the newest articles: enough for a first screen. */
 void intake_begin(struct app *app);
 
-/* Something is left to read now. */
-bool intake_is_waiting(const struct app *app, int64_t now_ms);
+/* Milliseconds until the next piece is to be read: 0, now; -1, nothing is left. */
+int intake_wait_ms(const struct app *app, int64_t now_ms);
 
-/* Reads a piece of what is left: news first, then older articles. */
+/* Reads a piece of what is left: news first, then older articles. While keys come, the
+ * pauses between two pieces are long. */
 void intake_step(struct app *app, int64_t now_ms);
 
 /* An entry's title or tags changed; or those of many. */
