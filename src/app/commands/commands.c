@@ -75,9 +75,8 @@ const struct command commands[] = {
      "Print one article. ENTRY is the number that terrace list prints.", NULL,
      command_show},
     {"stories", "--json",
-     "Group articles by event: JSON lines {id,lang,title,text,published,outlet} in,\n"
-     "oldest first, {id,story} out.",
-     NULL, command_stories},
+     "Group articles by event: JSON lines in, oldest first; {id,story} out.",
+     "A line is {id,lang,title,text,published,outlet}.\n", command_stories},
     {"tag", "--json [--explain]",
      "Tag articles with clubs: JSON lines {id,lang,title,text} in, {id,clubs,primary} "
      "out.",
