@@ -100,7 +100,7 @@ source_of(const struct store_query *query)
 #define SEARCH_SOURCE(score)                                                      \
     "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?"   \
     " UNION ALL SELECT w.id * 64 + (w.revision & 63), -" SEARCH_TITLE_RELEVANCE   \
-    " FROM search_queue AS q"                                                     \
+    " FROM " SEARCH_WAITING " AS q"                                               \
     " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o" \
     " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63"
 

@@ -10,6 +10,14 @@
 /* What waits for the index and is found by its title ranks with the good ones. */
 #define SEARCH_TITLE_RELEVANCE "5.0"
 
+/* A table of the entries that only their titles find: those that wait for the index, and
+ * those whose texts are awaited. */
+#define SEARCH_WAITING                                                        \
+    "(SELECT entry_id FROM search_queue UNION ALL"                            \
+    " SELECT n.id FROM awaited AS a CROSS JOIN entry AS n"                    \
+    " ON n.id BETWEEN a.first_entry_id AND a.last_entry_id"                   \
+    " WHERE n.subscription_id = a.subscription_id AND n.body_kind = 3)"
+
 /* relevance: higher is better, never negative. News age: what is new counts as it is, the
  * same a month old two thirds of it, and less than half of it what is much older. */
 double search_score(double relevance, int64_t age_s);

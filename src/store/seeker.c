@@ -195,8 +195,8 @@ seek(struct search *search)
         if (is_brief)
             seek_newest_titles(search);
         run(search,
-            "SELECT w.id, w.time_utc, " SEARCH_TITLE_RELEVANCE
-            " FROM search_queue AS q CROSS JOIN entry AS w ON w.id = q.entry_id"
+            "SELECT w.id, w.time_utc, " SEARCH_TITLE_RELEVANCE " FROM " SEARCH_WAITING
+            " AS q CROSS JOIN entry AS w ON w.id = q.entry_id"
             " WHERE fits_title(w.title) ORDER BY q.entry_id DESC",
             STR(""));
         run(search, is_brief ? FOUND_IN_INDEX("1.0") : FOUND_IN_INDEX("-" SEARCH_BM25),

@@ -181,12 +181,13 @@ test_what_is_never_completed_is_found_by_its_title(void **state)
     struct fixture *fixture = *state;
     struct three three = three_entries(fixture);
     size_t done_count = 0;
+    struct store_query search = {.search = STR("derby")};
     three.entries[0].title = STR("Derby day");
     add_headlines(fixture, &three);
+    assert_string_equal(fixture_list(fixture, &search), "Derby day");
     assert_int_equal(store_mend(fixture->store, NULL), STORE_DONE);
     assert_int_equal(store_index_some(fixture->store, 10, &done_count, NULL), STORE_DONE);
     assert_int_equal(done_count, COUNT);
-    struct store_query search = {.search = STR("derby")};
     assert_string_equal(fixture_list(fixture, &search), "Derby day");
 }
 
