@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "club/fixture.h"
 #include "text/fold.h"
 
 /* What speaks for a club, in tenths. The figures are few and rough on purpose: a sure
@@ -524,8 +525,10 @@ resolve_clubs(const struct gazetteer *gazetteer, const struct tag_input *input,
     settle_sure_names(&resolving);
     unsigned sure =
         resolving.sure_count < FOOTBALL_WORDS ? resolving.sure_count : FOOTBALL_WORDS;
-    resolving.about_football =
-        !context->about_other_sport && context->football + sure >= FOOTBALL_WORDS;
+    bool fixture = context->football > 0 && context->civic == 0 &&
+                   fixture_is_named(gazetteer, text, matches, context);
+    resolving.about_football = !context->about_other_sport &&
+                               (fixture || context->football + sure >= FOOTBALL_WORDS);
     for (int round = 0; round < ROUNDS; round++)
         for (size_t i = 0; i < resolution->group_count; i++)
             if (resolution->groups[i].club == CLUB_NONE && resolution->groups[i].live)

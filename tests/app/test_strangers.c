@@ -214,31 +214,11 @@ test_tricks(void **state)
 {
     (void)state;
     static const char *const tricks[] = {
-        "\033]0;x\a",
-        "\033[2J",
-        "\xC2\x9B[2J",
-        "&#27;[31m",
-        "&#155;31m",
-        "\u202Eevil\u202C",
-        "\u2066a\u2069",
-        "\u200B",
-        "\u200F",
-        "\u061C",
-        "\uFEFF",
-        "\U000E0041",
-        "\u2028",
-        "a\bb",
-        "\x7F",
-        "&#x202e;",
-        "&zwnj;&zwj;",
-        "&lrm;&rlm;",
-        "\u115F",
-        "\u3164",
-        "\uFFF9x\uFFFB",
-        "\xED\xA0\x80",
-        "\xF4\x90\x80\x80",
-        "\xC0\x80",
-        "\u0600",
+        "\033]0;x\a",       "\033[2J",       "\xC2\x9B[2J",      "&#27;[31m", "&#155;31m",
+        "\u202Eevil\u202C", "\u2066a\u2069", "\u200B",           "\u200F",    "\u061C",
+        "\uFEFF",           "\U000E0041",    "\u2028",           "a\bb",      "\x7F",
+        "&#x202e;",         "&zwnj;&zwj;",   "&lrm;&rlm;",       "\u115F",    "\u3164",
+        "\uFFF9x\uFFFB",    "\xED\xA0\x80",  "\xF4\x90\x80\x80", "\xC0\x80",  "\u0600",
     };
     struct arena arena = {0};
     struct canvas *canvas = canvas_new(WIDTH_COLS, ROWS);
