@@ -247,7 +247,8 @@ next_period(struct app *app, int unused)
 {
     (void)unused;
     struct filters *filters = &app->shown.filters;
-    filters_set_period(filters, filters_next_period(filters, app->state.visit.last_entry_id != 0));
+    filters_set_period(filters,
+                       filters_next_period(filters, app->state.visit.last_entry_id != 0));
     shown_filters_changed(app, false);
 }
 

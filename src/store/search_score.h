@@ -12,10 +12,10 @@
 
 /* A table of the entries that only their titles find: those that wait for the index, and
  * those whose texts are awaited. */
-#define SEARCH_WAITING                                                        \
-    "(SELECT entry_id FROM search_queue UNION ALL"                            \
-    " SELECT n.id FROM awaited AS a CROSS JOIN entry AS n"                    \
-    " ON n.id BETWEEN a.first_entry_id AND a.last_entry_id"                   \
+#define SEARCH_WAITING                                      \
+    "(SELECT entry_id FROM search_queue UNION ALL"          \
+    " SELECT n.id FROM awaited AS a CROSS JOIN entry AS n"  \
+    " ON n.id BETWEEN a.first_entry_id AND a.last_entry_id" \
     " WHERE n.subscription_id = a.subscription_id AND n.body_kind = 3)"
 
 /* relevance: higher is better, never negative. News age: what is new counts as it is, the
