@@ -57,8 +57,10 @@ append_cell(struct buf *out, const struct canvas_cell *cell, bool ascii)
         characters[end] = cell_second_half(cell);
         characters[end + 1] = L'\0';
     }
-    for (const wchar_t *c = characters; *c; c++)
-        buf_append(out, (struct str){bytes, utf8_encode((uint32_t)*c, bytes)});
+    for (const wchar_t *c = characters; *c; c++) {
+        size_t size = utf8_encode((uint32_t)*c, bytes);
+        buf_append(out, (struct str){bytes, size});
+    }
 }
 
 /* Columns start to end of a row, each in its look. */
