@@ -39,9 +39,10 @@ locale_country(void)
 {
     struct str name = locale_name();
     size_t language = locale_language().size;
-    if (language == 0 || name.size < language + 3 || name.data[language] != '_')
+    struct str rest = str_slice(name, language, name.size);
+    if (language == 0 || rest.size < 3 || !str_starts_with(rest, STR("_")))
         return STR("");
-    struct str country = str_slice(name, language + 1, language + 3);
+    struct str country = str_slice(rest, 1, 3);
     return is_letter_in(country.data[0], 'A') && is_letter_in(country.data[1], 'A')
                ? country
                : STR("");

@@ -7,6 +7,7 @@
 #ifdef HAVE_CHAFA
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <chafa.h>
@@ -122,7 +123,7 @@ join_with(const struct image_cell *before, struct image_cell *cell)
         if (distance(pixels[i], pair[chosen[i]]) > NEAR_ENOUGH)
             return;
     }
-    strcpy(cell->text, blocks[chosen[0]][chosen[1]]);
+    snprintf(cell->text, sizeof cell->text, "%s", blocks[chosen[0]][chosen[1]]);
     cell->style = before->style;
 }
 

@@ -75,7 +75,7 @@ arguments_read(struct arguments *read, int argument_count, char **arguments)
     char **end = arguments + argument_count;
     read->words = arguments + 1; /* never ahead of what is being read */
     read->word_count = 0;
-    while (reading.next < end) {
+    while (reading.next < end && *reading.next) {
         char *argument = *reading.next++;
         if (options_may_come && strcmp(argument, "--") == 0) {
             options_may_come = false;

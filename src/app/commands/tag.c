@@ -129,7 +129,7 @@ tag_article(void *context, json_t *article)
     input.feed_competition_count =
         texts_of(article, "feed_competitions", arena, &input.feed_competitions);
     struct tags tags;
-    struct tag_explanation explanation;
+    struct tag_explanation explanation = {0};
     if (tagging->explain)
         club_tag_explained(gazetteer, &input, arena, &tags, &explanation);
     else
