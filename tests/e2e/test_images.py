@@ -160,8 +160,8 @@ def scrolling_and_resizing_keep_it_right(house):
     check_equal(colours(terminal), whole, "the photo drawn again")
     for columns, rows in ((60, 20), (30, 12), (120, 40), (80, 24)):
         terminal.resize(columns, rows)
-        terminal.settle(0.4)
-        check(photo_rows(terminal), f"a photo at {columns}x{rows}:\n{terminal.text()}")
+        terminal.wait_until(lambda: photo_rows(terminal), f"a photo at {columns}x{rows}")
+        terminal.settle()
     check_equal(colours(terminal), whole, "the photo after resizes")
     terminal.press("?", "q")
     check_equal(colours(terminal), whole, "the photo after the keys of this place")
