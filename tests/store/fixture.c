@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "article/document.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "store/search.h"
 
 int
 fixture_make(void **state)
@@ -80,6 +82,30 @@ fixture_add(struct fixture *fixture, const struct store_entry *entry)
         print_error("%s\n", err.text);
     assert_int_equal(result, STORE_DONE);
     return id;
+}
+
+int64_t
+fixture_add_text(struct fixture *fixture, struct store_entry entry, const char *text)
+{
+    struct span span = {.text = str_from_z(text)};
+    struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &span, .span_count = 1};
+    struct document document = {.blocks = &block, .block_count = 1};
+    struct buf saved;
+    buf_init(&saved, 1 << 20);
+    document_save(&document, &saved);
+    entry.document = buf_str(&saved);
+    int64_t id = fixture_add(fixture, &entry);
+    buf_finish(&saved);
+    return id;
+}
+
+void
+fixture_index_all(struct fixture *fixture)
+{
+    size_t done = 1;
+    struct error err = {0};
+    while (done)
+        assert_int_equal(store_index_some(fixture->store, 3, &done, &err), STORE_DONE);
 }
 
 static bool

@@ -38,6 +38,11 @@ struct store_entry fixture_entry(struct fixture *fixture, const char *key,
                                  const char *title);
 /* Adds one entry to subscription 1. */
 int64_t fixture_add(struct fixture *fixture, const struct store_entry *entry);
+/* The same with a document of one paragraph. */
+int64_t fixture_add_text(struct fixture *fixture, struct store_entry entry,
+                         const char *text);
+/* Until nothing waits for the full-text index. */
+void fixture_index_all(struct fixture *fixture);
 
 /* The titles that a query gives, joined by '|'. */
 const char *fixture_list(struct fixture *fixture, const struct store_query *query);

@@ -15,25 +15,7 @@
 static void
 add(struct fixture *fixture, const char *key, const char *title, const char *text)
 {
-    struct span span = {.text = str_from_z(text)};
-    struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &span, .span_count = 1};
-    struct document document = {.blocks = &block, .block_count = 1};
-    struct buf saved;
-    buf_init(&saved, 1 << 20);
-    document_save(&document, &saved);
-    struct store_entry entry = fixture_entry(fixture, key, title);
-    entry.document = buf_str(&saved);
-    fixture_add(fixture, &entry);
-    buf_finish(&saved);
-}
-
-static void
-index_all(struct fixture *fixture)
-{
-    size_t done = 1;
-    struct error err = {0};
-    while (done)
-        assert_int_equal(store_index_some(fixture->store, 3, &done, &err), STORE_DONE);
+    fixture_add_text(fixture, fixture_entry(fixture, key, title), text);
 }
 
 static void
@@ -119,7 +101,7 @@ test_queries_in_many_scripts(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    index_all(fixture);
+    fixture_index_all(fixture);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_found(fixture, &(struct store_query){.search = str_from_z(cases[i][0])},
                      cases[i][1]);
@@ -140,7 +122,7 @@ test_filters_and_ranking(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    index_all(fixture);
+    fixture_index_all(fixture);
     const int64_t last = 8;
     store_mark_entries(fixture->store, &last, 1, STORE_MARK_READ, true, NULL);
     struct store_query query = {.search = STR("inter")};
@@ -160,10 +142,10 @@ test_changed_text_is_indexed_anew(void **state)
 {
     struct fixture *fixture = *state;
     add(fixture, "a", "Before", "First words.");
-    index_all(fixture);
+    fixture_index_all(fixture);
     add(fixture, "a", "After", "Second words.");
     assert_found(fixture, &(struct store_query){.search = STR("after")}, "a");
-    index_all(fixture);
+    fixture_index_all(fixture);
     assert_found(fixture, &(struct store_query){.search = STR("second")}, "a");
     assert_found(fixture, &(struct store_query){.search = STR("words")}, "a");
     assert_found(fixture, &(struct store_query){.search = STR("first")}, "");
@@ -183,7 +165,7 @@ test_no_query_is_an_error(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    index_all(fixture);
+    fixture_index_all(fixture);
     add(fixture, "z", "waits", "");
     long rows = 0;
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
@@ -208,7 +190,7 @@ test_random_bytes(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    index_all(fixture);
+    fixture_index_all(fixture);
     static const char alphabet[] = "\"\"**  ()ab:-^+{}\xd7\xa9\xd8\xa7\xe6\xb5\xa6\xff\0";
     srand(7);
     for (int i = 0; i < 2000; i++) {
@@ -279,7 +261,7 @@ test_older_versions_are_brought_along(void **state)
     assert_string_equal(
         fixture_list(fixture, &(struct store_query){.club_id = STR("lazio")}),
         "La Lazio vince");
-    index_all(fixture);
+    fixture_index_all(fixture);
     assert_string_equal(
         fixture_list(fixture, &(struct store_query){.search = STR("gia")}), "Già deciso");
     struct store_article article;

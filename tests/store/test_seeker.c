@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "article/document.h"
 #include "base/error.h"
 #include "store/search.h"
 #include "store/search_score.h"
@@ -16,26 +15,9 @@ static void
 add(struct fixture *fixture, const char *key, const char *title, const char *text,
     int64_t age_s)
 {
-    struct span span = {.text = str_from_z(text)};
-    struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &span, .span_count = 1};
-    struct document document = {.blocks = &block, .block_count = 1};
-    struct buf saved;
-    buf_init(&saved, 1 << 20);
-    document_save(&document, &saved);
     struct store_entry entry = fixture_entry(fixture, key, title);
-    entry.document = buf_str(&saved);
     entry.published_utc = FIXTURE_NOW - age_s;
-    fixture_add(fixture, &entry);
-    buf_finish(&saved);
-}
-
-static void
-index_all(struct fixture *fixture)
-{
-    size_t done = 1;
-    struct error err = {0};
-    while (done)
-        assert_int_equal(store_index_some(fixture->store, 3, &done, &err), STORE_DONE);
+    fixture_add_text(fixture, entry, text);
 }
 
 /* The whole answer to a question, as entry ids: "2 1". */
@@ -72,7 +54,7 @@ test_answers(void **state)
     add(fixture, "c", "Something else", "Çalhanoğlu at San Siro", 86400);
     struct seeker *seeker = seeker_new(fixture->path);
     assert_answer(seeker, "derby", "2"); /* by titles, before the index */
-    index_all(fixture);
+    fixture_index_all(fixture);
     assert_answer(seeker, "derby", "2 1");
     assert_answer(seeker, "calhanoglu", "3");
     assert_answer(seeker, "\"san siro\"", "3");
@@ -95,7 +77,7 @@ test_the_last_question_counts(void **state)
         snprintf(key, sizeof key, "k%d", i);
         add(fixture, key, i % 2 ? "odd words" : "even words", "the same body", i);
     }
-    index_all(fixture);
+    fixture_index_all(fixture);
     struct seeker *seeker = seeker_new(fixture->path);
     for (int i = 0; i < 300; i++)
         seeker_ask(seeker, i % 2 ? STR("bo") : STR("w"), FIXTURE_NOW);
