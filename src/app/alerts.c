@@ -7,9 +7,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "app/alert_rules.h"
+#include "config/alert_rules.h"
 #include "app/child.h"
-#include "app/quiet_hours.h"
+#include "config/quiet_hours.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/error.h"

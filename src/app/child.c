@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/restriction.h"
+#include "config/restriction.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "app/subscriptions.h"
+#include "config/subscriptions.h"
 #include "base/str.h"
 #include "club/catalogue.h"
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/complaint.h"
-#include "app/subscriptions.h"
+#include "config/subscriptions.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/ini.h"

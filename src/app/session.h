@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "app/config.h"
-#include "app/paths.h"
+#include "config/config.h"
+#include "config/paths.h"
 #include "base/arena.h"
 #include "store/store.h"
 

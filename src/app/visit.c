@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/visit.h"
 
-#include "app/paths.h"
+#include "config/paths.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/ini.h"

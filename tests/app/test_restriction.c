@@ -16,9 +16,9 @@
 #include <cmocka.h>
 
 #include "app/child.h"
-#include "app/paths.h"
-#include "app/restriction.h"
-#include "app/subscriptions.h"
+#include "config/paths.h"
+#include "config/restriction.h"
+#include "config/subscriptions.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/landlock.h"

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "commands/doctor/checks.h"
+
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "commands/doctor/report.h"
+#include "app/session.h"
+#include "base/error.h"
+#include "base/line_socket.h"
+#include "net/sandbox.h"
+#include "store/store.h"
+
+enum {
+    MEGABYTE = 1 << 20,
+    SPARE_MEGABYTES = 100, /* below this a busy day may fill the disk */
+};
+
+static void
+check_space(const char *folder, struct report *report)
+{
+    struct statvfs status;
+    if (access(folder, W_OK) != 0) {
+        report_add(report, FINDING_BAD, "database",
+                   "give it back to you, with chown or chmod", "cannot write in %s",
+                   folder);
+        return;
+    }
+    if (statvfs(folder, &status) != 0)
+        return;
+    uint64_t spare = (uint64_t)status.f_bavail * status.f_frsize / MEGABYTE;
+    if (spare < SPARE_MEGABYTES)
+        report_add(report, FINDING_BAD, "database", "make room",
+                   "%llu MB are left on the disk of %s", (unsigned long long)spare,
+                   folder);
+}
+
+void
+check_database(struct session *session, struct report *report)
+{
+    const char *file = session->paths.database_file;
+    struct error err = {""};
+    struct stat status;
+    if (stat(file, &status) != 0) {
+        report_add(report, FINDING_NOTE, "database", "terrace reload makes it",
+                   "there is no %s yet", file);
+        return;
+    }
+    check_space(session->paths.data_folder, report);
+    if (!store_open(file, STORE_POLLER, &session->store, &err)) {
+        report_add(report, FINDING_BAD, "database", NULL, "%s", err.text);
+        return;
+    }
+    switch (store_examine(session->store, &err)) {
+    case STORE_DONE:
+        report_add(report, FINDING_OK, "database", NULL, "%s, %lld MB", file,
+                   (long long)(status.st_size + MEGABYTE - 1) / MEGABYTE);
+        break;
+    case STORE_BUSY:
+        report_add(report, FINDING_NOTE, "database", "ask again in a moment",
+                   "%s is busy: another terrace writes to it", file);
+        break;
+    case STORE_FAILED:
+        report_add(report, FINDING_BAD, "database",
+                   "move the file away and poll again, or try sqlite3's .recover on it",
+                   "%s", err.text);
+        break;
+    }
+}
+
+void
+check_poller(const struct session *session, struct report *report)
+{
+    char sandbox[SANDBOX_DESCRIPTION_BYTES];
+    struct line_socket poller;
+    if (line_socket_connect(session->paths.socket_file, &poller, NULL)) {
+        line_socket_close(&poller);
+        report_add(report, FINDING_OK, "poller", NULL, "one runs");
+    } else {
+        report_add(report, FINDING_OK, "poller", NULL,
+                   "none runs now; the reader starts one, and terrace poll stays");
+    }
+    bool complete = sandbox_describe(sandbox);
+    if (!session->config.sandbox)
+        report_add(report, FINDING_NOTE, "poller", "set [poll] sandbox = yes",
+                   "it is not shut in: [poll] sandbox = no");
+    else if (complete)
+        report_add(report, FINDING_OK, "poller", NULL, "%s", sandbox);
+    else
+        report_add(report, FINDING_NOTE, "poller",
+                   "a newer kernel, or terrace built with libseccomp, has it", "%s",
+                   sandbox);
+}

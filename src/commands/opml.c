@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/* terrace import FILE.opml, terrace export */
+#include "commands/commands.h"
+
+#include <stdio.h>
+
+#include "commands/announce.h"
+#include "commands/arguments.h"
+#include "commands/input.h"
+#include "app/complaint.h"
+#include "app/session.h"
+#include "config/subscriptions.h"
+#include "base/error.h"
+#include "feed/opml.h"
+
+enum {
+    OPML_FILE_LIMIT_BYTES = 16 << 20
+};
+
+/* A blank, slashes, a blank: that many slashes more, so that what parts folders stands in
+ * no name. With more = -1 it is taken back. */
+static struct str
+change_slashes(struct str name, int more, struct arena *arena)
+{
+    struct buf out;
+    buf_init(&out, name.size * 2);
+    for (size_t i = 0; i < name.size;) {
+        size_t end = i;
+        while (end < name.size && name.data[end] == '/')
+            end++;
+        bool parted = end > i && i > 0 && name.data[i - 1] == ' ' && end < name.size &&
+                      name.data[end] == ' ';
+        if (end == i)
+            end++;
+        buf_append(&out, str_slice(name, i, parted && more < 0 ? end - 1 : end));
+        if (parted && more > 0)
+            buf_append_char(&out, '/');
+        i = end;
+    }
+    struct str changed = str_copy(arena, buf_str(&out));
+    buf_finish(&out);
+    return changed;
+}
+
+static struct str
+join_folders(const struct opml_outline *outline, struct arena *arena)
+{
+    struct str *names = arena_take_array(arena, outline->folder_count, sizeof *names);
+    for (size_t i = 0; i < outline->folder_count; i++)
+        names[i] = change_slashes(outline->folders[i], 1, arena);
+    return str_join(arena, names, outline->folder_count, STR(" / "));
+}
+
+/* Folders stand in one value of subscriptions.ini, so that a blank slash blank parts
+ * them. */
+static void
+split_folders(struct str joined, struct arena *arena, struct opml_outline *outline)
+{
+    struct str *folders = arena_take_array(arena, OPML_FOLDER_LIMIT, sizeof *folders);
+    size_t count = 0;
+    while (joined.size && count < OPML_FOLDER_LIMIT) {
+        size_t end = str_find(joined, STR(" / "));
+        struct str folder = str_trim(str_slice(joined, 0, end));
+        if (folder.size)
+            folders[count++] = change_slashes(folder, -1, arena);
+        joined = end == STR_NOT_FOUND ? STR("") : str_slice(joined, end + 3, joined.size);
+    }
+    outline->folders = folders;
+    outline->folder_count = count;
+}
+
+static bool
+read_list(const char *file, struct arena *arena, struct opml *opml, struct error *err)
+{
+    struct str text;
+    struct error why = {""};
+    if (!input_read(file, OPML_FILE_LIMIT_BYTES, arena, &text, err))
+        return false;
+    return opml_parse(text, arena, opml, &why) ||
+           error_set(err, "%s: %s", file, why.text);
+}
+
+static bool
+import_list(struct session *session, const char *file, struct error *err)
+{
+    struct opml opml = {.outline_count = 0};
+    if (!read_list(file, &session->arena, &opml, err))
+        return false;
+    struct new_feed *feeds =
+        arena_take_array(&session->arena, opml.outline_count, sizeof *feeds);
+    for (size_t i = 0; i < opml.outline_count; i++)
+        feeds[i] = (struct new_feed){
+            .url = opml.outlines[i].url,
+            .title = opml.outlines[i].title,
+            .folder = join_folders(&opml.outlines[i], &session->arena),
+        };
+    size_t added;
+    if (!subscriptions_add_feeds(&session->paths, feeds, opml.outline_count, &added, err))
+        return false;
+    printf("%zu added, %zu there already", added, opml.outline_count - added);
+    if (opml.refused_count)
+        printf(", %zu left out: %s", opml.refused_count,
+               opml.outline_count == OPML_OUTLINE_LIMIT
+                   ? "more feeds than a list may have"
+                   : "not an http or https address");
+    printf("\n");
+    if (opml.damage.size)
+        complain("%s: %.*s", file, STR_ARGS(opml.damage));
+    return true;
+}
+
+static void
+export_list(struct session *session)
+{
+    const struct config *config = &session->config;
+    struct opml_outline *outlines =
+        arena_take_array(&session->arena, config->feed_count, sizeof *outlines);
+    for (size_t i = 0; i < config->feed_count; i++) {
+        outlines[i].url = config->feeds[i].wish.url;
+        outlines[i].title = config->feeds[i].wish.title;
+        split_folders(config->feeds[i].folder, &session->arena, &outlines[i]);
+    }
+    struct opml opml = {.title = STR("terrace"),
+                        .outlines = outlines,
+                        .outline_count = config->feed_count};
+    struct buf out;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    opml_write(&opml, &out);
+    fwrite(out.data, 1, out.size, stdout);
+    buf_finish(&out);
+}
+
+int
+command_import(int argument_count, char **arguments)
+{
+    const struct argument_option none[] = {{.name = NULL}};
+    struct arguments read = {.options = none, .word_limit = 1};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    if (read.word_count == 0) {
+        complain("import: which FILE.opml (- for standard input)?");
+        return EXIT_USAGE;
+    }
+    struct session session;
+    struct error err = {""};
+    bool done =
+        (session_open(&session, &err) && import_list(&session, read.words[0], &err)) ||
+        complain("%s", err.text);
+    if (done)
+        announce_wishes(&session.paths);
+    session_close(&session);
+    return done ? EXIT_DONE : EXIT_FAILED;
+}
+
+int
+command_export(int argument_count, char **arguments)
+{
+    const struct argument_option none[] = {{.name = NULL}};
+    struct arguments read = {.options = none};
+    if (!arguments_read(&read, argument_count, arguments))
+        return EXIT_USAGE;
+    struct session session;
+    if (!session_begin(&session))
+        return EXIT_FAILED;
+    export_list(&session);
+    session_close(&session);
+    return EXIT_DONE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* reader/club_rows.h: the rows of the club pane, and their counts. */
+#ifndef READER_CLUB_ROWS_H
+#define READER_CLUB_ROWS_H
+
+#include <stdbool.h>
+
+#include "reader/app.h"
+
+/* All clubs, the followed ones, one that was only picked, starred, unread. */
+void club_rows_make(struct app *app);
+/* Counts and charts, after articles or marks changed. */
+void club_rows_count(struct app *app);
+
+bool club_rows_is_followed(const struct app *app, club_index club);
+
+/* The row of the key 1 to 9; false: no such club. */
+bool club_rows_of_key(const struct app *app, int key, size_t *row);
+
+#endif

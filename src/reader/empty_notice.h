@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* reader/empty_notice.h: what the list says when it is empty, and which key helps. */
+#ifndef READER_EMPTY_NOTICE_H
+#define READER_EMPTY_NOTICE_H
+
+#include "ui/notice.h"
+
+struct app;
+
+/* Strings live until the turn ends. */
+void empty_notice(const struct app *app, struct notice *notice);
+void empty_notice_of_feeds(const struct app *app, struct notice *notice);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/feeds/feed_actions.h"
+
+#include "reader/app.h"
+#include "config/subscriptions.h"
+#include "reader/wishes.h"
+#include "base/error.h"
+#include "ui/input.h"
+
+static const struct feed_row *
+selected(const struct app *app)
+{
+    return app->feed_count > 0 ? &app->feed_rows[app->feeds_list.cursor] : NULL;
+}
+
+static struct str
+name_of(const struct feed_row *row)
+{
+    return row->title.size > 0 ? row->title : row->url;
+}
+
+static const struct config_feed *
+find_feed(const struct app *app, struct str url)
+{
+    for (size_t i = 0; i < app->config->feed_count; i++)
+        if (str_equal(app->config->feeds[i].wish.url, url))
+            return &app->config->feeds[i];
+    return NULL;
+}
+
+const struct config_feed *
+feed_actions_editable(struct app *app)
+{
+    const struct feed_row *row = selected(app);
+    if (!row)
+        return NULL;
+    const struct config_feed *feed = find_feed(app, row->url);
+    if (app->demo || !feed) {
+        app_say(app, "the feeds of this demo stay as they are");
+        return NULL;
+    }
+    if (feed->from_config_file) {
+        app_say(app, "it stands in config.ini, [feed %.*s]: change it there",
+                STR_ARGS(feed->name));
+        return NULL;
+    }
+    return feed;
+}
+
+struct feed_edit
+feed_actions_edit_of(const struct config_feed *feed)
+{
+    return (struct feed_edit){
+        .url = feed->wish.url,
+        .title = feed->wish.title,
+        .language = feed->wish.language,
+        .interval_s = feed->wish.interval_s,
+        .full_text = feed->wish.full_text,
+        .off = feed->wish.off,
+    };
+}
+
+static bool
+change(struct app *app, const struct subscriptions_change *change)
+{
+    struct subscriptions_outcome outcome;
+    struct error err = {""};
+    if (!subscriptions_change(&app->session->paths, app->config, change, &outcome,
+                              &err)) {
+        app_say_problem(app, "%s", err.text);
+        return false;
+    }
+    wishes_changed(app);
+    return true;
+}
+
+bool
+feed_actions_keep(struct app *app, const struct feed_edit *edit)
+{
+    const struct subscriptions_change wish = {.edit = edit, .edit_count = 1};
+    return change(app, &wish);
+}
+
+void
+feed_actions_pause(struct app *app)
+{
+    const struct config_feed *feed = feed_actions_editable(app);
+    if (!feed)
+        return;
+    struct feed_edit edit = feed_actions_edit_of(feed);
+    struct str name = str_copy(app->scratch, name_of(selected(app)));
+    edit.off = !edit.off;
+    if (!feed_actions_keep(app, &edit))
+        return;
+    app_say(app, edit.off ? "paused %.*s; its articles stay" : "%.*s is polled again",
+            STR_ARGS(name));
+}
+
+void
+feed_actions_ask_remove(struct app *app)
+{
+    if (!feed_actions_editable(app))
+        return;
+    app->typing = TYPING_ANSWER;
+    app_say(app, "y removes %.*s; any other key keeps it",
+            STR_ARGS(name_of(selected(app))));
+}
+
+void
+feed_actions_take_answer(struct app *app, const struct input_event *event)
+{
+    app->typing = TYPING_NOTHING;
+    app->dirty = true;
+    bool yes = event->key == 'y' || event->key == 'Y';
+    const struct config_feed *feed = feed_actions_editable(app);
+    if (event->pasted || !yes || !feed)
+        return;
+    struct str name = str_copy(app->scratch, name_of(selected(app)));
+    const struct subscriptions_change wish = {.remove = &feed->wish.url,
+                                              .remove_count = 1};
+    if (change(app, &wish))
+        app_say(app, "removed %.*s; its articles stay", STR_ARGS(name));
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* reader/feeds/feed_actions.h: what one does with the selected feed: poll it, pause it,
+ * take it away. Changing it is reader/feeds/feed_form.h. */
+#ifndef READER_FEEDS_FEED_ACTIONS_H
+#define READER_FEEDS_FEED_ACTIONS_H
+
+#include <stdbool.h>
+
+struct app;
+struct config_feed;
+struct feed_edit;
+struct input_event;
+
+/* Pauses the selected feed, or has it polled again. */
+void feed_actions_pause(struct app *app);
+/* Asks whether it is to be removed; the next key is the answer. */
+void feed_actions_ask_remove(struct app *app);
+void feed_actions_take_answer(struct app *app, const struct input_event *event);
+
+/* The selected feed as the user's files have it. NULL, with the reason said, when it
+ * cannot be changed here. */
+const struct config_feed *feed_actions_editable(struct app *app);
+struct feed_edit feed_actions_edit_of(const struct config_feed *feed);
+/* Writes it, and has everybody know. False, with the reason said, when that failed. */
+bool feed_actions_keep(struct app *app, const struct feed_edit *edit);
+
+#endif

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/feeds/feed_form.h"
+
+#include <stdlib.h>
+
+#include "reader/app.h"
+#include "reader/feeds/feed_actions.h"
+#include "config/subscriptions.h"
+#include "base/memory.h"
+#include "text/when.h"
+#include "ui/input.h"
+
+enum {
+    LANGUAGE_LETTERS = 12
+};
+
+static const int64_t intervals_s[] = {0,         15 * 60,   30 * 60,  3600,
+                                      2 * 3600,  4 * 3600,  8 * 3600, 12 * 3600,
+                                      24 * 3600, 2 * 86400, 7 * 86400};
+enum {
+    INTERVAL_COUNT = sizeof intervals_s / sizeof *intervals_s
+};
+
+void
+feed_form_open(struct app *app)
+{
+    const struct config_feed *feed = feed_actions_editable(app);
+    if (!feed)
+        return;
+    const struct feed_row *row = &app->feed_rows[app->feeds_list.cursor];
+    struct feed_form *form = memory_take(1, sizeof *form);
+    form->url = str_copy(&form->arena, feed->wish.url);
+    form->feed_title = str_copy(&form->arena, row->title);
+    form->feed_language = str_copy(&form->arena, row->language);
+    prompt_set(&form->title, feed->wish.title);
+    prompt_set(&form->language, feed->wish.language);
+    form->interval_s = feed->wish.interval_s;
+    form->full_text = feed->wish.full_text;
+    form->off = feed->wish.off;
+    form->list.height = FEED_FIELD_COUNT;
+    list_set_count(&form->list, FEED_FIELD_COUNT);
+    app->feed_form = form;
+    app->overlay = PLACE_FORM;
+    app->dirty = true;
+}
+
+void
+feed_form_free(struct feed_form *form)
+{
+    if (!form)
+        return;
+    arena_finish(&form->arena);
+    free(form);
+}
+
+static void
+close_form(struct app *app)
+{
+    feed_form_free(app->feed_form);
+    app->feed_form = NULL;
+    app->overlay = PLACE_FEEDS;
+    app->poller.feeds_changed = true;
+    app->dirty = true;
+}
+
+/* "", or letters, digits and hyphens as language tags have them. */
+static bool
+is_language(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = str_lower_char(text.data[i]);
+        bool letter =
+            (c >= 'a' && c <= 'z') || (i > 1 && (c == '-' || (c >= '0' && c <= '9')));
+        if (!letter)
+            return false;
+    }
+    return text.size != 1 && text.size <= LANGUAGE_LETTERS;
+}
+
+static void
+keep(struct app *app)
+{
+    struct feed_form *form = app->feed_form;
+    struct str title = str_trim(prompt_text(&form->title));
+    const struct feed_edit edit = {
+        .url = form->url,
+        .title = title,
+        .language = str_trim(prompt_text(&form->language)),
+        .interval_s = form->interval_s,
+        .full_text = form->full_text,
+        .off = form->off,
+    };
+    if (!is_language(edit.language)) {
+        app_say_problem(app, "a language is two or three letters: it, he, pt-BR");
+        return;
+    }
+    if (!feed_actions_keep(app, &edit))
+        return;
+    app_say(app, "changed %.*s", STR_ARGS(title.size > 0 ? title : form->feed_title));
+    close_form(app);
+}
+
+/* ---- keys ---- */
+
+static struct prompt *
+typed_field(struct feed_form *form)
+{
+    switch ((enum feed_field)form->list.cursor) {
+    case FEED_FIELD_TITLE:
+        return &form->title;
+    case FEED_FIELD_LANGUAGE:
+        return &form->language;
+    default:
+        return NULL;
+    }
+}
+
+bool
+feed_form_is_typing(const struct feed_form *form)
+{
+    return form->list.cursor <= FEED_FIELD_LANGUAGE;
+}
+
+/* To the next longer or shorter one; what stands between them in the file is left. */
+static int64_t
+next_interval(int64_t interval_s, int direction)
+{
+    if (direction > 0) {
+        for (size_t i = 0; i < INTERVAL_COUNT; i++)
+            if (intervals_s[i] > interval_s)
+                return intervals_s[i];
+        return intervals_s[0];
+    }
+    for (size_t i = INTERVAL_COUNT; i > 0; i--)
+        if (intervals_s[i - 1] < interval_s)
+            return intervals_s[i - 1];
+    return intervals_s[INTERVAL_COUNT - 1];
+}
+
+static void
+change_choice(struct feed_form *form, int direction)
+{
+    int count = FULL_TEXT_NEVER + 1;
+    switch ((enum feed_field)form->list.cursor) {
+    case FEED_FIELD_INTERVAL:
+        form->interval_s = next_interval(form->interval_s, direction);
+        break;
+    case FEED_FIELD_FULL_TEXT:
+        form->full_text =
+            (enum full_text)(((int)form->full_text + direction + count) % count);
+        break;
+    case FEED_FIELD_POLLED:
+        form->off = !form->off;
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+move(struct feed_form *form, int rows)
+{
+    size_t count = FEED_FIELD_COUNT;
+    list_move_to(&form->list, (form->list.cursor + count + (size_t)rows) % count);
+}
+
+static void
+take_choice_key(struct app *app, uint32_t key)
+{
+    struct feed_form *form = app->feed_form;
+    switch (key) {
+    case ' ':
+    case 'l':
+    case INPUT_RIGHT:
+        change_choice(form, 1);
+        break;
+    case 'h':
+    case INPUT_LEFT:
+        change_choice(form, -1);
+        break;
+    case 'j':
+        move(form, 1);
+        break;
+    case 'k':
+        move(form, -1);
+        break;
+    case 'q':
+        close_form(app);
+        break;
+    default:
+        break;
+    }
+}
+
+void
+feed_form_take_key(struct app *app, const struct input_event *event)
+{
+    struct feed_form *form = app->feed_form;
+    struct prompt *typed = typed_field(form);
+    app->dirty = true;
+    if (event->pasted) {
+        if (typed)
+            prompt_event(typed, event);
+        return;
+    }
+    switch (event->key) {
+    case INPUT_ENTER:
+        keep(app);
+        break;
+    case INPUT_ESCAPE:
+        close_form(app);
+        break;
+    case INPUT_DOWN:
+    case INPUT_TAB:
+        move(form, 1);
+        break;
+    case INPUT_UP:
+    case INPUT_BACKTAB:
+        move(form, -1);
+        break;
+    default:
+        if (typed)
+            prompt_key(typed, event->key);
+        else
+            take_choice_key(app, event->key);
+    }
+}
+
+/* ---- what is shown ---- */
+
+static struct str
+interval_text(int64_t interval_s, struct arena *arena)
+{
+    return interval_s == 0 ? STR("as it publishes")
+                           : str_format(arena, "every %.*s",
+                                        STR_ARGS(when_duration(interval_s, arena)));
+}
+
+void
+feed_form_view(const struct app *app, struct form_view *view)
+{
+    static const char *const full_texts[] = {
+        [FULL_TEXT_ASK] = "when asked",
+        [FULL_TEXT_ALWAYS] = "always",
+        [FULL_TEXT_NEVER] = "never",
+    };
+    const struct feed_form *form = app->feed_form;
+    struct form_field *fields =
+        arena_take_array(app->scratch, FEED_FIELD_COUNT, sizeof *fields);
+    fields[FEED_FIELD_TITLE] = (struct form_field){
+        .label = STR("Name"), .prompt = &form->title, .otherwise = STR("as it says")};
+    fields[FEED_FIELD_LANGUAGE] = (struct form_field){.label = STR("Language"),
+                                                      .prompt = &form->language,
+                                                      .otherwise = STR("as it says")};
+    fields[FEED_FIELD_INTERVAL] = (struct form_field){
+        .label = STR("Poll"), .value = interval_text(form->interval_s, app->scratch)};
+    fields[FEED_FIELD_FULL_TEXT] = (struct form_field){
+        .label = STR("Whole text"), .value = str_from_z(full_texts[form->full_text])};
+    fields[FEED_FIELD_POLLED] = (struct form_field){
+        .label = STR("Paused"), .value = form->off ? STR("yes") : STR("no")};
+    *view = (struct form_view){
+        .title = form->feed_title.size > 0 ? form->feed_title : form->url,
+        .note = form->url,
+        .fields = fields,
+        .list = form->list,
+    };
+}
+
+struct str
+feed_form_hint(const struct app *app)
+{
+    bool narrow = app->layout.bottom.width_cols < 60;
+    if (feed_form_is_typing(app->feed_form))
+        return narrow ? STR("Enter keep  Tab next  Esc back")
+                      : STR("Type its value   Tab next   Enter keeps all   Esc leaves");
+    return narrow ? STR("Enter keep  Space next  Esc back")
+                  : STR("Space or < > changes   Tab next   Enter keeps all   Esc leaves");
+}

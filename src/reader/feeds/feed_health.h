@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* reader/feeds/feed_health.h: the health of the feeds as the pane shows it: failing ones
+ * first, paused ones last. */
+#ifndef READER_FEEDS_FEED_HEALTH_H
+#define READER_FEEDS_FEED_HEALTH_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct app;
+struct arena;
+struct subscription_state;
+struct subscription_wish;
+
+/* Reads the feeds' state again where it changed. The cursor stays on its feed. */
+void feed_health_read(struct app *app, int64_t now_ms);
+
+/* "asked for: 30 min between polls; not at 0-5 h GMT": what server and feed said; "". */
+struct str feed_health_asked(const struct subscription_state *state, int64_t now_utc,
+                             struct arena *arena);
+/* "you wish: every 2 h; the whole article always"; "". */
+struct str feed_health_wish(const struct subscription_wish *wish, struct arena *arena);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* reader/list/article_list_parts.h: what article_list.c (rows and counts) and
+ * article_view.c (what of them is shown) share. Nobody else includes it. */
+#ifndef READER_LIST_ARTICLE_LIST_PARTS_H
+#define READER_LIST_ARTICLE_LIST_PARTS_H
+
+#include "reader/list/article_list.h"
+#include "reader/list/id_table.h"
+
+enum {
+    CHUNK_ROWS = 4096,
+    CHUNK_LIMIT = 1024, /* four million articles */
+    WORD_LIMIT = 4096,  /* outlets and languages a hostile feed can make up */
+    CLUBS_PER_ROW = 16,
+};
+
+struct story {
+    int64_t id;
+    uint32_t first_in_view; /* index of its row in the view, ARTICLE_NO_ROW: none */
+};
+
+struct word {
+    struct str text;
+    uint32_t article_count;
+    bool shown; /* by the filter */
+};
+
+struct words {
+    struct word *words;
+    size_t count;
+    size_t chosen_count; /* the first ones, whose `shown` is of the filter of now */
+};
+
+struct article_list {
+    const struct gazetteer *gazetteer;
+    struct arena strings;
+    struct article_row *chunks[CHUNK_LIMIT];
+    size_t count;
+    uint32_t *order; /* rows, newest first */
+    size_t order_count, order_capacity;
+    struct story *stories;
+    size_t story_count, story_capacity;
+    struct id_table story_table, row_table;
+    club_index *clubs; /* the pool: of each row its clubs, then its competitions */
+    size_t club_count, club_capacity;
+    struct words outlets, languages;
+    uint32_t *unread_by_club, *unread_by_competition;
+    uint32_t unread_count, starred_count;
+    /* the view */
+    struct article_filter filter;
+    uint8_t *is_hit; /* a bit for each row below hit_rows */
+    size_t hit_rows;
+    uint32_t *club_order; /* the rows in ARTICLE_ORDER_CLUB */
+    size_t club_order_count;
+    size_t position; /* in the order of the view, of the next row to look at */
+    struct article_view_row *view;
+    size_t view_count, view_capacity;
+    uint32_t view_articles, view_unread;
+};
+
+/* Room for one more; half as much again, so that little lies idle. */
+void *article_list_grown(void *items, size_t count, size_t *capacity, size_t size);
+
+struct article_row *article_list_at(const struct article_list *list, uint32_t number);
+
+bool article_list_has_club(const struct article_list *list, const struct article_row *row,
+                           club_index club);
+
+bool article_list_has_competition(const struct article_list *list,
+                                  const struct article_row *row, club_index competition);
+
+/* Whether the filter lets a row through; with whatever_its_marks, read and starred are
+ * not looked at. */
+bool article_view_passes(struct article_list *list, uint32_t number,
+                         bool whatever_its_marks);
+
+#endif

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reader/list/article_list_parts.h"
+#include "base/memory.h"
+
+/* Of the words that came since it was done last; "" passes with `unnamed`. */
+static void
+choose_words(struct words *words, const struct str *wanted, size_t count, bool unnamed)
+{
+    for (; words->chosen_count < words->count; words->chosen_count++) {
+        struct word *word = &words->words[words->chosen_count];
+        word->shown = count == 0 || (unnamed && word->text.size == 0);
+        for (size_t i = 0; i < count && !word->shown; i++)
+            word->shown = str_equal(wanted[i], word->text);
+    }
+}
+
+/* An article in no known language is always shown. */
+static void
+choose_new_words(struct article_list *list)
+{
+    const struct article_filter *filter = &list->filter;
+    choose_words(&list->languages, filter->languages, filter->language_count, true);
+    choose_words(&list->outlets, filter->outlets, filter->outlet_count, false);
+}
+
+/* ---- the order ---- */
+
+static void
+note_hits(struct article_list *list)
+{
+    const struct article_filter *filter = &list->filter;
+    free(list->is_hit);
+    list->is_hit = NULL;
+    list->hit_rows = 0;
+    if (!filter->only_hits)
+        return;
+    list->hit_rows = list->count;
+    list->is_hit = memory_take(list->count / 8 + 1, 1);
+    for (size_t i = 0; i < filter->hit_count; i++)
+        list->is_hit[filter->hits[i] / 8] |= (uint8_t)(1U << (filter->hits[i] % 8));
+}
+
+static bool
+is_hit(const struct article_list *list, uint32_t number)
+{
+    return number < list->hit_rows && (list->is_hit[number / 8] >> (number % 8) & 1);
+}
+
+static uint16_t
+rank_of(const struct article_list *list, uint32_t number, uint16_t last)
+{
+    const struct article_row *row = article_list_at(list, number);
+    uint16_t rank = last;
+    for (size_t i = 0; i < row->club_count; i++) {
+        uint16_t other = list->filter.club_ranks[list->clubs[row->clubs + i]];
+        rank = other < rank ? other : rank;
+    }
+    return rank;
+}
+
+/* Counted into the place of each rank: what is in the order of time stays so. */
+static void
+order_by_club(struct article_list *list)
+{
+    size_t rank_count = gazetteer_club_count(list->gazetteer) + 1;
+    uint16_t last = (uint16_t)(rank_count - 1);
+    uint32_t *starts = memory_take(rank_count + 1, sizeof *starts);
+    free(list->club_order);
+    list->club_order = memory_take(list->order_count + 1, sizeof *list->club_order);
+    list->club_order_count = list->order_count;
+    for (size_t i = 0; i < list->order_count; i++)
+        starts[rank_of(list, list->order[i], last) + 1]++;
+    for (size_t i = 1; i <= rank_count; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < list->order_count; i++)
+        list->club_order[starts[rank_of(list, list->order[i], last)]++] = list->order[i];
+    free(starts);
+}
+
+/* The rows in the order of the view, of which the filter lets some through. */
+static const uint32_t *
+rows_in_order(const struct article_list *list, size_t *count)
+{
+    switch (list->filter.order) {
+    case ARTICLE_ORDER_TIME:
+        break;
+    case ARTICLE_ORDER_CLUB:
+        *count = list->club_order_count;
+        return list->club_order;
+    case ARTICLE_ORDER_HITS:
+        *count = list->filter.hit_count;
+        return list->filter.hits;
+    }
+    *count = list->order_count;
+    return list->order;
+}
+
+void
+article_list_filter(struct article_list *list, const struct article_filter *filter)
+{
+    list->filter = *filter;
+    list->languages.chosen_count = list->outlets.chosen_count = 0;
+    for (size_t i = 0; i < list->story_count; i++)
+        list->stories[i].first_in_view = ARTICLE_NO_ROW;
+    list->position = 0;
+    list->view_count = 0;
+    list->view_articles = 0;
+    list->view_unread = 0;
+    note_hits(list);
+    if (filter->order == ARTICLE_ORDER_CLUB)
+        order_by_club(list);
+}
+
+bool
+article_view_passes(struct article_list *list, uint32_t number, bool whatever_its_marks)
+{
+    const struct article_filter *filter = &list->filter;
+    const struct article_row *row = article_list_at(list, number);
+    if (filter->club != CLUB_NONE && !article_list_has_club(list, row, filter->club))
+        return false;
+    if (filter->competition != CLUB_NONE &&
+        !article_list_has_competition(list, row, filter->competition))
+        return false;
+    if (row->time_utc < filter->since_utc || row->entry_id <= filter->after_entry_id)
+        return false;
+    bool kept = whatever_its_marks || number == filter->kept_row;
+    if (filter->unread_only && (row->flags & ARTICLE_READ) && !kept)
+        return false;
+    if (filter->starred_only && !(row->flags & ARTICLE_STARRED) && !kept)
+        return false;
+    if (!list->languages.words[row->language].shown ||
+        !list->outlets.words[row->outlet].shown)
+        return false;
+    return !filter->only_hits || is_hit(list, number);
+}
+
+static struct article_view_row *
+append_to_view(struct article_list *list, uint32_t number)
+{
+    list->view = article_list_grown(list->view, list->view_count, &list->view_capacity,
+                                    sizeof *list->view);
+    struct article_view_row *row = &list->view[list->view_count++];
+    *row = (struct article_view_row){.row = number};
+    return row;
+}
+
+/* Puts the rest of the unfolded story behind its first row. */
+static void
+insert_child(struct article_list *list, size_t first, uint32_t number)
+{
+    size_t at = first + 1;
+    while (at < list->view_count && list->view[at].child)
+        at++;
+    append_to_view(list, number);
+    memmove(list->view + at + 1, list->view + at,
+            (list->view_count - 1 - at) * sizeof *list->view);
+    list->view[at] = (struct article_view_row){.row = number, .child = true};
+    for (size_t i = at + 1; i < list->view_count; i++) {
+        struct story *story =
+            &list->stories[article_list_at(list, list->view[i].row)->story];
+        if (story->first_in_view != ARTICLE_NO_ROW)
+            story->first_in_view = (uint32_t)i;
+    }
+}
+
+static void
+take_into_view(struct article_list *list, uint32_t number)
+{
+    const struct article_row *row = article_list_at(list, number);
+    struct story *story = &list->stories[row->story];
+    list->view_articles++;
+    list->view_unread += !(row->flags & ARTICLE_READ);
+    if (story->first_in_view == ARTICLE_NO_ROW) {
+        story->first_in_view = (uint32_t)list->view_count;
+        append_to_view(list, number);
+        return;
+    }
+    if (story->id == list->filter.unfolded_story)
+        insert_child(list, story->first_in_view, number);
+    else
+        list->view[story->first_in_view].more_count++;
+}
+
+bool
+article_list_filter_step(struct article_list *list, size_t budget)
+{
+    size_t count;
+    const uint32_t *rows = rows_in_order(list, &count);
+    choose_new_words(list);
+    while (list->position < count && budget > 0) {
+        uint32_t number = rows[list->position++];
+        if (article_view_passes(list, number, false))
+            take_into_view(list, number);
+        budget--;
+    }
+    return list->position >= count;
+}
+
+size_t
+article_list_view_count(const struct article_list *list)
+{
+    return list->view_count;
+}
+
+const struct article_view_row *
+article_list_view(const struct article_list *list, size_t index)
+{
+    assert(index < list->view_count);
+    return &list->view[index];
+}
+
+uint32_t
+article_list_view_articles(const struct article_list *list)
+{
+    return list->view_articles;
+}
+
+uint32_t
+article_list_view_unread(const struct article_list *list)
+{
+    return list->view_unread;
+}
+
+size_t
+article_list_view_find(const struct article_list *list, uint32_t number)
+{
+    if (number >= list->count)
+        return list->view_count;
+    uint32_t first = list->stories[article_list_at(list, number)->story].first_in_view;
+    if (first == ARTICLE_NO_ROW)
+        return list->view_count;
+    for (size_t i = first; i < list->view_count; i++) {
+        if (list->view[i].row == number)
+            return i;
+        if (i > first && !list->view[i].child)
+            break;
+    }
+    return first;
+}
+
+size_t
+article_list_view_members(struct article_list *list, size_t index, uint32_t *numbers,
+                          size_t limit)
+{
+    const struct article_view_row *view = &list->view[index];
+    uint32_t story = article_list_at(list, view->row)->story;
+    size_t count = 0;
+    numbers[count++] = view->row;
+    size_t left = view->more_count;
+    for (size_t i = 0; i < list->order_count && left > 0 && count < limit; i++) {
+        uint32_t number = list->order[i];
+        if (number == view->row || article_list_at(list, number)->story != story ||
+            !article_view_passes(list, number, true))
+            continue;
+        numbers[count++] = number;
+        left--;
+    }
+    return count;
+}
+
+size_t
+article_list_view_all(struct article_list *list, uint32_t *numbers, size_t limit)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->order_count && count < limit; i++)
+        if (article_view_passes(list, list->order[i], false))
+            numbers[count++] = list->order[i];
+    return count;
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+#include "reader/pickers.h"
+
+#include <stdlib.h>
+
+#include "reader/club_rows.h"
+#include "reader/list/shown.h"
+#include "app/follow.h"
+#include "reader/wishes.h"
+#include "base/error.h"
+#include "text/fold.h"
+
+static struct str
+detail_of(const struct app *app, const struct club *club, bool competition,
+          struct arena *arena)
+{
+    if (competition)
+        return str_format(arena, "competition, %.*s", STR_ARGS(club->country));
+    club_index league = gazetteer_find_competition(app->gazetteer, club->league);
+    struct str name = league != CLUB_NONE
+                          ? gazetteer_competition(app->gazetteer, league)->name
+                          : club->league;
+    return str_format(arena, "%.*s, %.*s", STR_ARGS(name), STR_ARGS(club->country));
+}
+
+static void
+fill_club(struct app *app, size_t at, const struct club_match *match)
+{
+    struct picker_state *picker = &app->picker;
+    const struct club *club = match->competition
+                                  ? gazetteer_competition(app->gazetteer, match->index)
+                                  : gazetteer_club(app->gazetteer, match->index);
+    picker->meanings[at] = (struct club_row_meaning){
+        match->competition ? CLUB_ROW_COMPETITION : CLUB_ROW_CLUB, match->index};
+    picker->rows[at] = (struct picker_row){
+        .name = club->name,
+        .detail = detail_of(app, club, match->competition, &picker->arena),
+        .coloured = !match->competition,
+        .chosen = pickers_is_followed(app, picker->meanings[at]),
+    };
+    picker->rows[at].colours[0] = club->colours[0];
+    picker->rows[at].colours[1] = club->colours[1];
+}
+
+struct named_count {
+    struct str text;
+    uint32_t article_count;
+};
+
+static int
+compare_counts(const void *a, const void *b)
+{
+    const struct named_count *first = a, *second = b;
+    if (first->article_count != second->article_count)
+        return first->article_count > second->article_count ? -1 : 1;
+    return str_compare(first->text, second->text);
+}
+
+/* In two rounds, each in the order of how well they fit. */
+static void
+followed_first(struct picker_state *picker, size_t count)
+{
+    struct picker_row *rows = arena_take_array(&picker->arena, count + 1, sizeof *rows);
+    struct club_row_meaning *meanings =
+        arena_take_array(&picker->arena, count + 1, sizeof *meanings);
+    size_t at = 0;
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < count; i++) {
+            if (picker->rows[i].chosen != (round == 0))
+                continue;
+            rows[at] = picker->rows[i];
+            meanings[at++] = picker->meanings[i];
+        }
+    picker->rows = rows;
+    picker->meanings = meanings;
+}
+
+static void
+search_clubs(struct app *app)
+{
+    struct picker_state *picker = &app->picker;
+    struct club_match *matches = NULL;
+    struct str typed = str_trim(prompt_text(&picker->prompt));
+    size_t count = typed.size > 0
+                       ? gazetteer_search(app->gazetteer, typed, APP_PICKER_LIMIT,
+                                          &picker->arena, &matches)
+                       : 0;
+    picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
+    picker->meanings =
+        arena_take_array(&picker->arena, count + 1, sizeof *picker->meanings);
+    for (size_t i = 0; i < count; i++)
+        fill_club(app, i, &matches[i]);
+    followed_first(picker, count);
+    picker->list.count = count;
+}
+
+/* Everything that has articles, with their number; the outlets with most of them first.
+ */
+static void
+list_names(struct app *app, bool outlets)
+{
+    struct picker_state *picker = &app->picker;
+    const struct filter_names *chosen =
+        outlets ? &app->shown.filters.outlets : &app->shown.filters.languages;
+    struct str typed = fold(str_trim(prompt_text(&picker->prompt)), &picker->arena);
+    size_t all = outlets ? article_list_outlet_count(app->articles)
+                         : article_list_language_count(app->articles);
+    struct named_count *names = arena_take_array(&picker->arena, all + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < all; i++) {
+        struct named_count *name = &names[count];
+        name->text = outlets
+                         ? article_list_outlet(app->articles, i, &name->article_count)
+                         : article_list_language(app->articles, i, &name->article_count);
+        if (name->text.size > 0 && name->article_count > 0 &&
+            str_find(fold(name->text, &picker->arena), typed) != STR_NOT_FOUND)
+            count++;
+    }
+    qsort(names, count, sizeof *names, compare_counts);
+    picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
+    for (size_t i = 0; i < count; i++)
+        picker->rows[i] = (struct picker_row){
+            .name = names[i].text,
+            .detail = str_format(&picker->arena, "%u", (unsigned)names[i].article_count),
+            .chosen = filters_has_name(chosen, names[i].text),
+        };
+    picker->list.count = count;
+}
+
+void
+pickers_search(struct app *app)
+{
+    arena_empty(&app->picker.arena);
+    if (app->picker.kind == PICKER_CLUBS)
+        search_clubs(app);
+    else
+        list_names(app, app->picker.kind == PICKER_OUTLETS);
+    list_move_to(&app->picker.list, 0);
+    app->dirty = true;
+}
+
+void
+pickers_open(struct app *app, enum picker_kind kind)
+{
+    app->picker.kind = kind;
+    prompt_clear(&app->picker.prompt);
+    app->overlay = PLACE_PICKER;
+    app->dirty = true;
+    pickers_search(app);
+}
+
+void
+pickers_toggle(struct app *app)
+{
+    struct picker_state *picker = &app->picker;
+    size_t cursor = picker->list.cursor;
+    if (picker->list.count == 0)
+        return;
+    if (picker->kind == PICKER_CLUBS) {
+        pickers_follow(app, picker->meanings[cursor]);
+    } else {
+        filters_toggle_name(&app->shown.filters,
+                            picker->kind == PICKER_OUTLETS ? FILTER_OUTLETS
+                                                           : FILTER_LANGUAGES,
+                            picker->rows[cursor].name);
+        shown_filters_changed(app, false);
+    }
+    pickers_search(app);
+    list_move_to(&picker->list, cursor);
+}
+
+void
+pickers_take(struct app *app)
+{
+    struct picker_state *picker = &app->picker;
+    if (picker->kind != PICKER_CLUBS) {
+        pickers_toggle(app);
+        return;
+    }
+    if (picker->list.count == 0)
+        return;
+    struct club_row_meaning meaning = picker->meanings[picker->list.cursor];
+    app->overlay = 0;
+    app->focus = PLACE_HEADLINES;
+    shown_set(app, meaning.kind, meaning.index);
+}
+
+static struct follow_target
+target_of(const struct app *app, struct club_row_meaning meaning)
+{
+    bool club = meaning.kind == CLUB_ROW_CLUB;
+    const struct club *named = club
+                                   ? gazetteer_club(app->gazetteer, meaning.index)
+                                   : gazetteer_competition(app->gazetteer, meaning.index);
+    return (struct follow_target){club ? FOLLOWED_CLUB : FOLLOWED_COMPETITION, named->id,
+                                  named->short_name.size ? named->short_name
+                                                         : named->name};
+}
+
+bool
+pickers_is_followed(const struct app *app, struct club_row_meaning meaning)
+{
+    if (meaning.kind == CLUB_ROW_CLUB)
+        return club_rows_is_followed(app, meaning.index);
+    struct str id = gazetteer_competition(app->gazetteer, meaning.index)->id;
+    for (size_t i = 0; i < app->config->competition_count; i++)
+        if (str_equal(app->config->competitions[i], id))
+            return true;
+    return false;
+}
+
+static const struct str *
+with_or_without(struct arena *arena, const struct str *ids, size_t *count, struct str id,
+                bool with)
+{
+    struct str *changed = arena_take_array(arena, *count + 1, sizeof *changed);
+    size_t kept = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (with || !str_equal(ids[i], id))
+            changed[kept++] = ids[i];
+    if (with)
+        changed[kept++] = id;
+    *count = kept;
+    return changed;
+}
+
+/* In the demo there is no file that tells who is followed: only the memory changes. */
+static void
+follow_in_demo(struct app *app, const struct follow_target *target, bool followed)
+{
+    struct config *config = &app->session->config;
+    struct arena *arena = &app->session->arena;
+    if (target->kind == FOLLOWED_CLUB)
+        config->clubs = with_or_without(arena, config->clubs, &config->club_count,
+                                        target->id, !followed);
+    else
+        config->competitions =
+            with_or_without(arena, config->competitions, &config->competition_count,
+                            target->id, !followed);
+    config->config_club_count = config->club_count;
+    config->config_competition_count = config->competition_count;
+    app_say(app, "%s %.*s in this demo", followed ? "no longer following" : "following",
+            STR_ARGS(target->name));
+    club_rows_make(app);
+    app->dirty = true;
+}
+
+void
+pickers_follow(struct app *app, struct club_row_meaning meaning)
+{
+    const struct follow_target target = target_of(app, meaning);
+    struct error err = {""};
+    bool changed = false;
+    bool followed = pickers_is_followed(app, meaning);
+    if (app->demo) {
+        follow_in_demo(app, &target, followed);
+        return;
+    }
+    struct follow_result result = {.added_count = 0};
+    bool done = followed ? follow_end(app->session, &target, &changed, &err)
+                         : follow_begin(app->session, &target, true, CONFIDENCE_MEDIUM,
+                                        &result, &err);
+    if (!done) {
+        app_say_problem(app, "%s", err.text);
+        return;
+    }
+    app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
+            STR_ARGS(target.name), result.added_count ? ", with its feeds" : "");
+    wishes_changed(app);
+}
