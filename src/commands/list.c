@@ -18,6 +18,8 @@
 #include "base/json.h"
 #include "club/club.h"
 #include "store/entries.h"
+#include "store/search_text.h"
+#include "store/snippet.h"
 #include "text/clean.h"
 #include "text/when.h"
 #include "text/width.h"
@@ -50,7 +52,8 @@ struct list_options {
 struct listing {
     struct session *session;
     const struct list_options *options;
-    int width_cols; /* 0: lines are not cut */
+    struct search_query words; /* looked for; none: everything is listed */
+    int width_cols;            /* 0: lines are not cut */
     size_t printed_count;
     struct buf out; /* one row */
     struct arena arena;
@@ -245,6 +248,16 @@ print_line(struct listing *listing, const struct store_row *row)
     printf("%.*s\n", STR_ARGS(line));
 }
 
+/* A busy database costs the piece of text, not the row. */
+static struct str
+snippet_for(struct listing *listing, const struct store_row *row)
+{
+    struct str snippet = STR("");
+    store_snippet(listing->session->store, row->entry_id, listing->words.words,
+                  listing->words.word_count, &listing->arena, &snippet, NULL);
+    return snippet;
+}
+
 static void
 print_json(struct listing *listing, const struct store_row *row)
 {
@@ -253,6 +266,8 @@ print_json(struct listing *listing, const struct store_row *row)
     json_begin(&json, &listing->out);
     json_begin_object(&json, NULL);
     entry_json_write(&json, row);
+    if (listing->options->query.search.size > 0)
+        json_text(&json, "snippet", snippet_for(listing, row));
     json_end_object(&json);
     printf("%s%.*s", listing->printed_count ? ",\n" : "\n", STR_ARGS(buf_str(json.out)));
 }
@@ -291,6 +306,7 @@ print_rows(struct session *session, const struct list_options *options, struct e
     query.club_ids = options->club_ids;
     query.club_id_count = options->club_count;
     query.limit = 0; /* counted here, behind the choice of teams */
+    search_query_read(query.search, &session->arena, &listing.words);
     if (options->json)
         putchar('[');
     enum store_result result =

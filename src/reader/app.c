@@ -286,6 +286,7 @@ wait_for(const struct app *app, int64_t now_ms)
     wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, link_number_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, seek_wait_ms(app, now_ms));
+    wait_ms = sooner(wait_ms, snippets_wait_ms(app));
     wait_ms = sooner(wait_ms, reading_mark_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, reader_state_wait_ms(app, now_ms));
     if (marks_are_waiting(app->marks))
@@ -391,6 +392,7 @@ turn(struct app *app)
     intake_step(app, now_ms);
     seek_step(app, now_ms);
     app->view_whole = shown_step(app);
+    snippets_step(app);
     catch_up_step(app);
     feed_health_read(app, now_ms);
     link_number_step(app, now_ms);

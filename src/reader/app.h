@@ -20,6 +20,7 @@
 #include "reader/reader_state.h"
 #include "reader/article/reading_mark.h"
 #include "app/session.h"
+#include "reader/list/snippets.h"
 #include "ui/clubs_pane.h"
 #include "ui/feeds_pane.h"
 #include "ui/keys.h"
@@ -184,6 +185,7 @@ struct app {
     enum typing typing;
     struct prompt search;
     struct seek seek;
+    struct snippets snippets;
     uint16_t *club_ranks; /* by club: followed ones first, then by name */
     struct command_line command;
     char message[APP_MESSAGE_BYTES];

@@ -270,6 +270,7 @@ close_model(struct app *app)
     arena_finish(&app->feeds_arena);
     arena_finish(&app->picker.arena);
     seek_finish(&app->seek);
+    snippets_finish(&app->snippets);
     free(app->club_ranks);
 }
 

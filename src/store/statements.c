@@ -118,6 +118,8 @@ static const char *const statements[STATEMENT_COUNT] = {
         " ORDER BY q.entry_id DESC LIMIT ?",
     [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
     [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
+    [STATEMENT_SNIPPET] = "SELECT e.title, b.document FROM entry AS e CROSS JOIN body AS b"
+                          " ON b.entry_id = e.id WHERE e.id = ?",
     [STATEMENT_WISHES_ON] = "SELECT count(*) FROM subscription WHERE off = 0",
     [STATEMENT_WISH_SAME] =
         "SELECT 1 FROM subscription WHERE url = ? AND position = ? AND title = ?"

@@ -19,6 +19,7 @@ struct headline_club {
 struct headline {
     int64_t time_utc;
     struct str language, title;
+    struct str snippet; /* of the text, where a search found it there; or "" */
     struct headline_club clubs[HEADLINE_CLUBS];
     size_t club_count;
     bool unread, starred;

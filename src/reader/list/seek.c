@@ -55,6 +55,7 @@ seek_set_words(struct app *app, struct str typed)
 {
     struct seek *seek = &app->seek;
     read_words(seek, typed);
+    snippets_forget(&app->snippets);
     seek->again = seek->shows_waiting = false;
     if (typed.size == 0) {
         seeker_stop(seek->seeker);
