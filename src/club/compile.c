@@ -12,7 +12,7 @@
 
 enum {
     /* To be raised when the rules of tagging change: stored tags are made again. */
-    RULES_VERSION = 1,
+    RULES_VERSION = 2,
     PHRASE_WORDS = 24,   /* of one name; longer ones are cut */
     STEM_BYTES = 3,      /* a stem is not shorter */
     BEGINNING_BYTES = 4, /* nor is a word that stands for all that begin with it */

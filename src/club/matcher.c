@@ -11,6 +11,7 @@ enum {
     LONGEST_NAME = 24,  /* words */
     ENDINGS = 128,      /* of one language */
     PREFIXED_BYTES = 6, /* what stays of a word behind a prefix is not shorter */
+    INITIALS_BYTES = 2, /* of a name so short every letter is a capital */
     GUESS_TOKENS = 400, /* of a text are looked at for its language */
     GUESS_LEAST = 2,    /* frequent words that make a language */
     LANGUAGES = 64
@@ -182,6 +183,11 @@ matcher_alias_applies(const struct text_words *text, const struct match *match,
                 alias->kind == ALIAS_COMPETITION || alias->kind == ALIAS_CONTEXT ||
                 (alias->kind >= ALIAS_WOMEN && alias->kind <= ALIAS_YOUTH);
     if (other_language && !sure)
+        return false;
+    /* "AZ", but not the article "Az" at the head of a Hungarian sentence. */
+    if (alias->cased && match->count == 1 && token->script == SCRIPT_LATIN &&
+        token->end - token->start <= INITIALS_BYTES && !token->all_capitals &&
+        !token->digit && !token->tag)
         return false;
     /* A capital is asked for where the script has them; hashtags do without. */
     return !alias->cased || token->capital || token->digit || token->tag ||

@@ -6,6 +6,7 @@
 enum {
     ABBREVIATION_BYTES = 5,
     SQUAD_LETTERS = 2, /* B, II */
+    LINK_BYTES = 4,    /* "of", "del", "des" */
 };
 
 struct scan {
@@ -148,6 +149,38 @@ verdict_on(const struct scan *scan, const struct match *match)
     return is_place(scan, match) ? VERDICT_PLACE : VERDICT_OPEN;
 }
 
+/* Whether a word before the name belongs to it: also over the quotation mark of Cyrillic
+ * and Greek names. */
+static bool
+leads_to(const struct scan *scan, size_t at)
+{
+    const struct token *token = &scan->text->tokens[at];
+    return joined(scan, at) ||
+           (token->separator == SEPARATOR_QUOTE &&
+            (token->script == SCRIPT_CYRILLIC || token->script == SCRIPT_GREEK));
+}
+
+/* "U19 der Hertha", "Sub-20 do Palmeiras", "Frauen des VfL": a small word between the
+ * team and its club. Of youth only where an age is told: "academy of" is where players
+ * come from. */
+static bool
+is_linked(const struct scan *scan, size_t first, enum alias_kind kind)
+{
+    const struct token *tokens = scan->text->tokens;
+    if (first < 2 || !leads_to(scan, first) || !joined(scan, first - 1))
+        return false;
+    const struct token *link = &tokens[first - 1];
+    const struct token *team = &tokens[first - 2];
+    bool small = link->end - link->start <= LINK_BYTES && !link->capital &&
+                 !has_word(scan, first - 1, WORD_PLACE_BEFORE) &&
+                 (has_word(scan, first - 1, WORD_COMMON) ||
+                  has_word(scan, first - 1, WORD_NAME_PART) ||
+                  has_word(scan, first - 1, WORD_CLUB_BEFORE));
+    char last = scan->text->folded.data[team->end - 1];
+    return small && team->end - team->start > 1 && has_word(scan, first - 2, kind) &&
+           (kind != WORD_YOUTH || (last >= '0' && last <= '9'));
+}
+
 /* The team that a word right beside the name speaks of. */
 static enum squad
 squad_beside(const struct scan *scan, const struct match *match)
@@ -165,9 +198,11 @@ squad_beside(const struct scan *scan, const struct match *match)
         /* A word before the name, not a letter: "Jong Ajax", but no "group B. Ajax". */
         const struct token *before =
             match->first > 0 ? &scan->text->tokens[match->first - 1] : NULL;
-        if (before && joined(scan, match->first) &&
+        if (before && leads_to(scan, match->first) &&
             before->end - before->start > SQUAD_LETTERS &&
             has_word(scan, match->first - 1, words[i].kind))
+            return words[i].squad;
+        if (is_linked(scan, match->first, words[i].kind))
             return words[i].squad;
     }
     return SQUAD_FIRST;
