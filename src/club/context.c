@@ -298,6 +298,7 @@ count_scores(struct reading *reading)
         basketball |= one >= BASKETBALL_SCORE && other >= BASKETBALL_SCORE;
     }
     reading->context->football += football;
+    reading->context->score = football;
     reading->context->other_sport += basketball;
 }
 

@@ -34,6 +34,7 @@ struct context {
     unsigned national;
     bool about_other_sport; /* the text as a whole */
     bool about_football;
+    bool score;       /* a result of football is told */
     bool title_case;  /* the title writes nearly every word with a capital */
     enum squad squad; /* of which the whole text speaks */
 };

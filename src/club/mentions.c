@@ -362,6 +362,46 @@ add_mention(struct scan *scan, const struct match *match, struct group *group,
     resolution->mentions[resolution->mention_count++] = mention;
 }
 
+/* Whether the mention's team is told by an age: "U19". */
+static bool
+is_of_age(const struct scan *scan, const struct mention *mention)
+{
+    const struct token *tokens = scan->text->tokens;
+    size_t end = mention->first + mention->count;
+    size_t from = mention->first > 2 ? mention->first - 2 : 0;
+    for (size_t i = from; i <= end && i < scan->text->token_count; i++) {
+        char last = scan->text->folded.data[tokens[i].end - 1];
+        if (has_word(scan, i, WORD_YOUTH) && last >= '0' && last <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* Where a result is told, who stands in a sentence with an under-19 team played it with
+ * their own. */
+static void
+match_youth_teams(struct scan *scan)
+{
+    struct resolution *resolution = scan->resolution;
+    const struct token *tokens = scan->text->tokens;
+    size_t done = 0; /* mentions of sentences that were looked at */
+    for (size_t i = 0; i < resolution->mention_count && scan->context->score; i++) {
+        const struct mention *youth = &resolution->mentions[i];
+        unsigned sentence = tokens[youth->first].sentence;
+        if (i < done || youth->squad != SQUAD_YOUTH || !is_of_age(scan, youth))
+            continue;
+        size_t k = i;
+        while (k > 0 && tokens[resolution->mentions[k - 1].first].sentence == sentence)
+            k--;
+        for (; k < resolution->mention_count &&
+               tokens[resolution->mentions[k].first].sentence == sentence;
+             k++)
+            if (resolution->mentions[k].squad == SQUAD_FIRST)
+                resolution->mentions[k].squad = SQUAD_YOUTH;
+        done = k;
+    }
+}
+
 void
 mentions_find(const struct gazetteer *gazetteer, const struct text_words *text,
               const struct matches *matches, const struct context *context,
@@ -392,4 +432,5 @@ mentions_find(const struct gazetteer *gazetteer, const struct text_words *text,
         add_candidates(&scan, match, group);
         add_mention(&scan, match, group, number);
     }
+    match_youth_teams(&scan);
 }
