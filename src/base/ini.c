@@ -28,6 +28,9 @@ struct reading {
     struct buf clean; /* the copy for iniparser */
     struct ini_entry *entries;
     size_t entry_count, entry_capacity;
+    uint32_t
+        *slots; /* numbers of entries from 1, by the hash of section and key; 0: free */
+    size_t slot_count;
     struct ini_problem *problems;
     size_t problem_count, problem_capacity;
 };
@@ -43,15 +46,33 @@ add_problem(struct reading *reading, int line, struct str text)
     reading->problems[reading->problem_count++] = (struct ini_problem){line, text};
 }
 
-static struct ini_entry *
-find_entry(struct reading *reading, struct str key)
+/* The slot of that entry, or the free one where it would be. */
+static uint32_t *
+find_slot(const struct reading *reading, struct str section, struct str key)
 {
-    /* Sections are read in one piece as a rule: the match, if any, is near the end. */
-    for (size_t i = reading->entry_count; i-- > 0;)
-        if (str_equal(reading->entries[i].key, key) &&
-            str_equal(reading->entries[i].section, reading->section))
-            return &reading->entries[i];
-    return NULL;
+    size_t slot = (size_t)(str_hash(section) * 31 + str_hash(key));
+    for (;; slot++) {
+        uint32_t *found = &reading->slots[slot & (reading->slot_count - 1)];
+        if (*found == 0)
+            return found;
+        const struct ini_entry *entry = &reading->entries[*found - 1];
+        if (str_equal(entry->key, key) && str_equal(entry->section, section))
+            return found;
+    }
+}
+
+/* A file may name a thousand feeds: at most half of the slots are in use. */
+static void
+make_room(struct reading *reading)
+{
+    if (reading->entry_count * 2 < reading->slot_count)
+        return;
+    reading->slot_count = reading->slot_count ? reading->slot_count * 2 : 64;
+    free(reading->slots);
+    reading->slots = memory_take(reading->slot_count, sizeof *reading->slots);
+    for (size_t i = 0; i < reading->entry_count; i++)
+        *find_slot(reading, reading->entries[i].section, reading->entries[i].key) =
+            (uint32_t)i + 1;
 }
 
 static struct str
@@ -185,8 +206,11 @@ read_entry(struct reading *reading, struct str line, int number)
                                INI_VALUE_LIMIT_BYTES));
         return;
     }
-    struct ini_entry *entry = find_entry(reading, key);
-    if (entry) {
+    make_room(reading);
+    uint32_t *slot = find_slot(reading, reading->section, key);
+    struct ini_entry *entry;
+    if (*slot) {
+        entry = &reading->entries[*slot - 1];
         add_problem(reading, number,
                     str_format(reading->arena,
                                "[%.*s] %.*s is given again (first in line %d); this one "
@@ -199,6 +223,7 @@ read_entry(struct reading *reading, struct str line, int number)
                                              sizeof *reading->entries);
         }
         entry = &reading->entries[reading->entry_count++];
+        *slot = (uint32_t)reading->entry_count;
     }
     *entry = (struct ini_entry){reading->section, key, value, number};
 }
@@ -289,18 +314,33 @@ hex_digit(char c)
     return c <= '9' ? c - '0' : c - 'a' + 10;
 }
 
+/* A dictionary is searched from its beginning to its end, but keeps the order in which it
+ * was filled: what is asked for next stands a place or two behind the last. */
+static const char *
+find_piece(const dictionary *dictionary, const char *name, int *place)
+{
+    for (int i = *place; i < *place + 3 && i < dictionary->n; i++) {
+        if (!dictionary->key[i] || strcmp(dictionary->key[i], name) != 0)
+            continue;
+        *place = i + 1;
+        return dictionary->val[i];
+    }
+    return iniparser_getstring(dictionary, name, NULL);
+}
+
 static struct str
 join_pieces(struct reading *reading, const dictionary *dictionary,
-            const struct ini_entry *entry)
+            const struct ini_entry *entry, int *place)
 {
     char *value = arena_take(reading->arena, entry->value.size + 1);
-    size_t size = 0;
-    for (size_t piece = 0;; piece++) {
+    size_t size = 0, pieces = entry->value.size / PIECE_BYTES + 1;
+    for (size_t piece = 0; piece < pieces && (piece == 0 || size < entry->value.size);
+         piece++) {
         struct arena_mark mark = arena_mark(reading->arena);
         struct str name =
             str_format(reading->arena, "s/%.*s:%.*s:%zu", STR_ARGS(entry->section),
                        STR_ARGS(entry->key), piece);
-        const char *text = iniparser_getstring(dictionary, name.data, NULL);
+        const char *text = find_piece(dictionary, name.data, place);
         arena_rewind(reading->arena, mark);
         if (!text)
             break;
@@ -345,9 +385,10 @@ fill_values(struct reading *reading)
         reading->entry_count = 0;
         return;
     }
+    int place = 0;
     for (size_t i = 0; i < reading->entry_count; i++)
         reading->entries[i].value =
-            join_pieces(reading, dictionary, &reading->entries[i]);
+            join_pieces(reading, dictionary, &reading->entries[i], &place);
     iniparser_freedict(dictionary);
 }
 
@@ -370,6 +411,7 @@ ini_parse(struct str text, struct str name, struct arena *arena, struct ini *ini
     if (reading.entry_count)
         fill_values(&reading);
     buf_finish(&reading.clean);
+    free(reading.slots);
     *ini = (struct ini){
         .name = str_copy(arena, name),
         .entry_count = reading.entry_count,

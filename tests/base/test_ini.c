@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <setjmp.h>
 #include <string.h>
 
@@ -40,6 +41,13 @@ static const struct line_case line_cases[] = {
     {"bad key = 1", NULL, "not a line like key = value"},
     {"key = \xff\xfe", NULL, "not UTF-8"},
 };
+
+static const char *
+value_of(const struct ini *ini, const char *section, const char *key, struct arena *arena)
+{
+    const struct ini_entry *entry = ini_find(ini, str_from_z(section), str_from_z(key));
+    return entry ? str_to_z(arena, entry->value) : NULL;
+}
 
 static void
 parse(const char *text, struct arena *arena, struct ini *ini)
@@ -115,6 +123,38 @@ test_repeated_keys_and_sections(void **state)
     arena_finish(&arena);
 }
 
+/* As many as a file of a thousand feeds has; the first section goes on at the end. */
+static void
+test_many_sections(void **state)
+{
+    (void)state;
+    enum {
+        SECTIONS = 1000
+    };
+    struct arena arena = {0};
+    struct buf text;
+    buf_init(&text, 1 << 20);
+    for (int i = 0; i < SECTIONS; i++)
+        buf_printf(&text, "[feed %d]\nurl = https://news.example/%d\ntitle = No. %d\n", i,
+                   i, i);
+    buf_append_z(&text, "[feed 0]\ntitle = again\noff = yes\n");
+    struct ini ini;
+    parse(text.data, &arena, &ini);
+    assert_int_equal(ini.entry_count, 2 * SECTIONS + 1);
+    assert_int_equal(ini.problem_count, 1);
+    assert_int_equal(ini.problems[0].line, 3 * SECTIONS + 2);
+    assert_string_equal(value_of(&ini, "feed 0", "title", &arena), "again");
+    assert_string_equal(value_of(&ini, "feed 0", "off", &arena), "yes");
+    for (int i = 1; i < SECTIONS; i++) {
+        char section[32], title[32];
+        snprintf(section, sizeof section, "feed %d", i);
+        snprintf(title, sizeof title, "No. %d", i);
+        assert_string_equal(value_of(&ini, section, "title", &arena), title);
+    }
+    buf_finish(&text);
+    arena_finish(&arena);
+}
+
 static void
 test_broken_section_takes_its_lines(void **state)
 {
@@ -182,6 +222,7 @@ main(void)
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_long_values_survive),
         cmocka_unit_test(test_repeated_keys_and_sections),
+        cmocka_unit_test(test_many_sections),
         cmocka_unit_test(test_broken_section_takes_its_lines),
         cmocka_unit_test(test_written_entries_read_back),
         cmocka_unit_test(test_missing_file_is_empty_and_folder_is_refused),
