@@ -6,10 +6,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include <curl/curl.h>
-
 #include "base/arena.h"
 #include "base/error.h"
+#include "net/curl_library.h"
 
 /* A part of a parsed url, copied to the arena; "" when there is none. */
 static struct str
@@ -66,6 +65,8 @@ bool
 address_parse(struct str url, struct arena *arena, struct address *address,
               struct error *err)
 {
+    if (!curl_library_load(err))
+        return false;
     CURLU *parser = curl_url();
     url = str_trim(url);
     bool valid = parser && !memchr(url.data ? url.data : "", '\0', url.size) &&

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <curl/curl.h>
+#include "net/curl_library.h"
 
 static void
 keep(char *field, size_t field_bytes, struct str value)
@@ -25,7 +25,7 @@ read_date(struct str value)
     if (value.size >= sizeof text)
         return 0;
     keep(text, sizeof text, value);
-    int64_t time_utc = (int64_t)curl_getdate(text, NULL);
+    int64_t time_utc = curl_library_load(NULL) ? (int64_t)curl_getdate(text, NULL) : 0;
     return time_utc > 0 ? time_utc : 0;
 }
 

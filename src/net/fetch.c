@@ -99,6 +99,8 @@ open_multi(struct fetcher *fetcher)
 struct fetcher *
 fetcher_new(const struct fetch_options *options, struct error *err)
 {
+    if (!curl_library_load(err))
+        return NULL;
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         error_set(err, "libcurl cannot start");
         return NULL;

@@ -84,7 +84,7 @@ struct fetch_answer {
     struct str problem; /* a phrase, cleaned: "HTTP 503", "timed out after 60 s" */
 };
 
-/* NULL with *err set when libcurl cannot start. */
+/* NULL with *err set when libcurl is missing or cannot start. */
 struct fetcher *fetcher_new(const struct fetch_options *options, struct error *err);
 void fetcher_free(struct fetcher *fetcher);
 

@@ -4,12 +4,11 @@
 #ifndef NET_TRANSFER_H
 #define NET_TRANSFER_H
 
-#include <curl/curl.h>
-
 #include "base/arena.h"
 #include "base/str.h"
 #include "net/address.h"
 #include "net/answer.h"
+#include "net/curl_library.h"
 #include "net/fetch.h"
 #include "net/hosts.h"
 
