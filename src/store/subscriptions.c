@@ -26,10 +26,8 @@ bind_wish(sqlite3_stmt *statement, const struct subscription_wish *wish, size_t 
     sqlite3_bind_int(statement, 14, wish->off);
 }
 
-/* Most programs start with the wishes of the last one: then nothing is written, and a
- * reader starts also while the poller writes or the disk is full. */
 static bool
-is_same(struct store *store, const struct subscription_wish *wishes, size_t count)
+are_same(struct store *store, const struct subscription_wish *wishes, size_t count)
 {
     bool failed = false;
     int64_t on_count = 0;
@@ -51,6 +49,19 @@ is_same(struct store *store, const struct subscription_wish *wishes, size_t coun
     return same && on_count == 0;
 }
 
+/* Most programs start with the wishes of the last one: then nothing is written, and a
+ * reader starts also while the poller writes or the disk is full. One transaction around
+ * all questions, because the locks of one for each take longer than the answers. */
+static bool
+is_kept(struct store *store, const struct subscription_wish *wishes, size_t count)
+{
+    bool begun = sqlite3_get_autocommit(store->db) && database_execute(store, "BEGIN");
+    bool same = are_same(store, wishes, count);
+    if (begun)
+        database_execute(store, "COMMIT");
+    return same;
+}
+
 static void
 set_wish(struct store *store, const struct subscription_wish *wish, size_t position,
          bool *failed)
@@ -66,7 +77,7 @@ enum store_result
 store_set_wishes(struct store *store, const struct subscription_wish *wishes,
                  size_t count, struct error *err)
 {
-    if (is_same(store, wishes, count))
+    if (is_kept(store, wishes, count))
         return STORE_DONE;
     bool failed = false;
     database_begin(store, &failed);
