@@ -429,6 +429,8 @@ app_run(struct app *app)
     shown_renew_from_top(app);
     setup_begin_if_new(app);
     app->dirty = app->urgent = true;
+    /* What is there is seen before anything else begins. */
+    draw(app, clock_monotonic_ms());
     while (!app->ended && !app->hung_up)
         turn(app);
     article_place_keep(app);

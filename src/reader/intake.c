@@ -8,9 +8,10 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "store/entries.h"
+#include "ui/term.h"
 
 enum {
-    FIRST_ROWS = 300, /* some screens */
+    FIRST_SCREENS = 4, /* several rows may be one story */
     PIECE_ROWS = 1000,
     RETRY_MS = 200,
     FAILED_RETRY_MS = 5000,
@@ -105,7 +106,7 @@ void
 intake_begin(struct app *app)
 {
     app->intake = (struct intake){.last_entry_id = store_last_entry_id(app->store)};
-    read_older(app, FIRST_ROWS);
+    read_older(app, (size_t)term_height_rows(app->term) * FIRST_SCREENS);
 }
 
 static void
