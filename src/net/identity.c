@@ -4,6 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "store/url_key.h"
+
+enum {
+    /* A title that long is a headline, and no heading of a series. */
+    TELLING_TITLE_BYTES = 20,
+};
 
 static uint64_t
 mix(uint64_t hash, uint64_t word)
@@ -55,29 +61,53 @@ without_scheme(struct str address)
     return address;
 }
 
+/* Whether the link leads to an article, and not to the front page of a site. */
+static bool
+has_article_link(const struct entry *entry, struct arena *arena)
+{
+    return url_key(entry->link, arena).size > 0;
+}
+
+/* What stands for an entry's title: its text where it has none. */
+static uint64_t
+hash_title(const struct entry *entry)
+{
+    if (entry->title.size)
+        return identity_hash(entry->title);
+    return mix(identity_hash(entry->summary), identity_hash(entry->content));
+}
+
 static struct str
 titled_key(const struct entry *entry, struct arena *arena)
 {
-    return str_format(arena, "title:%016llx:%.*s",
-                      (unsigned long long)identity_hash(entry->title),
+    return str_format(arena, "title:%016llx:%.*s", (unsigned long long)hash_title(entry),
                       STR_ARGS(without_scheme(entry->link)));
 }
 
+/* The key that the entry itself says it has. */
 static struct str
-linked_key(const struct entry *entry, struct arena *arena)
-{
-    return str_format(arena, "link:%.*s", STR_ARGS(without_scheme(entry->link)));
-}
-
-static struct str
-first_key(const struct entry *entry, struct arena *arena)
+stated_key(const struct entry *entry, struct arena *arena)
 {
     struct str guid = str_trim(entry->guid);
     if (guid.size)
         return str_format(arena, "guid:%.*s", STR_ARGS(without_scheme(guid)));
-    if (entry->link.size)
-        return linked_key(entry, arena);
+    if (has_article_link(entry, arena))
+        return str_format(arena, "link:%.*s", STR_ARGS(without_scheme(entry->link)));
     return titled_key(entry, arena);
+}
+
+/* By what an entry is known again when its key has changed. What is published again, or
+ * reached through another redirecting service, keeps a headline and the second it came
+ * out; only short titles ("Video", "Team news") come again on their own. */
+static struct str
+alternate_key(const struct entry *entry, struct arena *arena)
+{
+    bool is_dated = entry->published_utc > 0 || !has_article_link(entry, arena);
+    if (is_dated && entry->title.size >= TELLING_TITLE_BYTES)
+        return str_format(arena, "dated:%016llx:%lld",
+                          (unsigned long long)identity_hash(entry->title),
+                          (long long)entry->published_utc);
+    return entry->link.size && entry->title.size ? titled_key(entry, arena) : STR("");
 }
 
 /* Indexes of entries by key, open addressing, at most half full. */
@@ -97,7 +127,7 @@ key_table_init(struct key_table *table, size_t entry_count, struct arena *arena)
     table->entries = arena_take_array(arena, table->slot_count, sizeof *table->entries);
 }
 
-/* The entry that has this key already; without one it is added, and STR_NOT_FOUND. */
+/* The entry that has this key already; without one it is added, and `entry` returned. */
 static size_t
 key_table_add(struct key_table *table, const struct str *key, size_t entry)
 {
@@ -109,52 +139,84 @@ key_table_add(struct key_table *table, const struct str *key, size_t entry)
     }
     table->slots[slot] = key;
     table->entries[slot] = entry;
-    return STR_NOT_FOUND;
+    return entry;
 }
 
 static bool
 is_same_article(const struct entry *a, const struct entry *b)
 {
     return str_equal(without_scheme(a->link), without_scheme(b->link)) &&
-           str_equal(a->title, b->title);
+           hash_title(a) == hash_title(b);
 }
 
-/* A key that another entry of the document has, though it is another article: a guid or
- * link that is the same for all. Then link and title tell them apart. */
-static bool
-make_own_key(const struct feed *feed, size_t index, struct key_table *table,
-             struct arena *arena, struct str *key)
+/* The stated keys; where several articles of the document state the same one, a guid or
+ * link that says nothing, title and link instead: of all of them, for the first one may
+ * be another at the next visit. */
+static struct str *
+make_keys(const struct feed *feed, struct arena *arena)
 {
-    const struct entry *entry = &feed->entries[index];
-    *key = first_key(entry, arena);
-    size_t holder = key_table_add(table, key, index);
-    if (holder == STR_NOT_FOUND)
-        return true;
-    if (is_same_article(entry, &feed->entries[holder]))
-        return false;
-    *key = titled_key(entry, arena);
-    return key_table_add(table, key, index) == STR_NOT_FOUND;
+    size_t count = feed->entry_count;
+    struct key_table table;
+    key_table_init(&table, count, arena);
+    struct str *keys = arena_take_array(arena, count, sizeof *keys);
+    size_t *holders = arena_take_array(arena, count, sizeof *holders);
+    bool *is_shared = arena_take_array(arena, count, sizeof *is_shared);
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = stated_key(&feed->entries[i], arena);
+        holders[i] = key_table_add(&table, &keys[i], i);
+        if (!is_same_article(&feed->entries[i], &feed->entries[holders[i]]))
+            is_shared[holders[i]] = true;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (is_shared[holders[i]])
+            keys[i] = titled_key(&feed->entries[i], arena);
+    return keys;
+}
+
+/* From the last to the first: feeds begin with the newest, and what came out earlier is
+ * to be stored earlier, which is all that tells entries without a date apart. */
+static void
+reverse(struct store_identity *identities, size_t *kept, size_t count)
+{
+    for (size_t i = 0, j = count; i + 1 < j; i++) {
+        j--;
+        struct store_identity identity = identities[i];
+        size_t index = kept[i];
+        identities[i] = identities[j];
+        kept[i] = kept[j];
+        identities[j] = identity;
+        kept[j] = index;
+    }
 }
 
 size_t
 identity_of_entries(const struct feed *feed, struct arena *arena,
                     struct store_identity *identities, size_t *kept)
 {
-    struct key_table table;
+    const struct str *keys = make_keys(feed, arena);
+    struct str *alternates =
+        arena_take_array(arena, feed->entry_count, sizeof *alternates);
+    struct key_table table; /* of both: they begin differently */
     key_table_init(&table, feed->entry_count * 2, arena);
-    struct str *keys = arena_take_array(arena, feed->entry_count, sizeof *keys);
     size_t count = 0;
     for (size_t i = 0; i < feed->entry_count; i++) {
         const struct entry *entry = &feed->entries[i];
-        if (!make_own_key(feed, i, &table, arena, &keys[i]))
+        if (key_table_add(&table, &keys[i], i) != i)
             continue;
+        alternates[i] = alternate_key(entry, arena);
+        if (alternates[i].size && !str_equal(alternates[i], keys[i]) &&
+            key_table_add(&table, &alternates[i], i) != i) {
+            if (entry->published_utc > 0)
+                continue; /* the same headline of the same second, twice */
+            alternates[i] = STR("");
+        }
         identities[count] = (struct store_identity){
             .key = keys[i],
-            .alternate = entry->link.size && entry->title.size ? titled_key(entry, arena)
-                                                               : STR(""),
+            .alternate = alternates[i],
             .content_hash = hash_content(entry),
         };
         kept[count++] = i;
     }
+    reverse(identities, kept, count);
     return count;
 }

@@ -12,8 +12,10 @@
 
 struct arena;
 
-/* One identity for each entry that is to be kept, in the order of the feed; kept[i] is
- * its index in feed->entries. An entry that stands twice in the document is kept once.
+/* One identity for each entry that is to be kept, the feed's last one first; kept[i] is
+ * its index in feed->entries. An entry that stands twice in the document, under one key
+ * or under one headline with one date, is kept once; a guid or link that several articles
+ * of the document share counts for none of them. Strings come from the arena.
  * Both arrays have room for feed->entry_count elements. Returns how many are kept. */
 size_t identity_of_entries(const struct feed *feed, struct arena *arena,
                            struct store_identity *identities, size_t *kept);

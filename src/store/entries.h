@@ -26,8 +26,9 @@ struct store_tag {
 
 /* Identity within a feed: the guid, else the link, else a hash of the title; made by the
  * caller (net/identity.h). content_hash covers all that is shown: equal means unchanged.
- * An entry whose key is not known, but whose alternate (link and title) belongs to a
- * stored entry of the feed, is that entry: its guid has changed, and the new key is kept.
+ * An entry whose key is not known, but whose alternate (headline and date, or link and
+ * title) belongs to a stored entry of the feed, is that entry: its guid has changed, and
+ * the new key is kept.
  */
 struct store_identity {
     struct str key;

@@ -133,7 +133,7 @@ assert_converted(const struct conversion *conversion, int64_t number)
     assert_int_equal(conversion->identity_count, ENTRIES);
     char title[64];
     snprintf(title, sizeof title, "Entry %d of %lld", ENTRIES - 1, (long long)number);
-    const struct store_entry *last = &conversion->entries[ENTRIES - 1];
+    const struct store_entry *last = &conversion->entries[0];
     assert_true(str_equal(last->title, str_from_z(title)));
     assert_true(last->has_text && last->document.size > 0);
     assert_int_equal(last->tag_count, 2);
