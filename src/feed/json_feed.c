@@ -11,6 +11,7 @@
 #include "feed/date.h"
 #include "feed/fragment.h"
 #include "feed/item.h"
+#include "feed/json_mend.h"
 #include "feed/parse.h"
 #include "feed/value.h"
 
@@ -238,6 +239,25 @@ load_until(struct str text, size_t end)
     return document;
 }
 
+/* With the usual mistakes taken out, and up to the first that is left. found: what was
+ * wrong with the text as it came. */
+static json_t *
+load_mended(struct str text, const json_error_t *found)
+{
+    json_error_t problem = *found;
+    struct buf mended;
+    buf_init(&mended, text.size);
+    json_t *document = NULL;
+    bool changed = json_mend(text, &mended);
+    if (changed)
+        document = load(buf_str(&mended), &problem);
+    if (!document)
+        document =
+            load_until(changed ? buf_str(&mended) : text, (size_t)problem.position);
+    buf_finish(&mended);
+    return document;
+}
+
 static json_t *
 load_feed(struct str text, struct arena *arena, struct str *damage, struct error *err)
 {
@@ -253,8 +273,8 @@ load_feed(struct str text, struct arena *arena, struct str *damage, struct error
     json_t *document = load(text, &problem);
     if (document)
         return document;
-    document = load_until(text, (size_t)problem.position);
     *damage = str_format(arena, "line %d: %s", problem.line, problem.text);
+    document = load_mended(text, &problem);
     if (!document)
         error_set(err, "this is no feed: JSON, line %d: %s", problem.line, problem.text);
     return document;
