@@ -291,6 +291,26 @@ on_text(struct assembly *assembly)
     buf_finish(&plain);
 }
 
+/* Half a text is better than none. Half a title, date, guid or link is another one: the
+ * entry would come a second time with the whole of it. */
+static bool
+is_worth_taking(const struct assembly *assembly, const struct frame *frame)
+{
+    bool is_cut = assembly->in_entry && assembly->xml.is_cut;
+    return frame->collects && (!is_cut || frame->word->meaning == MEANS_HTML);
+}
+
+/* The document ended within the entry: it is kept if it will be known again when it is
+ * whole, or if it is all there is. */
+static bool
+is_worth_keeping(const struct assembly *assembly)
+{
+    const struct str *texts = assembly->entry.texts;
+    bool is_known = texts[ITEM_GUID].size > 0 || texts[ITEM_LINK].size > 0;
+    return !assembly->xml.is_cut || assembly->entry_count == 0 ||
+           (is_known && texts[ITEM_TITLE].size > 0);
+}
+
 static void
 on_close(struct assembly *assembly)
 {
@@ -300,11 +320,14 @@ on_close(struct assembly *assembly)
     if (!frame->word)
         return;
     if (frame->word->meaning == MEANS_ENTRY) {
-        if (assembly->entry_depth == assembly->xml.depth)
+        if (assembly->entry_depth != assembly->xml.depth)
+            return;
+        if (is_worth_keeping(assembly))
             end_entry(assembly);
+        assembly->in_entry = false;
         return;
     }
-    if (frame->collects)
+    if (is_worth_taking(assembly, frame))
         assembly_take_value(
             assembly, frame,
             str_slice(buf_str(&assembly->text), frame->start, assembly->text.size));
@@ -316,7 +339,14 @@ on_close(struct assembly *assembly)
 static bool
 is_web_page(const struct assembly *assembly)
 {
-    return !assembly->found_feed && str_equal_nocase(assembly->root, STR("html"));
+    static const char *const roots[] = {"html",   "head",  "title", "body", "meta",
+                                        "script", "style", "link",  "div",  "p"};
+    if (assembly->found_feed)
+        return false;
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (str_equal_nocase(assembly->root, str_from_z(roots[i])))
+            return true;
+    return false;
 }
 
 static void

@@ -293,6 +293,7 @@ xml_next(struct xml_reader *reader)
     }
     if (reader->depth > 0)
         markup_note(&reader->markup, "the document ends before its last end tag");
+    reader->is_cut = true;
     reader->close_to = 0;
     return next_close(reader);
 }

@@ -74,6 +74,7 @@ struct xml_reader {
     struct xml_element *element; /* NULL for text outside of the root */
     struct str text;             /* of TEXT: references not decoded */
     bool is_cdata;               /* nothing in text is a reference */
+    bool is_cut; /* the document has ended; what CLOSE still comes for was open then */
 
     struct xml_element open[FEED_DEPTH_LIMIT];
     size_t depth;
