@@ -29,15 +29,21 @@ read_date(struct str value)
     return time_utc > 0 ? time_utc : 0;
 }
 
-/* A count of seconds, at most a century: beyond, a server means "for ever". */
+/* A count of seconds (RFC 9110, 10.2.3: digits alone), at most a century: beyond, be it
+ * with more digits than a number has, a server means "for ever". */
 static bool
 read_seconds(struct str value, int64_t *seconds)
 {
     const int64_t century_s = (int64_t)100 * 366 * 86400;
-    int64_t number;
-    if (!str_to_int64(value, &number))
+    int64_t number = 0;
+    if (value.size == 0)
         return false;
-    *seconds = number < 0 ? 0 : number < century_s ? number : century_s;
+    for (size_t i = 0; i < value.size; i++) {
+        if (value.data[i] < '0' || value.data[i] > '9')
+            return false;
+        number = number < century_s ? number * 10 + (value.data[i] - '0') : century_s;
+    }
+    *seconds = number < century_s ? number : century_s;
     return true;
 }
 
