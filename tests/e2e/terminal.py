@@ -5,6 +5,7 @@ import fcntl
 import itertools
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -56,6 +57,18 @@ class _Screen(pyte.Screen):
 
 
 class _Stream(pyte.ByteStream):
+    """pyte's parser, and the colons that some terminfo entries (foot's) put into colours."""
+
+    _kept = b""  # the beginning of a sequence whose end has not come
+
+    def feed(self, data):
+        data = self._kept + data
+        begin = data.rfind(b"\x1b[")
+        whole = begin < 0 or len(data) - begin > 64 or re.search(rb"[@-~]", data[begin + 2:])
+        self._kept = b"" if whole else data[begin:]
+        super().feed(re.sub(rb"\x1b\[[0-9;:]*m", lambda found: found[0].replace(b":", b";"),
+                            data if whole else data[:begin]))
+
     csi = dict(pyte.ByteStream.csi, b="repeat", Z="cursor_back_tab", S="scroll_up",
                T="scroll_down")
     events = frozenset(itertools.chain(pyte.ByteStream.events, csi.values()))
