@@ -135,6 +135,21 @@ take_picker_key(struct app *app, const struct input_event *event)
         pickers_search(app);
 }
 
+/* A screen that another program has spoiled is drawn again wherever one is, unless the
+ * key is one that writes. */
+static bool
+take_redraw(struct app *app, const struct input_event *event)
+{
+    bool writes = event->key >= ' ' && event->key < INPUT_UP;
+    if (event->pasted || writes)
+        return false;
+    const struct key_row *row = keys_find(&app->keys, PLACE_HEADLINES, event->key);
+    if (!row || row->kind != ACTION_REDRAW)
+        return false;
+    actions_run(app, row->kind, row->value);
+    return true;
+}
+
 static void
 take_key(struct app *app, const struct input_event *event)
 {
@@ -142,12 +157,14 @@ take_key(struct app *app, const struct input_event *event)
     bool leaves = event->key == 'q' || event->key == 'Q' || event->key == INPUT_ESCAPE;
     if (app->layout.too_small && !leaves)
         return; /* nobody sees what it would do */
+    if (mouse_is_left_alone(app, event))
+        return;
     catch_up_hide(app);
     if (app->message[0] != '\0') {
         app->message[0] = '\0';
         app->dirty = true;
     }
-    if (mouse_take_event(app, event))
+    if (mouse_take_event(app, event) || take_redraw(app, event))
         return;
     switch (app->typing) {
     case TYPING_NOTHING:
@@ -204,11 +221,14 @@ take_keys(struct app *app)
     }
 }
 
+/* What waits for more bytes has waited long enough. Time alone tells: other timers end
+ * before it, and other news come in between. */
 static void
 settle_input(struct app *app)
 {
     struct input_event event;
-    if (term_pause(app->term, &event) > 0)
+    if (term_pause_ms(app->term, (int)app->config->escape_delay_ms) == 0 &&
+        term_pause(app->term, &event) > 0)
         take_key(app, &event);
 }
 
@@ -223,8 +243,10 @@ stop_for_a_while(struct app *app)
         return;
     }
     term_leave(app->term);
-    signals_stop_here();
+    bool stopped = signals_stop_here();
     term_return(app->term);
+    if (!stopped)
+        app_say(app, "no shell is there that could let it go on: it does not stop");
     app->dirty = true;
 }
 
@@ -238,7 +260,9 @@ take_signals(struct app *app)
         app->ended = true;
     if (events & SIGNAL_STOP)
         stop_for_a_while(app);
-    if (events & (SIGNAL_RESIZE | SIGNAL_STOP)) {
+    else if (events & SIGNAL_CONTINUE)
+        term_return(app->term); /* it was stopped unasked, and a shell had the terminal */
+    if (events & (SIGNAL_RESIZE | SIGNAL_STOP | SIGNAL_CONTINUE)) {
         term_measure(app->term);
         app->dirty = app->urgent = true;
     }
@@ -302,8 +326,7 @@ wait_for(const struct app *app, int64_t now_ms)
     return sooner(wait_ms, term_pause_ms(app->term, (int)app->config->escape_delay_ms));
 }
 
-/* True when the wait ended because nothing came. */
-static bool
+static void
 wait_a_while(struct app *app)
 {
     struct pollfd sources[] = {
@@ -320,7 +343,6 @@ wait_a_while(struct app *app)
         app->hung_up = true;
     if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         app->hung_up = true;
-    return ready == 0;
 }
 
 /* ---- a turn ---- */
@@ -377,16 +399,14 @@ draw(struct app *app, int64_t now_ms)
 static void
 turn(struct app *app)
 {
-    bool quiet = wait_a_while(app);
+    wait_a_while(app);
     int64_t now_ms = clock_monotonic_ms();
     if (app->hung_up)
         return;
     take_signals(app);
     take_keys(app);
     term_serve_line(app->term);
-    int pause_ms = term_pause_ms(app->term, (int)app->config->escape_delay_ms);
-    if (quiet && pause_ms >= 0)
-        settle_input(app);
+    settle_input(app);
     poller_news_take(app);
     wishes_step(app, now_ms);
     intake_step(app, now_ms);

@@ -181,13 +181,25 @@ click(struct app *app, const struct input_event *event)
     app->dirty = true;
 }
 
+static bool
+is_wheel(const struct input_event *event)
+{
+    return event->key == INPUT_WHEEL_UP || event->key == INPUT_WHEEL_DOWN;
+}
+
+bool
+mouse_is_left_alone(const struct app *app, const struct input_event *event)
+{
+    return !app->mouse && (is_wheel(event) || event->key == INPUT_CLICK);
+}
+
 bool
 mouse_take_event(struct app *app, const struct input_event *event)
 {
-    bool wheel = event->key == INPUT_WHEEL_UP || event->key == INPUT_WHEEL_DOWN;
+    bool wheel = is_wheel(event);
     if (!wheel && event->key != INPUT_CLICK)
         return false;
-    if (app->layout.too_small || !app->mouse)
+    if (app->layout.too_small)
         return true;
     if (app->typing == TYPING_ANSWER) /* as any key but yes */
         return false;

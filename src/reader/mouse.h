@@ -9,6 +9,10 @@
 struct app;
 struct input_event;
 
+/* An event of the mouse while it is off: another program has left it on. It does nothing.
+ */
+bool mouse_is_left_alone(const struct app *app, const struct input_event *event);
+
 /* True when the event is of the mouse; then it has been carried out. A question takes one
  * for an answer: false. */
 bool mouse_take_event(struct app *app, const struct input_event *event);

@@ -5,9 +5,15 @@
 
 #include "text/utf8.h"
 
+enum {
+    SEQUENCE_MS = 1000,
+};
+
 static size_t
 emit(const struct input *input, uint32_t key, struct input_event *event)
 {
+    if (input->pasting && input->paste_bytes > INPUT_PASTE_LIMIT_BYTES)
+        return 0;
     *event = (struct input_event){.key = key, .pasted = input->pasting};
     return 1;
 }
@@ -80,10 +86,27 @@ key_of_letter(char final)
     case 'R':
     case 'S':
         return INPUT_F1 + (uint32_t)(final - 'P');
-    case 'M':
-        return INPUT_ENTER; /* of the keypad, after ESC O */
     }
     return 0;
+}
+
+/* Behind ESC O: what the keypad sends while it is in its application mode as well. */
+static uint32_t
+key_of_keypad(char final)
+{
+    if (final >= 'p' && final <= 'y')
+        return (uint32_t)('0' + (final - 'p'));
+    if (final >= 'j' && final <= 'o')
+        return (uint32_t)("*+,-./"[final - 'j']);
+    switch (final) {
+    case 'I':
+        return INPUT_TAB;
+    case 'M':
+        return INPUT_ENTER;
+    case 'X':
+        return '=';
+    }
+    return key_of_letter(final);
 }
 
 enum {
@@ -152,6 +175,14 @@ feed_old_mouse(struct input *input, unsigned char c, struct input_event *event)
     return emit_mouse(input, values[0], values[1], values[2], event);
 }
 
+/* CSI 1;1:3 A: in kitty's keyboard protocol, a key let go. */
+static bool
+tells_a_release(const struct input *input)
+{
+    struct str parameters = {input->parameters, input->parameter_count};
+    return str_find(parameters, STR(":3")) != STR_NOT_FOUND;
+}
+
 static size_t
 finish_csi(struct input *input, char final, struct input_event *event)
 {
@@ -176,9 +207,9 @@ finish_csi(struct input *input, char final, struct input_event *event)
         return 0;
     }
     /* A cursor position report (CSI 7;3 R) is no F3. */
-    bool report = final == 'R' && number > 1;
+    bool report = final == 'R' && input->parameter_count > 0;
     uint32_t key = final == '~' ? key_of_tilde(number) : key_of_letter(final);
-    if (key == 0 || report || final == 'M') /* with parameters: no key */
+    if (key == 0 || report || tells_a_release(input))
         return 0;
     return emit(input, key, event);
 }
@@ -209,7 +240,7 @@ static size_t
 feed_string(struct input *input, unsigned char c)
 {
     bool ended = c == 0x07 || (input->state == INPUT_STRING_ESCAPE && c == '\\');
-    if (ended || ++input->string_bytes > INPUT_STRING_LIMIT_BYTES)
+    if (ended)
         input->state = INPUT_PLAIN;
     else
         input->state = c == 0x1B ? INPUT_STRING_ESCAPE : INPUT_STRING;
@@ -233,7 +264,6 @@ feed_after_escape(struct input *input, unsigned char c, struct input_event *even
     case '^':
     case 'X':
         input->state = INPUT_STRING;
-        input->string_bytes = 0;
         return 0;
     case 0x1B: /* the first was a key by itself */
         return emit(input, INPUT_ESCAPE, events);
@@ -290,8 +320,8 @@ static size_t
 feed_byte(struct input *input, unsigned char c, struct input_event *events)
 {
     uint32_t key;
-    if (input->pasting && ++input->paste_bytes > INPUT_PASTE_LIMIT_BYTES)
-        input->pasting = false;
+    if (input->pasting && input->paste_bytes <= INPUT_PASTE_LIMIT_BYTES)
+        input->paste_bytes++;
     switch (input->state) {
     case INPUT_PLAIN:
         return feed_plain(input, c, events);
@@ -300,8 +330,11 @@ feed_byte(struct input *input, unsigned char c, struct input_event *events)
     case INPUT_CSI:
         return feed_csi(input, c, events);
     case INPUT_SS3:
+        /* Old terminals tell Shift and Control here: ESC O 5 C. */
+        if ((c >= '0' && c <= '9') || c == ';')
+            return 0;
         input->state = INPUT_PLAIN;
-        key = key_of_letter((char)c);
+        key = key_of_keypad((char)c);
         return key != 0 ? emit(input, key, events) : 0;
     case INPUT_STRING:
     case INPUT_STRING_ESCAPE:
@@ -339,10 +372,11 @@ input_pause(struct input *input, struct input_event *event)
 }
 
 int
-input_pause_ms(const struct input *input, int escape_delay_ms)
+input_pause_ms(const struct input *input, int escape_delay_ms, int64_t waited_ms)
 {
-    if (input->state == INPUT_AFTER_ESCAPE)
-        return escape_delay_ms;
+    int whole_ms = input->state == INPUT_AFTER_ESCAPE ? escape_delay_ms : SEQUENCE_MS;
     bool pending = input->state != INPUT_PLAIN || input->utf8_count > 0;
-    return pending || input->pasting ? 1000 : -1;
+    if (!pending && !input->pasting)
+        return -1;
+    return waited_ms < whole_ms ? whole_ms - (int)waited_ms : 0;
 }

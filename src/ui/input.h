@@ -62,15 +62,14 @@ enum input_state {
 
 enum {
     INPUT_PARAMETER_BYTES = 32,
-    INPUT_PASTE_LIMIT_BYTES = 64 << 10,
-    INPUT_STRING_LIMIT_BYTES = 8 << 10
+    INPUT_PASTE_LIMIT_BYTES = 64 << 10, /* what comes behind them is dropped */
 };
 
 /* Zeroed: ready. */
 struct input {
     enum input_state state;
     bool pasting;
-    size_t paste_bytes, string_bytes;
+    size_t paste_bytes;
     char parameters[INPUT_PARAMETER_BYTES];
     size_t parameter_count;
     char utf8[4];
@@ -85,8 +84,9 @@ size_t input_feed(struct input *input, struct str bytes, struct input_event *eve
  * an unfinished paste is over. Returns 0 or 1 events. */
 size_t input_pause(struct input *input, struct input_event *event);
 
-/* How long to wait for more bytes before input_pause, -1 while nothing is pending: the
- * escape delay after an ESC, a second for everything that began as a sequence. */
-int input_pause_ms(const struct input *input, int escape_delay_ms);
+/* How long to wait for more bytes before input_pause, when the last came waited_ms ago;
+ * 0: no longer; -1: nothing is pending. The whole wait is the escape delay after an ESC,
+ * a second for everything that began as a sequence or a paste. */
+int input_pause_ms(const struct input *input, int escape_delay_ms, int64_t waited_ms);
 
 #endif

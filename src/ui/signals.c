@@ -61,13 +61,22 @@ handle(int number, void (*handler)(int), int flags)
     sigaction(number, &action, NULL);
 }
 
+/* A program above that ignores it for us has no job control. */
+static bool
+is_ignored(int number)
+{
+    struct sigaction found;
+    return sigaction(number, NULL, &found) == 0 && found.sa_handler == SIG_IGN;
+}
+
 void
 signals_begin(void)
 {
     if (wake_pipe[0] < 0 && pipe2(wake_pipe, O_CLOEXEC | O_NONBLOCK) < 0)
         wake_pipe[0] = wake_pipe[1] = -1;
     for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
-        handle(noted[i].number, note, SA_RESTART);
+        if (noted[i].number != SIGTSTP || !is_ignored(SIGTSTP))
+            handle(noted[i].number, note, SA_RESTART);
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
         handle(crashes[i], crash, (int)(SA_RESETHAND | SA_NODEFER));
     handle(SIGPIPE, SIG_IGN, 0);
@@ -108,10 +117,47 @@ signals_take(void)
     return events;
 }
 
-void
+/* The place in `noted` and `pending`. */
+static size_t
+place_of(enum signal_event event)
+{
+    size_t place = 0;
+    while (noted[place].event != event)
+        place++;
+    return place;
+}
+
+bool
 signals_stop_here(void)
 {
-    kill(getpid(), SIGSTOP);
+    size_t continued = place_of(SIGNAL_CONTINUE);
+    pending[continued] = 0;
+    /* Its own signal and not SIGSTOP, which would stop for good where nobody is to
+     * continue it. */
+    handle(SIGTSTP, SIG_DFL, 0);
+    raise(SIGTSTP);
+    handle(SIGTSTP, note, SA_RESTART);
+    bool stopped = pending[continued];
+    pending[continued] = 0;
+    return stopped;
+}
+
+void
+signals_lend(void)
+{
+    handle(SIGINT, SIG_IGN, 0);
+    handle(SIGQUIT, SIG_IGN, 0);
+    if (!is_ignored(SIGTSTP))
+        handle(SIGTSTP, SIG_DFL, 0);
+}
+
+void
+signals_take_back(void)
+{
+    handle(SIGINT, note, SA_RESTART);
+    handle(SIGQUIT, note, SA_RESTART);
+    if (!is_ignored(SIGTSTP))
+        handle(SIGTSTP, note, SA_RESTART);
 }
 
 void

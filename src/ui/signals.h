@@ -16,7 +16,8 @@ enum signal_event {
     SIGNAL_CHILD = 1 << 5,
 };
 
-/* After newterm, which installs handlers of its own. SIGPIPE is ignored. */
+/* After newterm, which installs handlers of its own. SIGPIPE is ignored, and SIGTSTP
+ * where it was before. */
 void signals_begin(void);
 void signals_finish(void);
 
@@ -25,8 +26,14 @@ int signals_fd(void);
 /* What came since the last call, enum signal_event or-ed. */
 unsigned signals_take(void);
 
-/* Stops the process as ^Z does; returns when it is continued. */
-void signals_stop_here(void);
+/* Stops the process as ^Z does; returns when it is continued. False, at once: no shell
+ * stands above it, and the kernel does not let it stop. */
+bool signals_stop_here(void);
+
+/* While a program of the user's choice has the terminal: ^C is for it alone, and ^Z stops
+ * both, so that the shell above gets the terminal. */
+void signals_lend(void);
+void signals_take_back(void);
 
 /* What a crash writes to `fd` before the process dies of its signal. The terminal modes
  * of this moment are restored then, so call it before they are changed. At most 128

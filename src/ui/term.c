@@ -52,6 +52,7 @@ struct term {
     bool cursor_shown;
     struct cells *cells;
     struct input input;
+    int64_t read_at_ms; /* when bytes of the terminal came last */
 };
 
 /* ---- begin and end ---- */
@@ -486,15 +487,17 @@ term_read(struct term *term, struct input_event *events, bool *gone)
         return 0;
     }
     size_t count = input_feed(&term->input, (struct str){bytes, (size_t)size}, events);
+    term->read_at_ms = clock_monotonic_ms();
     if (count > 0)
-        pace_keys(&term->pace, count, clock_monotonic_ms());
+        pace_keys(&term->pace, count, term->read_at_ms);
     return count;
 }
 
 int
 term_pause_ms(const struct term *term, int escape_delay_ms)
 {
-    return input_pause_ms(&term->input, escape_delay_ms);
+    int64_t waited_ms = clock_monotonic_ms() - term->read_at_ms;
+    return input_pause_ms(&term->input, escape_delay_ms, waited_ms);
 }
 
 size_t

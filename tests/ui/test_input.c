@@ -76,6 +76,23 @@ test_answers_of_a_terminal_are_no_commands(void **state)
     ASSERT_KEYS("\033[12;40Rj", 'j');
     ASSERT_KEYS("\033[<0;3;4mj", 'j');
     ASSERT_KEYS("\033[200;1Xj", 'j');
+    ASSERT_KEYS("\033[1;80R\033[1;1Rj", 'j'); /* the place of the cursor, and no F3 */
+    ASSERT_KEYS("\033[0n\033[8;24;80t\033[I\033[Oj", 'j');
+    ASSERT_KEYS("\033[97u\033[113;5u\033[113;1:3u\033[1;1:3A\033[5;1:3~j", 'j');
+    ASSERT_KEYS("\033[27;5;106~\033[27;6;13~\033[>1uj", 'j');
+    ASSERT_KEYS("\033_Gi=1;OK\033\\\033P1$r0m\033\\\033]52;c;cQ==\033\\j", 'j');
+    ASSERT_KEYS("\033[32;10;5Mj", 'j'); /* urxvt's mouse */
+}
+
+static void
+test_the_keypad(void **state)
+{
+    (void)state;
+    ASSERT_KEYS("\033Op\033Oq\033Oy\033OM", '0', '1', '9', INPUT_ENTER);
+    ASSERT_KEYS("\033Oj\033Ok\033Om\033On\033Oo\033OX", '*', '+', '-', '.', '/', '=');
+    /* With Shift or Control, as older terminals tell it. */
+    ASSERT_KEYS("\033O5C\033O1;2Pj", INPUT_RIGHT, INPUT_F1, 'j');
+    ASSERT_KEYS("\033O?j", 'j');
 }
 
 static void
@@ -167,9 +184,12 @@ test_escape_alone_needs_a_pause(void **state)
 {
     (void)state;
     struct input input = {0};
-    assert_int_equal(input_pause_ms(&input, 25), -1);
+    assert_int_equal(input_pause_ms(&input, 25, 9999), -1);
     assert_int_equal(feed(&input, "\033"), 0);
-    assert_int_equal(input_pause_ms(&input, 25), 25);
+    assert_int_equal(input_pause_ms(&input, 25, 0), 25);
+    assert_int_equal(input_pause_ms(&input, 25, 10), 15);
+    assert_int_equal(input_pause_ms(&input, 25, 25), 0);
+    assert_int_equal(input_pause_ms(&input, 25, INT64_MAX), 0);
     assert_int_equal(input_pause(&input, events), 1);
     assert_int_equal(events[0].key, INPUT_ESCAPE);
     assert_int_equal(feed(&input, "[A"), 2);
@@ -179,7 +199,9 @@ test_escape_alone_needs_a_pause(void **state)
     assert_int_equal(events[0].key, INPUT_UP);
 
     assert_int_equal(feed(&input, "\033["), 0);
-    assert_int_equal(input_pause_ms(&input, 25), 1000);
+    assert_int_equal(input_pause_ms(&input, 25, 0), 1000);
+    assert_int_equal(input_pause_ms(&input, 25, 999), 1);
+    assert_int_equal(input_pause_ms(&input, 25, 1000), 0);
     assert_int_equal(input_pause(&input, events), 0);
     assert_int_equal(feed(&input, "A"), 1);
     assert_int_equal(events[0].key, 'A');
@@ -197,15 +219,33 @@ test_a_paste_is_text(void **state)
 
     /* One that never ends. */
     feed(&input, "\033[200~qq");
-    assert_int_equal(input_pause_ms(&input, 25), 1000);
+    assert_int_equal(input_pause_ms(&input, 25, 0), 1000);
+    assert_int_equal(input_pause_ms(&input, 25, 700), 300);
     assert_int_equal(input_pause(&input, events), 0);
     feed(&input, "q");
     assert_false(events[0].pasted);
+}
 
+/* What is too long is cut, and nothing of its rest is a command. */
+static void
+test_a_paste_without_measure(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    size_t count = 0;
     feed(&input, "\033[200~");
-    for (int i = 0; i < INPUT_PASTE_LIMIT_BYTES / 8 + 1; i++)
-        feed(&input, "abcdefgh");
-    assert_false(events[7].pasted);
+    for (int i = 0; i < 1 << 17; i++) {
+        size_t taken = feed(&input, i % 2 ? "QqAN\nxyz" : "\033j\033[A\033\033");
+        for (size_t j = 0; j < taken; j++)
+            assert_true(events[j].pasted);
+        count += taken;
+    }
+    assert_true(count > INPUT_PASTE_LIMIT_BYTES / 4 && count <= INPUT_PASTE_LIMIT_BYTES);
+    assert_int_equal(feed(&input, "z\033[201~q"), 1);
+    assert_false(events[0].pasted);
+
+    /* The next one has the whole measure again. */
+    assert_int_equal(feed(&input, "\033[200~ab\033[201~"), 2);
 }
 
 static void
@@ -213,9 +253,11 @@ test_a_string_that_never_ends(void **state)
 {
     (void)state;
     struct input input = {0};
-    feed(&input, "\033]0;");
-    for (int i = 0; i < INPUT_STRING_LIMIT_BYTES / 8 + 1; i++)
-        feed(&input, "abcdefgh");
+    feed(&input, "\033]52;c;");
+    for (int i = 0; i < 1 << 14; i++)
+        assert_int_equal(feed(&input, "QAqx\r12+"), 0);
+    assert_int_equal(input_pause_ms(&input, 25, 0), 1000);
+    assert_int_equal(input_pause(&input, events), 0);
     assert_int_equal(feed(&input, "j"), 1);
 }
 
@@ -252,6 +294,8 @@ main(void)
         cmocka_unit_test(test_a_mouse_in_pieces),
         cmocka_unit_test(test_escape_alone_needs_a_pause),
         cmocka_unit_test(test_a_paste_is_text),
+        cmocka_unit_test(test_a_paste_without_measure),
+        cmocka_unit_test(test_the_keypad),
         cmocka_unit_test(test_a_string_that_never_ends),
         cmocka_unit_test(test_any_bytes),
     };

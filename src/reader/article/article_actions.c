@@ -14,6 +14,7 @@
 #include "base/memory.h"
 #include "text/clean.h"
 #include "text/width.h"
+#include "ui/signals.h"
 #include "ui/term.h"
 
 enum {
@@ -210,10 +211,13 @@ bool
 article_actions_start(struct app *app, const struct child *child, struct error *err)
 {
     bool needs_terminal = child_needs_terminal(child->command);
-    if (needs_terminal)
+    if (needs_terminal) {
         term_leave(app->term);
+        signals_lend();
+    }
     bool started = child_start(child, app->scratch, err);
     if (needs_terminal) {
+        signals_take_back();
         term_return(app->term);
         app->dirty = true;
     }

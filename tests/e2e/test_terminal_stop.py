@@ -1,0 +1,126 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Stopped and continued, with a shell above and without; and who gets ^C and ^Z while another
+program has the terminal."""
+import os
+import signal
+
+from cases import case, check, check_equal, check_in, main
+from house import PROGRAM
+from shelf import check_restored, fill, publish_shelf, rest, start
+
+
+def under_a_shell(house, between=""):
+    """A reader below a shell with job control, which says when it stops and when it ends."""
+    terminal = house.terminal(["/bin/sh", "-c", f'set -m; "$0"; {between} echo it-stopped; '
+                               'read line; fg >/dev/null; echo it-ended', PROGRAM])
+    terminal.wait_for("Shelf00", limit=30)
+    rest(terminal)
+    return terminal
+
+
+def reader_below(house, terminal):
+    """The process id of the reader."""
+    for pid in house.processes():
+        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
+            parent = int(file.read().rsplit(")", 1)[1].split()[1])
+        if parent == terminal.pid:
+            return pid
+    check(False, "the shell has no reader")
+    return 0
+
+
+def come_back(terminal, text):
+    """The shell's line that lets it go on; the whole screen comes again."""
+    mark = len(terminal.raw)
+    terminal.type("\r")
+    terminal.wait_until(lambda: text.encode() in terminal.raw[mark:], f"{text} again")
+    terminal.settle()
+
+
+def leave(terminal):
+    terminal.type("Q")
+    terminal.wait_for("it-ended")
+    terminal.wait_end()
+    check_restored(terminal, "after it was stopped")
+
+
+@case
+def t13_without_a_shell_it_does_not_stop(house):
+    fill(house)
+    terminal = start(house)
+    terminal.type("C-z")
+    terminal.wait_for("does not stop")
+    check(not terminal.stopped(), "it has stopped, and nobody is there to continue it")
+    first = terminal.cursor.y
+    terminal.type("j")
+    terminal.wait_until(lambda: terminal.cursor.y == first + 1, "the cursor one row down")
+    terminal.type("Q")
+    terminal.wait_end()
+    check_restored(terminal, "after a stop that was none")
+
+
+@case
+def t13_stopped_from_elsewhere(house):
+    """A stop that cannot be caught: the shell has got the terminal in the reader's modes and
+    made its own of it."""
+    fill(house)
+    terminal = under_a_shell(house, "stty sane; printf '\\033[?1049l\\033[H\\033[2J';")
+    terminal.press("j", "j")
+    row = terminal.cursor.y
+    reader = reader_below(house, terminal)
+    before = terminal.modes()
+    os.kill(reader, signal.SIGSTOP)
+    terminal.wait_for("it-stopped")
+    check(terminal.modes() != before, "the shell has changed the modes")
+    come_back(terminal, "Shelf00")
+    terminal.wait_until(lambda: terminal.modes() == before, "the reader's modes again")
+    check_equal(terminal.cursor.y, row, "the selected row")
+    terminal.type("j")
+    terminal.wait_until(lambda: terminal.cursor.y == row + 1, "the next row")
+    leave(terminal)
+
+
+def with_browser(house, script):
+    browser = house.program("w3m", script)
+    publish_shelf(house, more=f"[reading]\nbrowser = {browser}")
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+
+
+@case
+def an_interrupt_is_for_the_browser_alone(house):
+    with_browser(house, "echo in-the-browser; read line")
+    terminal = start(house)
+    terminal.type("o")
+    terminal.wait_for("in-the-browser")
+    mark = len(terminal.raw)
+    terminal.type("C-c")
+    terminal.wait_until(lambda: b"Shelf00" in terminal.raw[mark:], "the reader again")
+    rest(terminal)
+    check(not terminal.ended(), "the interrupt of the browser has ended the reader")
+    terminal.type("C-c")
+    terminal.wait_end()
+    check_restored(terminal, "after an interrupt of its own")
+
+
+@case
+def a_stop_in_the_browser_stops_both(house):
+    with_browser(house, "echo in-the-browser; read line; echo the-browser-read $line; read line")
+    terminal = under_a_shell(house)
+    terminal.type("o")
+    terminal.wait_for("in-the-browser")
+    terminal.type("C-z")
+    terminal.wait_for("it-stopped")
+    terminal.type("\r")
+    terminal.type("more\r")
+    terminal.wait_for("the-browser-read more")
+    mark = len(terminal.raw)
+    terminal.type("\r")
+    terminal.wait_until(lambda: b"Shelf00" in terminal.raw[mark:], "the reader again")
+    rest(terminal)
+    check_in("Shelf01", terminal.text(), "the screen afterwards")
+    leave(terminal)
+
+
+if __name__ == "__main__":
+    main()
