@@ -50,6 +50,24 @@ item_set_time(struct item *item, enum item_field field, unsigned rank, int64_t u
     item->ranks[field] = rank;
 }
 
+/* Whether the name is one of those joined. */
+static bool
+is_among(struct str authors, struct str name)
+{
+    const struct str joint = STR(", ");
+    while (authors.size > 0) {
+        if (str_starts_with(authors, name) &&
+            (authors.size == name.size ||
+             str_starts_with(str_slice(authors, name.size, authors.size), joint)))
+            return true;
+        size_t next = str_find(authors, joint);
+        authors =
+            str_slice(authors, next == STR_NOT_FOUND ? authors.size : next + joint.size,
+                      authors.size);
+    }
+    return false;
+}
+
 void
 item_add_author(struct item *item, unsigned rank, struct str name, struct arena *arena)
 {
@@ -58,7 +76,7 @@ item_add_author(struct item *item, unsigned rank, struct str name, struct arena 
         item_set(item, ITEM_AUTHOR, rank, name);
         return;
     }
-    if (name.size == 0 || str_find(authors, name) != STR_NOT_FOUND ||
+    if (name.size == 0 || is_among(authors, name) ||
         authors.size + name.size > ITEM_AUTHOR_LIMIT_BYTES)
         return;
     item->texts[ITEM_AUTHOR] =
