@@ -9,7 +9,9 @@
 
 enum {
     PROLOG_BYTES = 1024, /* the declaration is within */
-    HEAD_BYTES = 8192    /* the channel's language is within */
+    HEAD_BYTES = 8192,   /* the channel's language is within */
+    NEARLY_PARTS = 3,    /* of so many characters beyond ASCII one may be damaged */
+    LATIN_SAMPLE = 16,   /* fewer letters beyond ASCII prove nothing */
 };
 
 /* What stands behind the first `mark`, "" when there is none. */
@@ -57,13 +59,40 @@ stated_language(struct str bytes)
     return str_trim(str_slice(language, 0, str_find_char(language, '"')));
 }
 
-/* Most of what is not ASCII could be read. */
-static bool
-is_believable(struct str text, size_t damage_count)
+/* Characters beyond ASCII; those that could not be read are U+FFFD and among them. */
+static size_t
+count_beyond_ascii(struct str text)
 {
-    size_t beyond_ascii = 0;
+    size_t count = 0;
     for (size_t i = 0; i < text.size; i++)
-        beyond_ascii += (unsigned char)text.data[i] >= 0xC0;
+        count += (unsigned char)text.data[i] >= 0xC0;
+    return count;
+}
+
+/* Letters of the Latin alphabets stand alone among those of ASCII. Where most follow one
+ * another they are of another script, and the name of the encoding is a server's default.
+ */
+static bool
+is_latin(struct str bytes)
+{
+    size_t count = 0, together = 0;
+    for (size_t i = 0; i < bytes.size; i++) {
+        bool is_letter = (unsigned char)bytes.data[i] >= 0xC0;
+        count += is_letter;
+        together += is_letter && i > 0 && (unsigned char)bytes.data[i - 1] >= 0xC0;
+    }
+    return count < LATIN_SAMPLE || together * 2 < count;
+}
+
+static bool
+is_believable(struct str bytes, struct str name, struct str text, size_t damage_count)
+{
+    if (str_equal(name, STR("WINDOWS-1252")) || str_starts_with(name, STR("ISO-8859-15")))
+        return is_latin(bytes);
+    size_t beyond_ascii = count_beyond_ascii(text);
+    /* A sequence of UTF-8 hardly ever comes about by chance. */
+    if (str_equal(name, STR("UTF-8")))
+        return damage_count * 2 <= beyond_ascii;
     return damage_count == 0 || damage_count * 4 < beyond_ascii;
 }
 
@@ -77,7 +106,7 @@ try_charset(struct str bytes, struct str name, struct arena *arena, struct str *
     /* UTF-16 and UTF-32 that are not seen at once are not there. */
     if (str_starts_with(name, STR("UTF-16")) || str_starts_with(name, STR("UTF-32")) ||
         !charset_to_utf8(bytes, name, arena, &converted, &damage_count) ||
-        !is_believable(converted, damage_count))
+        !is_believable(bytes, name, converted, damage_count))
         return false;
     if (damage_count > 0)
         *damage = str_format(arena, "not all of it is %.*s (%zu errors)", STR_ARGS(name),
@@ -123,6 +152,22 @@ convert_guessed(struct str bytes, struct arena *arena, struct str *damage)
     return text;
 }
 
+/* UTF-8 but for a few bytes (a text cut within a character, an entry pasted from
+ * elsewhere), whatever is declared. */
+static bool
+convert_nearly_utf8(struct str bytes, struct arena *arena, struct str *text,
+                    struct str *damage)
+{
+    size_t damage_count;
+    struct str converted;
+    if (!charset_to_utf8(bytes, STR("UTF-8"), arena, &converted, &damage_count) ||
+        damage_count * NEARLY_PARTS > count_beyond_ascii(converted))
+        return false;
+    *damage = str_format(arena, "not all of it is UTF-8 (%zu errors)", damage_count);
+    *text = converted;
+    return true;
+}
+
 static struct str
 convert(struct str bytes, struct str content_type, struct arena *arena,
         struct str *damage)
@@ -136,14 +181,15 @@ convert(struct str bytes, struct str content_type, struct arena *arena,
         return bytes;
     struct str prolog = str_slice(bytes, 0, PROLOG_BYTES);
     const struct str candidates[] = {
-        charset_name(charset_of_content_type(content_type)),
-        declared_charset(prolog),
-        meta_charset(prolog),
+        charset_name(charset_of_content_type(content_type)), declared_charset(prolog),
+        meta_charset(prolog), STR("UTF-8"), /* what XML is in that says nothing */
     };
     const struct str escaping = STR("ISO-2022");
     if (is_utf8 && !str_starts_with(candidates[0], escaping) &&
         !str_starts_with(candidates[1], escaping))
         return bytes;
+    if (!is_utf8 && convert_nearly_utf8(bytes, arena, &text, damage))
+        return text;
     for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++)
         if (try_charset(bytes, candidates[i], arena, &text, damage))
             return text;

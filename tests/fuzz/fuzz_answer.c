@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct politeness_input input = {
         .now_utc = NOW_UTC,
-        .visit = (enum visit)(answer.status % 6),
+        .visit = (enum visit)(answer.status % (VISIT_UNREACHABLE + 1)),
         .user_interval_s = 60,
         .max_age_s = answer_fresh_s(&answer, NOW_UTC),
         .ttl_s = answer.age_s > 0 ? answer.age_s : 0,
