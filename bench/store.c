@@ -241,15 +241,18 @@ list_all(const char *path)
     list(store, "first screen, newest 60", &(struct store_query){.limit = FIRST_SCREEN});
     report(&watch, "open and first screen", FIRST_SCREEN);
     list(store, "first screen of a club",
-         &(struct store_query){.club_id = STR("club-7"), .limit = FIRST_SCREEN});
+         &(struct store_query){
+             .filter = {.clubs = &(struct filter_club){.id = STR("club-7")},
+                        .club_count = 1},
+             .limit = FIRST_SCREEN});
     list(store, "first screen, unread",
-         &(struct store_query){.unread_only = true, .limit = FIRST_SCREEN});
+         &(struct store_query){.filter.unread_only = true, .limit = FIRST_SCREEN});
     list(store, "behind the middle, 60",
          &(struct store_query){.before_time_utc = START + 200000,
                                .before_entry_id = 1,
                                .limit = FIRST_SCREEN});
     list(store, "last 60 by id",
-         &(struct store_query){.after_entry_id = store_last_entry_id(store) - 60});
+         &(struct store_query){.filter.after_entry_id = store_last_entry_id(store) - 60});
     list(store, "all rows", &(struct store_query){0});
     int64_t entries;
     int64_t unread;
@@ -278,11 +281,12 @@ search(struct store *store, const char *query)
     char what[64];
     snprintf(what, sizeof what, "search %s, newest 60", query);
     list(store, what,
-         &(struct store_query){.search = str_from_z(query), .limit = FIRST_SCREEN});
+         &(struct store_query){.filter.words = str_from_z(query), .limit = FIRST_SCREEN});
     snprintf(what, sizeof what, "search %s, best 60", query);
     list(store, what,
-         &(struct store_query){
-             .search = str_from_z(query), .by_relevance = true, .limit = FIRST_SCREEN});
+         &(struct store_query){.filter.words = str_from_z(query),
+                               .by_relevance = true,
+                               .limit = FIRST_SCREEN});
 }
 
 static void

@@ -213,11 +213,11 @@ static bool
 read_stories(struct alerts *alerts)
 {
     struct error err = {""};
-    struct store_query query = {.after_entry_id = alerts->hits[0].entry_id};
+    struct store_query query = {.filter.after_entry_id = alerts->hits[0].entry_id};
     for (size_t i = 0; i < alerts->hit_count; i++)
-        if (alerts->hits[i].entry_id < query.after_entry_id)
-            query.after_entry_id = alerts->hits[i].entry_id;
-    query.after_entry_id--;
+        if (alerts->hits[i].entry_id < query.filter.after_entry_id)
+            query.filter.after_entry_id = alerts->hits[i].entry_id;
+    query.filter.after_entry_id--;
     return store_list(alerts->session->store, &query, note_story, alerts, &err) ==
            STORE_DONE;
 }

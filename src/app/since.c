@@ -30,6 +30,12 @@ since_midnight(int64_t now_utc)
 }
 
 bool
+since_is_visit(const char *text)
+{
+    return str_equal_nocase(str_from_z(text), STR("visit"));
+}
+
+bool
 since_read(const char *text, int64_t now_utc, int64_t *utc)
 {
     static const struct {
@@ -40,6 +46,10 @@ since_read(const char *text, int64_t now_utc, int64_t *utc)
     int64_t count;
     if (read_date(text, utc))
         return true;
+    if (str_equal_nocase(number, STR("today"))) {
+        *utc = since_midnight(now_utc);
+        return true;
+    }
     for (size_t i = 0; number.size && i < sizeof units / sizeof *units; i++)
         if (text[number.size - 1] == units[i].unit &&
             str_to_int64(str_slice(number, 0, number.size - 1), &count) && count > 0 &&

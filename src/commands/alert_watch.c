@@ -42,7 +42,7 @@ static void
 read_news(struct watch *watch)
 {
     struct error err = {""};
-    const struct store_query query = {.after_entry_id = watch->last_entry_id};
+    const struct store_query query = {.filter.after_entry_id = watch->last_entry_id};
     if (!watch->news_waiting)
         return;
     watch->news_waiting =
@@ -62,8 +62,8 @@ static void
 read_completed(struct watch *watch)
 {
     struct error err = {""};
-    const struct store_query query = {.after_entry_id = watch->completed_first - 1,
-                                      .up_to_entry_id = watch->completed_last};
+    const struct store_query query = {.filter.after_entry_id = watch->completed_first - 1,
+                                      .filter.up_to_entry_id = watch->completed_last};
     if (watch->completed_first && !watch->news_waiting &&
         store_list(watch->session.store, &query, take_completed_row, watch, &err) ==
             STORE_DONE)

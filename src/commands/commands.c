@@ -14,7 +14,7 @@ const struct command commands[] = {
     {"digest", "[--club ID]... [--since WHEN] [--format text|markdown|html]",
      "What is new, by club, once per story.",
      "  --club ID      this club instead of those you follow; again for more\n"
-     "  --since WHEN   not older: 90m, 24h, 7d, 2w, or 2026-11-20;\n"
+     "  --since WHEN   not older: 90m, 24h, 7d, 2w, 2026-11-20, today;\n"
      "                 without it: what came since the reader was left\n"
      "  --format NAME  text (the default), markdown or html\n",
      command_digest},
@@ -48,10 +48,12 @@ const struct command commands[] = {
     {"list", "[--club ID]... [OPTION]...", "Print stored headlines, newest first.",
      "  --club ID         about this club; again for more clubs; ID/women, ID/youth,\n"
      "                    ID/reserves, ID/first for one of its teams\n"
-     "  --competition ID  about this competition\n"
-     "  --lang XX         in this language\n"
-     "  --outlet NAME     of this outlet\n"
-     "  --since WHEN      not older: 90m, 24h, 7d, 2w, or a date such as 2026-11-20\n"
+     "  --competition ID  about this competition; again for more\n"
+     "  --lang XX         in this language; - where none is stated; again for more\n"
+     "  --outlet NAME     of this outlet; again for more\n"
+     "  --since WHEN      not older: 90m, 24h, 7d, 2w, a date such as 2026-11-20, "
+     "today;\n"
+     "                    visit: what came since the reader was left\n"
      "  --unread          not read yet\n"
      "  --starred         starred\n"
      "  --search QUERY    with these words, best first; \"in quotes\" a phrase\n"

@@ -8,7 +8,7 @@
 
 #include "commands/advice.h"
 #include "commands/arguments.h"
-#include "commands/nearest.h"
+#include "commands/wanted.h"
 #include "app/complaint.h"
 #include "app/session.h"
 #include "app/since.h"
@@ -22,7 +22,6 @@
 #include "text/when.h"
 
 enum {
-    CLUB_LIMIT = 64,
     STORIES_A_CLUB = 200, /* a digest is read to its end */
     DEFAULT_SINCE_S = 24 * 3600,
 };
@@ -34,10 +33,9 @@ enum format {
 };
 
 struct options {
-    struct str clubs[CLUB_LIMIT];
-    size_t club_count;
-    int64_t since_utc;
-    int64_t after_entry_id; /* instead: what came since the last visit; 0 */
+    struct wanted wanted; /* its clubs one by one */
+    int64_t since_utc;    /* as it is told; the filter may go by what came instead */
+    struct str format_text;
     enum format format;
 };
 
@@ -172,17 +170,19 @@ append_story(struct buf *out, enum format format, const struct told *story,
     }
 }
 
-static void
-set_beginning(struct store_query *query, const struct options *options)
+/* The same for every club, or for all articles. */
+static struct store_query
+query_for(const struct options *options, const struct filter_club *club)
 {
-    query->after_entry_id = options->after_entry_id;
-    if (options->after_entry_id == 0)
-        query->since_utc = options->since_utc;
+    struct store_query query = {.filter = options->wanted.filter};
+    query.filter.clubs = club;
+    query.filter.club_count = club ? 1 : 0;
+    return query;
 }
 
 struct counting {
     const struct options *options;
-    struct catch_up_club clubs[CLUB_LIMIT];
+    struct catch_up_club clubs[WANTED_LIMIT];
     size_t total;
 };
 
@@ -191,10 +191,9 @@ count_row(void *context, const struct store_row *row)
 {
     struct counting *counting = context;
     counting->total++;
-    for (size_t i = 0; i < row->tag_count; i++)
-        for (size_t k = 0; k < counting->options->club_count; k++)
-            counting->clubs[k].count +=
-                str_equal(row->tags[i].club_id, counting->options->clubs[k]);
+    const struct store_filter *filter = &counting->options->wanted.filter;
+    for (size_t k = 0; k < filter->club_count; k++)
+        counting->clubs[k].count += filter_has_club(&filter->clubs[k], row);
     return true;
 }
 
@@ -215,15 +214,15 @@ append_summary(struct session *session, const struct options *options, struct bu
                struct error *err)
 {
     struct counting counting = {.options = options};
-    struct store_query query = {0};
-    set_beginning(&query, options);
+    const struct store_filter *filter = &options->wanted.filter;
+    const struct store_query query = query_for(options, NULL);
     enum store_result result =
         store_list(session->store, &query, count_row, &counting, err);
     if (result == STORE_BUSY)
         return error_set(err, "the database is busy: another terrace is writing to it");
     struct catch_up news = {.since_utc = options->since_utc, .total = counting.total};
-    for (size_t i = 0; i < options->club_count; i++) {
-        club_index index = gazetteer_find_club(session->gazetteer, options->clubs[i]);
+    for (size_t i = 0; i < filter->club_count; i++) {
+        club_index index = gazetteer_find_club(session->gazetteer, filter->clubs[i].id);
         if (counting.clubs[i].count == 0 || index == CLUB_NONE)
             continue;
         counting.clubs[news.club_count++] =
@@ -241,23 +240,22 @@ append_summary(struct session *session, const struct options *options, struct bu
 }
 
 static bool
-append_club(struct session *session, const struct options *options, struct str club_id,
-            struct buf *out, struct error *err)
+append_club(struct session *session, const struct options *options,
+            const struct filter_club *club, struct buf *out, struct error *err)
 {
-    club_index index = gazetteer_find_club(session->gazetteer, club_id);
+    club_index index = gazetteer_find_club(session->gazetteer, club->id);
     struct digest digest = {
         .arena = &session->arena,
         .stories = memory_take(STORIES_A_CLUB, sizeof(struct told)),
     };
-    struct store_query query = {.club_ids = &club_id, .club_id_count = 1};
-    set_beginning(&query, options);
+    const struct store_query query = query_for(options, club);
     enum store_result result = store_list(session->store, &query, gather, &digest, err);
     if (result == STORE_BUSY)
         error_set(err, "the database is busy: another terrace is writing to it");
     if (digest.count) {
         append_heading(out, options->format,
                        index == CLUB_NONE
-                           ? club_id
+                           ? club->id
                            : gazetteer_club(session->gazetteer, index)->short_name);
         for (size_t i = 0; i < digest.count; i++)
             append_story(out, options->format, &digest.stories[i], &session->arena);
@@ -269,65 +267,40 @@ append_club(struct session *session, const struct options *options, struct str c
 }
 
 static bool
-wrong(const char *option, const char *value, const char *expected)
-{
-    return complain("digest: %s %s: %s", option, value, expected);
-}
-
-static bool
-take_format(void *context, const char *value)
+read_format(struct options *options)
 {
     static const char *const names[] = {"text", "markdown", "html"};
-    struct options *options = context;
+    if (options->format_text.data == NULL)
+        return true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(value, names[i]) == 0) {
+        if (str_equal(options->format_text, str_from_z(names[i]))) {
             options->format = (enum format)i;
             return true;
         }
     }
-    return wrong("--format", value, "text, markdown or html is meant");
+    return complain("digest: --format %.*s: text, markdown or html is meant",
+                    STR_ARGS(options->format_text));
 }
 
-static bool
-take_club(void *context, const char *value)
-{
-    struct options *options = context;
-    if (options->club_count == CLUB_LIMIT)
-        return wrong("--club", value, "these are too many clubs");
-    options->clubs[options->club_count++] = str_from_z(value);
-    return true;
-}
-
-static bool
-take_since(void *context, const char *value)
-{
-    struct options *options = context;
-    return since_read(value, clock_now_utc(), &options->since_utc) ||
-           wrong("--since", value, SINCE_EXPECTED);
-}
-
-/* The clubs asked for, else those followed; an unknown one is named. */
-static bool
-choose_clubs(const struct session *session, struct options *options)
+/* Those that are followed, where none is asked for. */
+static void
+choose_followed(const struct session *session, struct wanted *wanted)
 {
     const struct config *config = &session->config;
-    if (options->club_count == 0)
-        while (options->club_count < CLUB_LIMIT &&
-               options->club_count < config->club_count) {
-            options->clubs[options->club_count] = config->clubs[options->club_count];
-            options->club_count++;
-        }
-    for (size_t i = 0; i < options->club_count; i++)
-        if (gazetteer_find_club(session->gazetteer, options->clubs[i]) == CLUB_NONE)
-            return nearest_complain(session->gazetteer, NEAREST_CLUB, options->clubs[i]);
-    return true;
+    struct store_filter *filter = &wanted->filter;
+    filter->clubs = wanted->clubs;
+    while (filter->club_count < WANTED_LIMIT && filter->club_count < config->club_count) {
+        wanted->clubs[filter->club_count] =
+            (struct filter_club){.id = config->clubs[filter->club_count]};
+        filter->club_count++;
+    }
 }
 
 /* Nobody is left before an empty digest. */
 static void
 advise(struct session *session, const struct options *options)
 {
-    if (options->club_count == 0)
+    if (options->wanted.filter.club_count == 0)
         complain("you follow no club yet: terrace follow CLUB, or --club ID");
     else
         advice_on_nothing(
@@ -347,8 +320,9 @@ print_digest(struct session *session, struct options *options, struct error *err
     buf_init(&out, BUF_LIMIT_DEFAULT);
     done = done && append_summary(session, options, &out, err);
     size_t summary_bytes = out.size;
-    for (size_t i = 0; done && i < options->club_count; i++)
-        done = append_club(session, options, options->clubs[i], &out, err);
+    const struct store_filter *filter = &options->wanted.filter;
+    for (size_t i = 0; done && i < filter->club_count; i++)
+        done = append_club(session, options, &filter->clubs[i], &out, err);
     if (done && out.size > summary_bytes)
         fwrite(out.data, 1, out.size, stdout);
     else if (done)
@@ -360,36 +334,48 @@ print_digest(struct session *session, struct options *options, struct error *err
 /* Without --since: all that came after the reader was left, or of a day where it has not
  * been opened yet. */
 static void
-begin_at_last_visit(struct session *session, struct options *options)
+choose_beginning(struct session *session, struct options *options)
 {
+    struct store_filter *filter = &options->wanted.filter;
     struct last_visit visit;
     visit_load(&session->paths, &session->arena, &visit);
-    options->after_entry_id = visit.last_entry_id;
-    options->since_utc =
-        visit.last_entry_id > 0 ? visit.ended_utc : clock_now_utc() - DEFAULT_SINCE_S;
+    if (!options->wanted.since_given)
+        filter->after_entry_id = visit.last_entry_id;
+    if (filter->after_entry_id == 0 && filter->since_utc == 0)
+        filter->since_utc = clock_now_utc() - DEFAULT_SINCE_S;
+    options->since_utc = filter->after_entry_id > 0 ? visit.ended_utc : filter->since_utc;
+}
+
+static bool
+run(struct session *session, struct options *options, struct error *err)
+{
+    struct wanted *wanted = &options->wanted;
+    if (!wanted_resolve(wanted, session))
+        return false;
+    if (wanted->filter.club_count == 0)
+        choose_followed(session, wanted);
+    choose_beginning(session, options);
+    return print_digest(session, options, err) || complain("%s", err->text);
 }
 
 int
 command_digest(int argument_count, char **arguments)
 {
-    struct options options = {.since_utc = 0};
+    struct options options = {.wanted.command = "digest"};
     const struct argument_option known[] = {
-        {"--club", .take = take_club},
-        {"--since", .take = take_since},
-        {"--format", .take = take_format},
+        {"--club", .take = wanted_take_club},
+        {"--since", .take = wanted_take_since},
+        {"--format", .text = &options.format_text},
         {.name = NULL},
     };
-    struct arguments read = {.options = known, .context = &options};
-    if (!arguments_read(&read, argument_count, arguments))
+    struct arguments read = {.options = known, .context = &options.wanted};
+    if (!arguments_read(&read, argument_count, arguments) || !read_format(&options))
         return EXIT_USAGE;
     struct session session;
     struct error err = {""};
     if (!session_begin(&session))
         return EXIT_FAILED;
-    if (options.since_utc == 0)
-        begin_at_last_visit(&session, &options);
-    bool done = choose_clubs(&session, &options) &&
-                (print_digest(&session, &options, &err) || complain("%s", err.text));
+    bool done = run(&session, &options, &err);
     session_close(&session);
     return done ? EXIT_DONE : EXIT_FAILED;
 }

@@ -8,12 +8,10 @@
 
 #include "commands/advice.h"
 #include "commands/arguments.h"
-#include "commands/nearest.h"
 #include "app/complaint.h"
 #include "commands/entry_json.h"
+#include "commands/wanted.h"
 #include "app/session.h"
-#include "app/since.h"
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "club/club.h"
@@ -26,24 +24,14 @@
 #include "ui/hyperlink.h"
 
 enum {
-    CLUB_LIMIT = 64,
-    NAME_LIMIT = 64, /* of languages, and of outlets */
     CODES_COLS = 11, /* of the codes of up to three clubs */
     CODE_LIMIT = 3,
 };
 
-struct wished_club {
-    struct str id;
-    bool any_squad;
-    enum squad squad;
-};
-
 struct list_options {
-    struct store_query query;
-    struct wished_club clubs[CLUB_LIMIT];
-    struct str club_ids[CLUB_LIMIT];
-    size_t club_count;
-    struct str languages[NAME_LIMIT], outlets[NAME_LIMIT];
+    struct wanted wanted;
+    struct str limit_text;
+    size_t limit; /* 0: none */
     bool json;
     bool links; /* headlines as hyperlinks, where the output is a terminal */
 };
@@ -60,135 +48,39 @@ struct listing {
 };
 
 static bool
-wrong(const char *option, const char *value, const char *expected)
+read_limit(struct list_options *options)
 {
-    return complain("list: %s %s: %s", option, value, expected);
-}
-
-static bool
-take_limit(void *context, const char *value)
-{
-    struct list_options *options = context;
     int64_t number;
-    if (!str_to_int64(str_from_z(value), &number) || number < 1)
-        return wrong("--limit", value, "a number from 1 on is meant");
-    options->query.limit = (size_t)number;
-    return true;
-}
-
-static bool
-take_since(void *context, const char *value)
-{
-    struct list_options *options = context;
-    return since_read(value, clock_now_utc(), &options->query.since_utc) ||
-           wrong("--since", value, SINCE_EXPECTED);
-}
-
-static bool
-take_search(void *context, const char *value)
-{
-    struct list_options *options = context;
-    options->query.search = str_from_z(*value ? value : " ");
-    options->query.by_relevance = true;
-    return true;
-}
-
-static bool
-take_language(void *context, const char *value)
-{
-    struct list_options *options = context;
-    if (options->query.language_count == NAME_LIMIT)
-        return wrong("--lang", value, "these are too many languages");
-    options->languages[options->query.language_count++] = str_from_z(value);
-    options->query.languages = options->languages;
-    return true;
-}
-
-static bool
-take_outlet(void *context, const char *value)
-{
-    struct list_options *options = context;
-    if (options->query.outlet_count == NAME_LIMIT)
-        return wrong("--outlet", value, "these are too many outlets");
-    options->outlets[options->query.outlet_count++] = str_from_z(value);
-    options->query.outlets = options->outlets;
-    return true;
-}
-
-/* "inter", or "inter/women" for one of its other teams ("inter/first" for the first). */
-static bool
-take_club(void *context, const char *value)
-{
-    struct list_options *options = context;
-    if (options->club_count == CLUB_LIMIT)
-        return wrong("--club", value, "these are too many clubs");
-    struct str id = str_from_z(value);
-    size_t slash = str_find_char(id, '/');
-    struct wished_club club = {.id = str_slice(id, 0, slash),
-                               .any_squad = slash == STR_NOT_FOUND};
-    if (!club.any_squad) {
-        struct str squad = str_slice(id, slash + 1, id.size);
-        if (str_equal(squad, STR("first")))
-            squad = STR("");
-        while (club.squad <= SQUAD_YOUTH && !str_equal(squad_name(club.squad), squad))
-            club.squad++;
-        if (club.squad > SQUAD_YOUTH)
-            return wrong("--club", value,
-                         "after the / comes first, women, reserves or youth");
-    }
-    options->club_ids[options->club_count] = club.id;
-    options->clubs[options->club_count++] = club;
+    if (options->limit_text.data == NULL)
+        return true;
+    if (!str_to_int64(options->limit_text, &number) || number < 1)
+        return complain("list: --limit %.*s: a number from 1 on is meant",
+                        STR_ARGS(options->limit_text));
+    options->limit = (size_t)number;
     return true;
 }
 
 static bool
 read_options(int argument_count, char **arguments, struct list_options *options)
 {
-    struct store_query *query = &options->query;
+    struct wanted *wanted = &options->wanted;
     const struct argument_option known[] = {
-        {"--club", .take = take_club},
-        {"--competition", .text = &query->competition_id},
-        {"--lang", .take = take_language},
-        {"--outlet", .take = take_outlet},
-        {"--since", .take = take_since},
-        {"--unread", .flag = &query->unread_only},
-        {"--starred", .flag = &query->starred_only},
-        {"--search", .take = take_search},
-        {"--limit", .take = take_limit},
+        {"--club", .take = wanted_take_club},
+        {"--competition", .take = wanted_take_competition},
+        {"--lang", .take = wanted_take_language},
+        {"--outlet", .take = wanted_take_outlet},
+        {"--since", .take = wanted_take_since},
+        {"--unread", .flag = &wanted->filter.unread_only},
+        {"--starred", .flag = &wanted->filter.starred_only},
+        {"--search", .take = wanted_take_words},
+        {"--limit", .text = &options->limit_text},
         {"--json", .flag = &options->json},
         {"--links", .flag = &options->links},
         {.name = NULL},
     };
-    struct arguments read = {.options = known, .context = options};
-    return arguments_read(&read, argument_count, arguments);
-}
-
-/* A name that the gazetteer does not know finds nothing: better to say so. */
-static bool
-check_names(const struct session *session, const struct list_options *options)
-{
-    for (size_t i = 0; i < options->club_count; i++)
-        if (gazetteer_find_club(session->gazetteer, options->clubs[i].id) == CLUB_NONE)
-            return nearest_complain(session->gazetteer, NEAREST_CLUB,
-                                    options->clubs[i].id);
-    struct str competition = options->query.competition_id;
-    if (competition.size &&
-        gazetteer_find_competition(session->gazetteer, competition) == CLUB_NONE)
-        return nearest_complain(session->gazetteer, NEAREST_COMPETITION, competition);
-    return true;
-}
-
-/* The store knows clubs, not their teams. */
-static bool
-is_wished(const struct list_options *options, const struct store_row *row)
-{
-    for (size_t i = 0; i < options->club_count; i++)
-        for (size_t j = 0; j < row->tag_count; j++)
-            if (str_equal(row->tags[j].club_id, options->clubs[i].id) &&
-                (options->clubs[i].any_squad ||
-                 row->tags[j].squad == (uint8_t)options->clubs[i].squad))
-                return true;
-    return options->club_count == 0;
+    struct arguments read = {.options = known, .context = wanted};
+    wanted->command = "list";
+    return arguments_read(&read, argument_count, arguments) && read_limit(options);
 }
 
 static struct str
@@ -266,7 +158,7 @@ print_json(struct listing *listing, const struct store_row *row)
     json_begin(&json, &listing->out);
     json_begin_object(&json, NULL);
     entry_json_write(&json, row);
-    if (listing->options->query.search.size > 0)
+    if (listing->options->wanted.filter.words.size > 0)
         json_text(&json, "snippet", snippet_for(listing, row));
     json_end_object(&json);
     printf("%s%.*s", listing->printed_count ? ",\n" : "\n", STR_ARGS(buf_str(json.out)));
@@ -276,15 +168,13 @@ static bool
 print_row(void *context, const struct store_row *row)
 {
     struct listing *listing = context;
-    if (!is_wished(listing->options, row))
-        return true;
     if (listing->options->json)
         print_json(listing, row);
     else
         print_line(listing, row);
     arena_empty(&listing->arena);
-    size_t limit = listing->options->query.limit;
-    return !ferror(stdout) && ++listing->printed_count != limit;
+    listing->printed_count++;
+    return !ferror(stdout);
 }
 
 static int
@@ -302,11 +192,12 @@ print_rows(struct session *session, const struct list_options *options, struct e
     struct listing listing = {
         .session = session, .options = options, .width_cols = terminal_width()};
     buf_init(&listing.out, BUF_LIMIT_DEFAULT);
-    struct store_query query = options->query;
-    query.club_ids = options->club_ids;
-    query.club_id_count = options->club_count;
-    query.limit = 0; /* counted here, behind the choice of teams */
-    search_query_read(query.search, &session->arena, &listing.words);
+    const struct store_query query = {
+        .filter = options->wanted.filter,
+        .by_relevance = true,
+        .limit = options->limit,
+    };
+    search_query_read(query.filter.words, &session->arena, &listing.words);
     if (options->json)
         putchar('[');
     enum store_result result =
@@ -333,7 +224,7 @@ command_list(int argument_count, char **arguments)
     struct error err = {""};
     if (!session_begin(&session))
         return EXIT_FAILED;
-    bool done = check_names(&session, &options) &&
+    bool done = wanted_resolve(&options.wanted, &session) &&
                 ((session_open_store(&session, STORE_POLLER, &err) &&
                   print_rows(&session, &options, &err)) ||
                  complain("%s", err.text));

@@ -39,19 +39,6 @@ has_competition(const struct alert_rule *rule, const struct store_row *row)
     return rule->competition_count == 0;
 }
 
-/* "pt" stands for "pt-BR" as well. */
-static bool
-has_language(const struct alert_rule *rule, struct str language)
-{
-    for (size_t i = 0; i < rule->language_count; i++) {
-        struct str wanted = rule->languages[i];
-        if (str_starts_with_nocase(language, wanted) &&
-            (language.size == wanted.size || language.data[wanted.size] == '-'))
-            return true;
-    }
-    return rule->language_count == 0;
-}
-
 static bool
 has_word(const struct alert_rule *rule, struct str folded_title)
 {
@@ -68,7 +55,8 @@ fits(const struct alert_rule *rule, const struct store_row *row, struct str fold
                      rule->word_count ==
                  0;
     return !empty && has_club(rule, row) && has_competition(rule, row) &&
-           has_language(rule, row->language) && has_word(rule, folded_title);
+           filter_has_language(rule->languages, rule->language_count, row->language) &&
+           has_word(rule, folded_title);
 }
 
 static const struct club *

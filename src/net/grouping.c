@@ -61,7 +61,7 @@ static void
 begin(struct poller *poller)
 {
     struct grouping *grouping = &poller->grouping;
-    struct store_query query = {.since_utc = clock_now_utc() - WINDOW_S,
+    struct store_query query = {.filter.since_utc = clock_now_utc() - WINDOW_S,
                                 .limit = RECENT_LIMIT};
     struct error err = {0};
     size_t added_count = grouping->count;

@@ -62,6 +62,7 @@ struct club_row_meaning {
 /* Which articles are shown, and in which order. */
 struct shown {
     struct filters filters;
+    struct filters_ids ids;                /* of the filter that the view was made with */
     enum article_order order, found_order; /* the latter while words are searched */
     int64_t unfolded_story;
     uint32_t kept_row;

@@ -113,7 +113,7 @@ static void
 read_news(struct app *app)
 {
     struct visit visit = {.app = app};
-    struct store_query query = {.after_entry_id = app->intake.last_entry_id};
+    struct store_query query = {.filter.after_entry_id = app->intake.last_entry_id};
     app->intake.news_waiting = !list(app, &query, take_new_row, &visit);
     if (app->alerts)
         alerts_end_batch(app->alerts);
@@ -153,7 +153,8 @@ read_completed(struct app *app)
     int64_t last = first + PIECE_ROWS - 1;
     if (last > intake->completed_last)
         last = intake->completed_last;
-    struct store_query query = {.after_entry_id = first - 1, .up_to_entry_id = last};
+    struct store_query query = {.filter.after_entry_id = first - 1,
+                                .filter.up_to_entry_id = last};
     if (!list(app, &query, take_completed_row, &visit))
         return;
     intake->completed_first = last < intake->completed_last ? last + 1 : 0;

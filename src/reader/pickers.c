@@ -43,9 +43,21 @@ fill_club(struct app *app, size_t at, const struct club_match *match)
 }
 
 struct named_count {
-    struct str text;
+    struct str text, folded;
     uint32_t article_count;
 };
+
+static int
+compare_names(const void *a, const void *b)
+{
+    const struct named_count *first = a, *second = b;
+    int order = str_compare(first->folded, second->folded);
+    if (order != 0)
+        return order;
+    return first->article_count > second->article_count
+               ? -1
+               : first->article_count < second->article_count;
+}
 
 static int
 compare_counts(const void *a, const void *b)
@@ -53,7 +65,7 @@ compare_counts(const void *a, const void *b)
     const struct named_count *first = a, *second = b;
     if (first->article_count != second->article_count)
         return first->article_count > second->article_count ? -1 : 1;
-    return str_compare(first->text, second->text);
+    return str_compare(first->folded, second->folded);
 }
 
 /* In two rounds, each in the order of how well they fit. */
@@ -94,8 +106,33 @@ search_clubs(struct app *app)
     picker->list.count = count;
 }
 
-/* Everything that has articles, with their number; the outlets with most of them first.
- */
+/* What filters as one stands in one row: an outlet written in two ways, by the name that
+ * most articles have; a language with those of its countries. */
+static size_t
+merge_names(struct named_count *names, size_t count)
+{
+    size_t kept = 0;
+    qsort(names, count, sizeof *names, compare_names);
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && str_equal(names[kept - 1].folded, names[i].folded))
+            names[kept - 1].article_count += names[i].article_count;
+        else
+            names[kept++] = names[i];
+    }
+    return kept;
+}
+
+static struct str
+name_at(const struct app *app, bool outlets, size_t i, uint32_t *article_count)
+{
+    if (outlets)
+        return article_list_outlet(app->articles, i, article_count);
+    struct str language = article_list_language(app->articles, i, article_count);
+    return language.size == 0 ? STR(FILTER_NO_LANGUAGE)
+                              : str_slice(language, 0, str_find_char(language, '-'));
+}
+
+/* Everything that has articles, those with most of them first. */
 static void
 list_names(struct app *app, bool outlets)
 {
@@ -109,13 +146,13 @@ list_names(struct app *app, bool outlets)
     size_t count = 0;
     for (size_t i = 0; i < all; i++) {
         struct named_count *name = &names[count];
-        name->text = outlets
-                         ? article_list_outlet(app->articles, i, &name->article_count)
-                         : article_list_language(app->articles, i, &name->article_count);
+        name->text = name_at(app, outlets, i, &name->article_count);
+        name->folded = fold(name->text, &picker->arena);
         if (name->text.size > 0 && name->article_count > 0 &&
-            str_find(fold(name->text, &picker->arena), typed) != STR_NOT_FOUND)
+            str_find(name->folded, typed) != STR_NOT_FOUND)
             count++;
     }
+    count = merge_names(names, count);
     qsort(names, count, sizeof *names, compare_counts);
     picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
     for (size_t i = 0; i < count; i++)
@@ -125,6 +162,35 @@ list_names(struct app *app, bool outlets)
             .chosen = filters_has_name(chosen, names[i].text),
         };
     picker->list.count = count;
+}
+
+static bool
+some_state_no_language(const struct app *app)
+{
+    for (size_t i = 0; i < article_list_language_count(app->articles); i++) {
+        uint32_t count;
+        if (article_list_language(app->articles, i, &count).size == 0)
+            return count > 0;
+    }
+    return false;
+}
+
+/* Of an article that states no language nobody knows whether it can be read: it goes
+ * along with the first language that is chosen here, in a row of its own, and goes with
+ * the last. */
+static void
+toggle_language(struct app *app, struct str language)
+{
+    struct filters *filters = &app->shown.filters;
+    struct str none = STR(FILTER_NO_LANGUAGE);
+    size_t before = filters->languages.count;
+    bool stated = !str_equal(language, none);
+    filters_toggle_name(filters, FILTER_LANGUAGES, language);
+    size_t count = filters->languages.count;
+    bool only_none = count == 1 && filters_has_name(&filters->languages, none);
+    bool first = before == 0 && some_state_no_language(app);
+    if (stated && (first || (count < before && only_none)))
+        filters_toggle_name(filters, FILTER_LANGUAGES, none);
 }
 
 void
@@ -159,10 +225,11 @@ pickers_toggle(struct app *app)
     if (picker->kind == PICKER_CLUBS) {
         pickers_follow(app, picker->meanings[cursor]);
     } else {
-        filters_toggle_name(&app->shown.filters,
-                            picker->kind == PICKER_OUTLETS ? FILTER_OUTLETS
-                                                           : FILTER_LANGUAGES,
-                            picker->rows[cursor].name);
+        if (picker->kind == PICKER_LANGUAGES)
+            toggle_language(app, picker->rows[cursor].name);
+        else
+            filters_toggle_name(&app->shown.filters, FILTER_OUTLETS,
+                                picker->rows[cursor].name);
         shown_filters_changed(app, false);
     }
     pickers_search(app);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "store/filter.h"
 #include "store/store.h"
 
 struct arena;
@@ -140,24 +141,13 @@ struct store_row { /* one headline; strings borrowed until the next step */
     bool awaited;   /* its body and tags are being made */
 };
 
-struct store_query {        /* zeroed: everything, newest first */
-    int64_t after_entry_id; /* only ids above it */
-    int64_t up_to_entry_id; /* and not above this one; 0: no limit */
+struct store_query { /* zeroed: everything, newest first */
+    struct store_filter filter;
     int64_t
         before_time_utc; /* with before_entry_id: continue behind this row; 0: start */
     int64_t before_entry_id;
-    int64_t since_utc;
-    const struct str *club_ids; /* any of them, beside club_id */
-    size_t club_id_count;
-    const struct str *languages; /* any of them, as "it" or "pt-BR" */
-    size_t language_count;
-    const struct str *outlets; /* any of them, in any case */
-    size_t outlet_count;
-    struct str club_id, competition_id;
-    struct str search; /* full-text query as a user types it */
-    bool by_relevance; /* with search: best first instead of newest first */
-    bool unread_only, starred_only;
-    size_t limit; /* 0: none */
+    bool by_relevance; /* with words: best first instead of newest first */
+    size_t limit;      /* 0: none */
 };
 
 /* Called for each row, newest first; false stops. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Headlines, newest first. The SQL follows from the query: numbers are ours and stand in
- * it, texts are bound. */
+ * it, the words that are searched are bound. */
 #include <inttypes.h>
 
 #include "base/arena.h"
@@ -10,71 +10,19 @@
 #include "store/search_text.h"
 
 enum {
-    SQL_LIMIT_BYTES = 1 << 20,
-    TEXT_LIMIT = 160
+    SQL_LIMIT_BYTES = 1 << 20
 };
 
 struct listing {
     struct store *store;
+    const struct store_filter *filter;
     struct arena arena;
     struct buf sql;
     struct search_query search;
-    struct str texts[TEXT_LIMIT];
-    int text_count;
+    bool squads;  /* which team of a club counts: the table of tags does not know it */
     bool nothing; /* a name that no entry has: no row can match */
     bool failed;
 };
-
-static void
-add_text(struct listing *listing, const char *condition, struct str text)
-{
-    if (text.size == 0)
-        return;
-    buf_append_z(&listing->sql, condition);
-    listing->texts[listing->text_count++] = text;
-}
-
-/* One of these texts will do; beyond TEXT_LIMIT they do not count. */
-static void
-add_any(struct listing *listing, const char *opening, const char *condition,
-        const struct str *texts, size_t count)
-{
-    for (size_t i = 0; i < count && listing->text_count < TEXT_LIMIT; i++) {
-        buf_append_z(&listing->sql, i == 0 ? opening : " OR ");
-        buf_append_z(&listing->sql, condition);
-        listing->texts[listing->text_count++] = texts[i];
-    }
-    if (count > 0)
-        buf_append_z(&listing->sql, "))");
-}
-
-static uint32_t
-number_of(struct listing *listing, enum name_kind kind, struct str id)
-{
-    uint32_t number = names_number(listing->store, kind, id, false, &listing->failed);
-    if (number == 0)
-        listing->nothing = true;
-    return number;
-}
-
-/* " t.name = n", or " IN (n, m)" of several clubs, any of which will do. */
-static void
-add_clubs(struct listing *listing, const struct store_query *query)
-{
-    const char *separator = "";
-    bool known = false;
-    for (size_t i = 0; i < query->club_id_count; i++) {
-        uint32_t number = names_number(listing->store, NAME_CLUB, query->club_ids[i],
-                                       false, &listing->failed);
-        if (number == 0)
-            continue;
-        buf_printf(&listing->sql, "%s%" PRIu32, separator, number);
-        separator = ", ";
-        known = true;
-    }
-    if (!known)
-        listing->nothing = true;
-}
 
 /* What the rows are read from: those that the search finds; or the part of `tagged` that
  * is one club or one competition, which has their order in time; or the whole of `entry`
@@ -87,13 +35,22 @@ enum source {
 };
 
 static enum source
-source_of(const struct store_query *query)
+source_of(const struct store_filter *filter)
 {
-    if (query->search.size)
+    if (filter->words.size)
         return SOURCE_SEARCH;
-    if (query->club_id.size)
+    if (filter->club_count == 1)
         return SOURCE_CLUB;
-    return query->competition_id.size ? SOURCE_COMPETITION : SOURCE_ALL;
+    return filter->competition_count == 1 ? SOURCE_COMPETITION : SOURCE_ALL;
+}
+
+static uint32_t
+number_of(struct listing *listing, enum name_kind kind, struct str id)
+{
+    uint32_t number = names_number(listing->store, kind, id, false, &listing->failed);
+    if (number == 0)
+        listing->nothing = true;
+    return number;
 }
 
 /* What waits for the index is found by its title, and ranks with the good ones. */
@@ -107,12 +64,12 @@ source_of(const struct store_query *query)
 static void
 add_source(struct listing *listing, const struct store_query *query, enum source source)
 {
+    const struct store_filter *filter = listing->filter;
     struct buf *sql = &listing->sql;
     buf_append_z(sql, "SELECT " ROW_COLUMNS " FROM ");
     if (source == SOURCE_SEARCH)
-        add_text(listing,
-                 query->by_relevance ? SEARCH_SOURCE(SEARCH_BM25) : SEARCH_SOURCE("0"),
-                 listing->search.match);
+        buf_append_z(sql, query->by_relevance ? SEARCH_SOURCE(SEARCH_BM25)
+                                              : SEARCH_SOURCE("0"));
     else
         buf_append_z(sql, source == SOURCE_ALL
                               ? "entry AS e"
@@ -120,67 +77,116 @@ add_source(struct listing *listing, const struct store_query *query, enum source
     buf_append_z(sql, " LEFT JOIN mark AS m ON m.entry_id = e.id WHERE ");
     if (source == SOURCE_CLUB)
         buf_printf(sql, "o.name = %" PRIu32,
-                   number_of(listing, NAME_CLUB, query->club_id));
+                   number_of(listing, NAME_CLUB, filter->clubs[0].id));
     else if (source == SOURCE_COMPETITION)
         buf_printf(sql, "o.name = %" PRIu32,
-                   number_of(listing, NAME_COMPETITION, query->competition_id));
+                   number_of(listing, NAME_COMPETITION, filter->competitions[0]));
     else
         buf_append_z(sql, "1");
 }
 
+/* ---- names ---- */
+
 static void
-add_tag(struct listing *listing, enum name_kind kind, struct str id)
+begin_numbers(struct listing *listing, const char *opening)
 {
-    if (id.size)
-        buf_printf(&listing->sql,
-                   " AND e.id IN (SELECT entry_id FROM tagged WHERE name = %" PRIu32 ")",
-                   number_of(listing, kind, id));
+    buf_append_z(&listing->sql, opening);
+    buf_append_z(&listing->sql, "(-1");
 }
 
 static void
-add_tag_conditions(struct listing *listing, const struct store_query *query,
-                   enum source source)
+add_number(struct listing *listing, uint32_t number)
 {
-    if (source == SOURCE_SEARCH)
-        add_tag(listing, NAME_CLUB, query->club_id);
-    if (source != SOURCE_COMPETITION)
-        add_tag(listing, NAME_COMPETITION, query->competition_id);
-    if (query->club_id_count) {
-        buf_append_z(&listing->sql,
-                     " AND e.id IN (SELECT entry_id FROM tagged WHERE name IN (");
-        add_clubs(listing, query);
-        buf_append_z(&listing->sql, "))");
-    }
+    if (number)
+        buf_printf(&listing->sql, ", %" PRIu32, number);
+}
+
+static void
+add_clubs(struct listing *listing)
+{
+    const struct store_filter *filter = listing->filter;
+    begin_numbers(listing, " AND e.id IN (SELECT entry_id FROM tagged WHERE name IN ");
+    for (size_t i = 0; i < filter->club_count; i++)
+        add_number(listing, names_number(listing->store, NAME_CLUB, filter->clubs[i].id,
+                                         false, &listing->failed));
+    buf_append_z(&listing->sql, "))");
+}
+
+static void
+add_competitions(struct listing *listing)
+{
+    const struct store_filter *filter = listing->filter;
+    begin_numbers(listing, " AND e.id IN (SELECT entry_id FROM tagged WHERE name IN ");
+    for (size_t i = 0; i < filter->competition_count; i++)
+        add_number(listing,
+                   names_number(listing->store, NAME_COMPETITION, filter->competitions[i],
+                                false, &listing->failed));
+    buf_append_z(&listing->sql, "))");
+}
+
+/* The names of a kind are few: those that fit are found here, by the rules of
+ * store/filter.h, and stand in the SQL as numbers. 0 is the empty name. */
+static void
+add_fitting(struct listing *listing, enum name_kind kind, const char *opening,
+            const struct str *wanted, size_t count,
+            bool (*fits)(const struct str *wanted, size_t count, struct str name))
+{
+    sqlite3_stmt *statement =
+        database_statement(listing->store, STATEMENT_NAME_LIST, &listing->failed);
+    if (!statement)
+        return;
+    begin_numbers(listing, opening);
+    if (fits(wanted, count, STR("")))
+        buf_append_z(&listing->sql, ", 0");
+    sqlite3_bind_int(statement, 1, kind);
+    while (database_row(statement, &listing->failed))
+        if (fits(wanted, count, column_str(statement, 1)))
+            add_number(listing, (uint32_t)sqlite3_column_int64(statement, 0));
+    sqlite3_reset(statement);
+    buf_append_z(&listing->sql, ")");
+}
+
+/* ---- conditions ---- */
+
+static void
+add_names(struct listing *listing, enum source source)
+{
+    const struct store_filter *filter = listing->filter;
+    if (filter->club_count > 0 && source != SOURCE_CLUB)
+        add_clubs(listing);
+    if (filter->competition_count > 0 && source != SOURCE_COMPETITION)
+        add_competitions(listing);
+    if (filter->language_count > 0)
+        add_fitting(listing, NAME_LANGUAGE, " AND e.language IN ", filter->languages,
+                    filter->language_count, filter_has_language);
+    if (filter->outlet_count > 0)
+        add_fitting(listing, NAME_OUTLET, " AND e.outlet IN ", filter->outlets,
+                    filter->outlet_count, filter_has_outlet);
 }
 
 static void
 add_conditions(struct listing *listing, const struct store_query *query,
                const char *time_utc)
 {
+    const struct store_filter *filter = listing->filter;
     struct buf *sql = &listing->sql;
-    add_any(listing, " AND e.language IN (SELECT number FROM name WHERE kind = 4 AND (",
-            "text || '-' LIKE ? || '-%'", query->languages, query->language_count);
-    add_any(listing, " AND e.outlet IN (SELECT number FROM name WHERE kind = 3 AND (",
-            "text COLLATE NOCASE = ?", query->outlets, query->outlet_count);
-    if (query->after_entry_id)
-        buf_printf(sql, " AND e.id > %" PRId64, query->after_entry_id);
-    if (query->up_to_entry_id)
-        buf_printf(sql, " AND e.id <= %" PRId64, query->up_to_entry_id);
-    if (query->since_utc)
-        buf_printf(sql, " AND %s >= %" PRId64, time_utc, query->since_utc);
+    if (filter->after_entry_id)
+        buf_printf(sql, " AND e.id > %" PRId64, filter->after_entry_id);
+    if (filter->up_to_entry_id)
+        buf_printf(sql, " AND e.id <= %" PRId64, filter->up_to_entry_id);
+    if (filter->since_utc)
+        buf_printf(sql, " AND %s >= %" PRId64, time_utc, filter->since_utc);
     if (query->before_time_utc)
         buf_printf(sql,
                    " AND %s <= %" PRId64 " AND (%s < %" PRId64 " OR e.id < %" PRId64 ")",
                    time_utc, query->before_time_utc, time_utc, query->before_time_utc,
                    query->before_entry_id);
-    if (query->unread_only)
+    if (filter->unread_only)
         buf_append_z(sql, " AND (m.flags IS NULL OR m.flags & 1 = 0)");
-    if (query->starred_only)
+    if (filter->starred_only)
         buf_append_z(sql, " AND e.id IN (SELECT entry_id FROM mark WHERE flags & 2)");
 }
 
-/* After an id, and of a search, rows are few and found by their id: they are sorted (the
- * plus keeps SQLite from walking the whole of the order in time instead). */
 static void
 add_order(struct listing *listing, const struct store_query *query, enum source source)
 {
@@ -189,50 +195,63 @@ add_order(struct listing *listing, const struct store_query *query, enum source 
     if (source == SOURCE_SEARCH && query->by_relevance)
         buf_printf(sql, SEARCH_SCORE_SQL("o.score", "%" PRId64 " - e.time_utc") ", ",
                    clock_now_utc());
-    if (query->after_entry_id || source == SOURCE_SEARCH)
+    if (listing->filter->after_entry_id || source == SOURCE_SEARCH)
         buf_append_z(sql, "+e.time_utc DESC, +e.id DESC");
     else if (source == SOURCE_ALL)
         buf_append_z(sql, "e.time_utc DESC, e.id DESC");
     else
         buf_append_z(sql, "o.time_utc DESC, o.entry_id DESC");
-    if (query->limit)
+    if (query->limit && !listing->squads)
         buf_printf(sql, " LIMIT %zu", query->limit);
 }
 
 static void
 compose(struct listing *listing, const struct store_query *query)
 {
-    enum source source = source_of(query);
+    const struct store_filter *filter = listing->filter;
+    enum source source = source_of(filter);
     bool tagged = source == SOURCE_CLUB || source == SOURCE_COMPETITION;
     if (source == SOURCE_SEARCH) {
-        search_query_read(query->search, &listing->arena, &listing->search);
+        search_query_read(filter->words, &listing->arena, &listing->search);
         if (listing->search.word_count == 0)
             listing->nothing = true;
         else if (!search_prepare(listing->store, &listing->search))
             listing->failed = true;
     }
     add_source(listing, query, source);
-    add_tag_conditions(listing, query, source);
+    add_names(listing, source);
     add_conditions(listing, query, tagged ? "o.time_utc" : "e.time_utc");
     add_order(listing, query, source);
 }
 
-static void
-visit_rows(struct listing *listing, store_row_visitor *visit, void *context)
+static bool
+has_wanted_team(const struct store_filter *filter, const struct store_row *row)
 {
+    for (size_t i = 0; i < filter->club_count; i++)
+        if (filter_has_club(&filter->clubs[i], row))
+            return true;
+    return false;
+}
+
+static void
+visit_rows(struct listing *listing, size_t limit, store_row_visitor *visit, void *context)
+{
+    size_t count = 0;
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(listing->store->db, listing->sql.data, -1, &statement, NULL) !=
         SQLITE_OK) {
         listing->failed = true;
         return;
     }
-    for (int i = 0; i < listing->text_count; i++)
-        bind_str(statement, i + 1, listing->texts[i]);
+    if (listing->search.match.size > 0)
+        bind_str(statement, 1, listing->search.match);
     while (database_row(statement, &listing->failed)) {
         struct row_tags tags;
         struct store_row row;
         row_read(listing->store, statement, &tags, &row);
-        if (!visit(context, &row))
+        if (listing->squads && !has_wanted_team(listing->filter, &row))
+            continue;
+        if (!visit(context, &row) || ++count == limit)
             break;
     }
     sqlite3_finalize(statement);
@@ -242,11 +261,13 @@ enum store_result
 store_list(struct store *store, const struct store_query *query, store_row_visitor *visit,
            void *context, struct error *err)
 {
-    struct listing listing = {.store = store};
+    struct listing listing = {.store = store, .filter = &query->filter};
+    for (size_t i = 0; i < query->filter.club_count; i++)
+        listing.squads |= query->filter.clubs[i].squads != 0;
     buf_init(&listing.sql, SQL_LIMIT_BYTES);
     compose(&listing, query);
     if (!listing.failed && !listing.nothing)
-        visit_rows(&listing, visit, context);
+        visit_rows(&listing, query->limit, visit, context);
     buf_finish(&listing.sql);
     arena_finish(&listing.arena);
     return listing.failed ? database_failure(store, "cannot read entries", err)

@@ -11,6 +11,7 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_INNER_ROLLBACK] = "ROLLBACK TO part",
     [STATEMENT_NAME_FIND] = "SELECT number FROM name WHERE kind = ? AND text = ?",
     [STATEMENT_NAME_TEXT] = "SELECT kind, text FROM name WHERE number = ?",
+    [STATEMENT_NAME_LIST] = "SELECT number, text FROM name WHERE kind = ?",
     [STATEMENT_NAME_ADD] = "INSERT INTO name (kind, text) VALUES (?, ?)",
     [STATEMENT_IDENTITY_ANY] = "SELECT 1 FROM identity WHERE subscription_id = ? LIMIT 1",
     [STATEMENT_IDENTITY_FIND] = "SELECT entry_id, content_hash FROM identity"
@@ -118,8 +119,9 @@ static const char *const statements[STATEMENT_COUNT] = {
         " ORDER BY q.entry_id DESC LIMIT ?",
     [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
     [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
-    [STATEMENT_SNIPPET] = "SELECT e.title, b.document FROM entry AS e CROSS JOIN body AS b"
-                          " ON b.entry_id = e.id WHERE e.id = ?",
+    [STATEMENT_SNIPPET] =
+        "SELECT e.title, b.document FROM entry AS e CROSS JOIN body AS b"
+        " ON b.entry_id = e.id WHERE e.id = ?",
     [STATEMENT_WISHES_ON] = "SELECT count(*) FROM subscription WHERE off = 0",
     [STATEMENT_WISH_SAME] =
         "SELECT 1 FROM subscription WHERE url = ? AND position = ? AND title = ?"

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Filters of the headline list: all at once, in the top line, taken back one by one."""
 from cases import case, check_equal, check_in, check_not_in, main
+from documents import item, rss
+from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
@@ -121,6 +123,92 @@ def list_has_the_same_filters(house):
     check_equal(len(found), 3, "the headlines in two languages")
     found = house.run("list", "--outlet", "la prova", "--outlet", "The Trial").stdout
     check_equal(len(found.splitlines()), 4, "the headlines of two outlets")
+
+
+TITLES = {
+    "en-GB": ["Lazio women win the cup", "Arsenal buy a whistle"],
+    "pt-BR": ["Champions League: Inter de Milão vence", "O trem chega tarde"],
+    "it": ["La Lazio prepara la gara", "Inter, allenamento a porte chiuse"],
+    "": ["Inter Miami, a headline", "Nothing about anybody"],
+}
+# What a command is asked, and the same words on the reader's command line.
+SAME_WORDS = [
+    ("--club lazio", "club lazio"),
+    ("--club lazio/women", "club lazio/women"),
+    ("--club inter-miami/first", "club inter-miami/first"),
+    ("--competition champions-league", "competition champions-league"),
+    ("--lang pt", "lang pt"),
+    ("--lang PT-br", "lang PT-br"),
+    ("--lang en", "lang en"),
+    ("--lang -", "lang -"),
+    ("--lang it --lang en", "lang it en"),
+    ("--outlet=outlet-en-gb", "outlet outlet-en-gb"),
+    ("--since today", "since today"),
+    ("--since 45m", "since 45m"),
+    ("--unread", "unread on"),
+    ("--starred", "starred on"),
+    ("--search whistle", "search whistle"),
+    ("--search bodyword", "search bodyword"),
+    ("--search inter --lang -", "search inter|lang -"),
+    ("--club inter-milan --competition champions-league",
+     "club inter-milan|competition champions-league"),
+]
+
+
+def titles_of(text):
+    return {title for titles in TITLES.values() for title in titles if title in text}
+
+
+@case
+def the_same_words_give_the_same_rows(house):
+    server = FeedServer(house)
+    urls = []
+    for language, titles in TITLES.items():
+        entries = [item(title, "<p>A bodyword.</p>" if number else "",
+                        number * (30 if language else 2000) + 20)
+                   for number, title in enumerate(titles)]
+        urls.append(server.serve(f"/{language}.rss", Document(
+            rss(f"Outlet-{language}", entries, language=language))))
+    house.subscribe(*urls, clubs="inter-miami, lazio")
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    terminal = house.reader(columns=120, rows=30)
+    terminal.wait_for(*[title for titles in TITLES.values() for title in titles])
+    terminal.press("m", "j", "N")
+    terminal.wait_until(lambda: len(house.run("list", "--starred").stdout.splitlines()) == 1
+                        and len(house.run("list", "--unread").stdout.splitlines()) == 7,
+                        "the marks in the database")
+    for options, words in SAME_WORDS:
+        found = house.run("list", *options.split(" "))
+        check_equal(found.stderr, "", f"what list {options} says")
+        expected = titles_of(found.stdout)
+        check_equal(0 < len(expected) < 8, True, f"list {options} finds some: {expected}")
+        for command in words.split("|"):
+            terminal.type(":" + command, "Enter")
+        terminal.wait_until(lambda e=expected: titles_of(terminal.text()) == e,
+                            f"the rows of list {options}: {expected}")
+        terminal.type("C")
+        terminal.wait_until(lambda: len(titles_of(terminal.text())) == 8, "all rows")
+
+
+@case
+def what_states_no_language_is_chosen_along(house):
+    server = FeedServer(house)
+    urls = [server.serve(f"/{language}.rss", Document(
+        rss("Outlet " + language, [item(titles[0])], language=language)))
+            for language, titles in TITLES.items()]
+    house.subscribe(*urls)
+    terminal = house.reader(columns=120)
+    terminal.wait_for(*[titles[0] for titles in TITLES.values()])
+    terminal.press("L")
+    terminal.wait_for("Languages to show")
+    terminal.type("pt", "Enter", "Esc")
+    terminal.wait_until(
+        lambda: titles_of(terminal.text()) == {TITLES["pt-BR"][0], TITLES[""][0]},
+        "Portuguese, and what states no language")
+    terminal.press("L")
+    terminal.type("pt", "Enter", "Esc")
+    terminal.wait_for("La Lazio prepara")
+    check_not_in("·", top(terminal), "no filter is left")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,8 @@ look(struct world *world, const char *club)
 {
     struct seen seen = {0};
     struct error err = {0};
-    struct store_query query = {.club_id = str_from_z(club)};
+    const struct filter_club wanted = {.id = str_from_z(club)};
+    struct store_query query = {.filter = {.clubs = &wanted, .club_count = 1}};
     assert_int_equal(store_list(world->store, &query, see, &seen, &err), STORE_DONE);
     return seen;
 }

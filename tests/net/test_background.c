@@ -142,7 +142,7 @@ test_bodies_are_found_when_the_network_is_quiet(void **state)
     (void)state;
     struct world *world = told_twice();
     world_poll(world);
-    struct store_query query = {.search = STR("Rome")};
+    struct store_query query = {.filter.words = STR("Rome")};
     struct error err = {0};
     int count = 0;
     assert_int_equal(store_list(world->store, &query, count_row, &count, &err),

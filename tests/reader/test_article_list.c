@@ -92,8 +92,7 @@ list_of_samples(void)
     return list;
 }
 
-static const struct article_filter everything = {
-    .club = CLUB_NONE, .competition = CLUB_NONE, .kept_row = ARTICLE_NO_ROW};
+static const struct article_filter everything = {.kept_row = ARTICLE_NO_ROW};
 
 /* The view as ids: "5+2 4 3 6"; a child has a dot before it. */
 static void
@@ -154,41 +153,41 @@ test_filters(void **state)
     struct arena arena = {0};
     struct article_list *list = list_of_samples();
     struct article_filter filter = everything;
-    filter.club = club("inter-milan");
+    const struct filter_club inter = {STR("inter-milan"), 0}, lazio = {STR("lazio"), 0};
+    filter.wanted = (struct store_filter){.clubs = &inter, .club_count = 1};
     assert_view(list, &filter, "5+2");
-    filter.club = club("lazio");
+    filter.wanted = (struct store_filter){.clubs = &lazio, .club_count = 1};
     assert_view(list, &filter, "5 4");
-    filter.club = CLUB_NONE;
     /* By the articles' own tags, not by the league of their clubs. */
-    filter.competition = gazetteer_find_competition(gazetteer_built_in(), STR("serie-a"));
+    const struct str serie_a = STR("serie-a");
+    club_index league = gazetteer_find_competition(gazetteer_built_in(), serie_a);
+    filter.wanted =
+        (struct store_filter){.competitions = &serie_a, .competition_count = 1};
     assert_view(list, &filter, "4 2");
-    assert_int_equal(article_list_competition_unread_count(list, filter.competition), 2);
-    filter.club = club("inter-milan");
+    assert_int_equal(article_list_competition_unread_count(list, league), 2);
+    filter.wanted.clubs = &inter;
+    filter.wanted.club_count = 1;
     assert_view(list, &filter, "2");
 
     const struct str outlets[] = {STR("Il Foglio"), STR("Nobody")};
-    filter = everything;
-    filter.outlets = outlets;
-    filter.outlet_count = 2;
+    filter.wanted = (struct store_filter){.outlets = outlets, .outlet_count = 2};
     assert_view(list, &filter, "4");
-    filter.outlet_count = 0;
-    filter.since_utc = NOW - 3 * HOUR;
+    filter.wanted = (struct store_filter){.since_utc = NOW - 3 * HOUR};
     assert_view(list, &filter, "5 4 3");
 
-    filter = everything;
-    filter.unread_only = true;
+    filter.wanted = (struct store_filter){.unread_only = true};
     assert_view(list, &filter, "5+2 4 6");
     filter.kept_row = article_list_find(list, 3);
     assert_view(list, &filter, "5+2 4 3 6");
 
     filter = everything;
-    filter.starred_only = true;
+    filter.wanted.starred_only = true;
     assert_view(list, &filter, "4");
 
-    const struct str languages[] = {STR("it"), STR("de")};
-    filter = everything;
-    filter.languages = languages;
-    filter.language_count = 2;
+    const struct str languages[] = {STR("it"), STR("de"), STR(FILTER_NO_LANGUAGE)};
+    filter.wanted = (struct store_filter){.languages = languages, .language_count = 2};
+    assert_view(list, &filter, "4 1");
+    filter.wanted.language_count = 3;
     assert_view(list, &filter, "4 1 6");
 
     /* What a search found: in its own order, in time, by club. */
@@ -203,7 +202,7 @@ test_filters(void **state)
     assert_view(list, &filter, "6 3 4");
     filter.order = ARTICLE_ORDER_TIME;
     assert_view(list, &filter, "4 3 6");
-    filter.starred_only = true;
+    filter.wanted.starred_only = true;
     assert_view(list, &filter, "4");
     filter.hit_count = 0;
     assert_view(list, &filter, "");

@@ -109,7 +109,7 @@ stored_unread(struct house *house)
 {
     struct error err;
     size_t count = 0;
-    const struct store_query query = {.unread_only = true};
+    const struct store_query query = {.filter.unread_only = true};
     assert_int_equal(store_list(house->poller, &query, count_row, &count, &err),
                      STORE_DONE);
     return count;

@@ -44,6 +44,10 @@ int64_t fixture_add_text(struct fixture *fixture, struct store_entry entry,
 /* Until nothing waits for the full-text index. */
 void fixture_index_all(struct fixture *fixture);
 
+/* For struct store_filter: one club, or one competition. */
+#define OF_CLUB(name) .clubs = &(struct filter_club){.id = STR(name)}, .club_count = 1
+#define OF_COMPETITION(name) .competitions = &STR(name), .competition_count = 1
+
 /* The titles that a query gives, joined by '|'. */
 const char *fixture_list(struct fixture *fixture, const struct store_query *query);
 

@@ -83,7 +83,7 @@ test_headlines_are_listed_before_their_bodies(void **state)
     struct three three = three_entries(*state);
     add_headlines(*state, &three);
     assert_string_equal(fixture_list(*state, &(struct store_query){0}), "c|b|a");
-    struct store_query of_club = {.club_id = STR("juventus")};
+    struct store_query of_club = {.filter = {OF_CLUB("juventus")}};
     assert_string_equal(fixture_list(*state, &of_club), "");
     struct store_article first = article(*state, three.ids[0]);
     assert_true(first.row.awaited);
@@ -97,10 +97,10 @@ test_the_second_step_completes_them(void **state)
     struct three three = three_entries(*state);
     add_headlines(*state, &three);
     complete(*state, &three);
-    struct store_query of_club = {.club_id = STR("juventus")};
+    struct store_query of_club = {.filter = {OF_CLUB("juventus")}};
     assert_string_equal(fixture_list(*state, &of_club), "c|b|a");
-    struct store_query range = {.after_entry_id = three.ids[0],
-                                .up_to_entry_id = three.ids[1]};
+    struct store_query range = {.filter.after_entry_id = three.ids[0],
+                                .filter.up_to_entry_id = three.ids[1]};
     assert_string_equal(fixture_list(*state, &range), "b");
     struct store_article first = article(*state, three.ids[0]);
     assert_false(first.row.awaited);
@@ -181,7 +181,7 @@ test_what_is_never_completed_is_found_by_its_title(void **state)
     struct fixture *fixture = *state;
     struct three three = three_entries(fixture);
     size_t done_count = 0;
-    struct store_query search = {.search = STR("derby")};
+    struct store_query search = {.filter.words = STR("derby")};
     three.entries[0].title = STR("Derby day");
     add_headlines(fixture, &three);
     assert_string_equal(fixture_list(fixture, &search), "Derby day");

@@ -123,9 +123,10 @@ test_change_keeps_marks_place_and_earlier_titles(void **state)
     assert_str(article.earlier_titles[0], "0-0");
     assert_str(article.earlier_titles[STORE_EARLIER_TITLE_LIMIT - 1], "13-0");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.club_id = STR("lazio")}), "");
+        fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("lazio")}}), "");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.club_id = STR("roma")}), "14-0");
+        fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("roma")}}),
+        "14-0");
 }
 
 static void
@@ -241,7 +242,10 @@ test_queries(void **state)
     const int64_t read[] = {10, 9, 1};
     store_mark_entries(fixture->store, read, 3, STORE_MARK_READ, true, NULL);
     store_mark_entries(fixture->store, read + 2, 1, STORE_MARK_STARRED, true, NULL);
-    const struct str clubs[] = {STR("milan"), STR("nobody")};
+    const struct filter_club clubs[] = {{STR("milan"), 0},
+                                        {STR("nobody"), 0},
+                                        {STR("milan"), 1 << 3},
+                                        {STR("milan"), 1 << 0 | 1 << 1 | 1 << 2}};
     const struct str portuguese = STR("pt");
     const struct str voices[] = {STR("nobody"), STR("la voce")};
     const struct str italian[] = {STR("IT"), STR("xx")};
@@ -249,28 +253,30 @@ test_queries(void **state)
         struct store_query query;
         const char *titles;
     } cases[] = {
-        {{0}, "9|8|7|6|5|4|3|2|1|0"},
+        {{.limit = 0}, "9|8|7|6|5|4|3|2|1|0"},
         {{.limit = 3}, "9|8|7"},
-        {{.after_entry_id = 8}, "9|8"},
+        {{.filter.after_entry_id = 8}, "9|8"},
         {{.before_time_utc = FIXTURE_NOW - 998, .before_entry_id = 6, .limit = 3},
          "4|3|2"},
-        {{.since_utc = FIXTURE_NOW - 997}, "9|8|7|6"},
-        {{.club_id = STR("milan")}, "5|0"},
-        {{.club_id = STR("nobody")}, ""},
-        {{.club_ids = clubs, .club_id_count = 2}, "5|0"},
-        {{.club_ids = clubs + 1, .club_id_count = 1}, ""},
-        {{.competition_id = STR("coppa-italia")}, "8|4|0"},
-        {{.competition_id = STR("coppa-italia"), .club_id = STR("milan")}, "0"},
-        {{.competition_id = STR("milan")}, ""},
-        {{.languages = &portuguese, .language_count = 1}, "9|6|3|0"},
-        {{.languages = italian,
-          .language_count = 2,
-          .outlets = voices,
-          .outlet_count = 2},
+        {{.filter.since_utc = FIXTURE_NOW - 997}, "9|8|7|6"},
+        {{.filter = {OF_CLUB("milan")}}, "5|0"},
+        {{.filter = {OF_CLUB("nobody")}}, ""},
+        {{.filter = {.clubs = clubs, .club_count = 2}}, "5|0"},
+        {{.filter = {.clubs = clubs + 1, .club_count = 1}}, ""},
+        {{.filter = {.clubs = clubs + 2, .club_count = 1}}, ""},
+        {{.filter = {.clubs = clubs + 2, .club_count = 2}, .limit = 1}, "5"},
+        {{.filter = {OF_COMPETITION("coppa-italia")}}, "8|4|0"},
+        {{.filter = {OF_COMPETITION("coppa-italia"), OF_CLUB("milan")}}, "0"},
+        {{.filter = {OF_COMPETITION("milan")}}, ""},
+        {{.filter = {.languages = &portuguese, .language_count = 1}}, "9|6|3|0"},
+        {{.filter = {.languages = italian,
+                     .language_count = 2,
+                     .outlets = voices,
+                     .outlet_count = 2}},
          "7|5|1"},
-        {{.unread_only = true}, "7|6|5|4|3|2|1"},
-        {{.starred_only = true}, "0"},
-        {{.club_id = STR("milan"),
+        {{.filter.unread_only = true}, "7|6|5|4|3|2|1"},
+        {{.filter.starred_only = true}, "0"},
+        {{.filter = {OF_CLUB("milan")},
           .before_time_utc = FIXTURE_NOW - 998,
           .before_entry_id = 6},
          "0"},
@@ -294,7 +300,7 @@ test_marks_and_counts(void **state)
     assert_int_equal(unread, 1);
     store_mark_entries(fixture->store, &id, 1, STORE_MARK_READ, false, NULL);
     struct store_row row = {0};
-    struct store_query starred = {.starred_only = true};
+    struct store_query starred = {.filter.starred_only = true};
     store_list(fixture->store, &starred, copy_first, &row, NULL);
     assert_int_equal(row.entry_id, id);
     assert_true(row.starred);
@@ -416,11 +422,12 @@ test_tags_of_another_gazetteer(void **state)
         store_set_tags(fixture->store, 6, UINT64_MAX, &roma, 1, &league, 1, NULL),
         STORE_DONE);
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.club_id = STR("roma")}), "5");
+        fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("roma")}}), "5");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.club_id = STR("milan")}), "0");
+        fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("milan")}}), "0");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.competition_id = STR("serie-a")}),
+        fixture_list(fixture,
+                     &(struct store_query){.filter = {OF_COMPETITION("serie-a")}}),
         "5");
     store_stale_tags(fixture->store, UINT64_MAX, 4, ids, &count, NULL);
     assert_int_equal(count, 4);

@@ -59,10 +59,10 @@ test_marks_survive_a_kill(void **state)
     struct fixture *fixture = *state;
     add_titles(fixture, 2);
     run_and_kill(fixture, mark_first);
-    assert_string_equal(fixture_list(fixture, &(struct store_query){.unread_only = true}),
-                        "1");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.starred_only = true}), "0");
+        fixture_list(fixture, &(struct store_query){.filter.unread_only = true}), "1");
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.filter.starred_only = true}), "0");
 }
 
 static void
@@ -110,8 +110,8 @@ test_reader_does_not_wait(void **state)
                      STORE_DONE);
     assert_int_equal(store_last_entry_id(reader), 3);
     store_close(reader);
-    assert_string_equal(fixture_list(fixture, &(struct store_query){.unread_only = true}),
-                        "2|1");
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.filter.unread_only = true}), "2|1");
 }
 
 static void

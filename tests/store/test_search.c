@@ -90,10 +90,10 @@ assert_found(struct fixture *fixture, const struct store_query *query,
     char letters[32] = "";
     struct error err = {0};
     if (store_list(fixture->store, query, append_letter, letters, &err) != STORE_DONE)
-        fail_msg("\"%.*s\": %s", STR_ARGS(query->search), err.text);
+        fail_msg("\"%.*s\": %s", STR_ARGS(query->filter.words), err.text);
     if (strcmp(letters, expected) != 0)
-        fail_msg("\"%.*s\" finds \"%s\", not \"%s\"", STR_ARGS(query->search), letters,
-                 expected);
+        fail_msg("\"%.*s\" finds \"%s\", not \"%s\"", STR_ARGS(query->filter.words),
+                 letters, expected);
 }
 
 static void
@@ -103,7 +103,8 @@ test_queries_in_many_scripts(void **state)
     add_all(fixture);
     fixture_index_all(fixture);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_found(fixture, &(struct store_query){.search = str_from_z(cases[i][0])},
+        assert_found(fixture,
+                     &(struct store_query){.filter.words = str_from_z(cases[i][0])},
                      cases[i][1]);
 }
 
@@ -112,9 +113,10 @@ test_titles_are_found_before_the_index(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    assert_found(fixture, &(struct store_query){.search = STR("KADIKÖY fener")}, "b");
-    assert_found(fixture, &(struct store_query){.search = STR("レッズ")}, "e");
-    assert_found(fixture, &(struct store_query){.search = STR("orlando")}, "");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("KADIKÖY fener")},
+                 "b");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("レッズ")}, "e");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("orlando")}, "");
 }
 
 static void
@@ -125,15 +127,16 @@ test_filters_and_ranking(void **state)
     fixture_index_all(fixture);
     const int64_t last = 8;
     store_mark_entries(fixture->store, &last, 1, STORE_MARK_READ, true, NULL);
-    struct store_query query = {.search = STR("inter")};
+    struct store_query query = {.filter.words = STR("inter")};
     query.by_relevance = true;
     assert_found(fixture, &query, "ah");
     query.by_relevance = false;
     query.limit = 1;
     assert_found(fixture, &query, "h");
-    query.unread_only = true;
+    query.filter.unread_only = true;
     assert_found(fixture, &query, "a");
-    query.club_id = STR("nobody");
+    query.filter.clubs = &(struct filter_club){.id = STR("nobody")};
+    query.filter.club_count = 1;
     assert_found(fixture, &query, "");
 }
 
@@ -144,11 +147,11 @@ test_changed_text_is_indexed_anew(void **state)
     add(fixture, "a", "Before", "First words.");
     fixture_index_all(fixture);
     add(fixture, "a", "After", "Second words.");
-    assert_found(fixture, &(struct store_query){.search = STR("after")}, "a");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("after")}, "a");
     fixture_index_all(fixture);
-    assert_found(fixture, &(struct store_query){.search = STR("second")}, "a");
-    assert_found(fixture, &(struct store_query){.search = STR("words")}, "a");
-    assert_found(fixture, &(struct store_query){.search = STR("first")}, "");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("second")}, "a");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("words")}, "a");
+    assert_found(fixture, &(struct store_query){.filter.words = STR("first")}, "");
 }
 
 static const char *const hostile[] = {
@@ -174,7 +177,7 @@ test_no_query_is_an_error(void **state)
             char letters[32] = "";
             struct error err = {0};
             snprintf(text, sizeof text, "%s %s", hostile[i], hostile[j]);
-            struct store_query query = {.search = str_from_z(text)};
+            struct store_query query = {.filter.words = str_from_z(text)};
             if (store_list(fixture->store, &query, append_letter, letters, &err) !=
                 STORE_DONE)
                 fail_msg("\"%s\": %s", text, err.text);
@@ -182,7 +185,7 @@ test_no_query_is_an_error(void **state)
         }
     assert_true(rows > 100);
     char nul[] = {'i', 'n', 't', 'e', 'r', '\0', '"', 'x'};
-    assert_found(fixture, &(struct store_query){.search = {nul, sizeof nul}}, "");
+    assert_found(fixture, &(struct store_query){.filter.words = {nul, sizeof nul}}, "");
 }
 
 static void
@@ -200,7 +203,7 @@ test_random_bytes(void **state)
             text[j] = alphabet[(size_t)rand() % sizeof alphabet];
         char letters[32] = "";
         struct error err = {0};
-        struct store_query query = {.search = {text, size}};
+        struct store_query query = {.filter.words = {text, size}};
         if (store_list(fixture->store, &query, append_letter, letters, &err) !=
             STORE_DONE)
             fail_msg("\"%.*s\": %s", (int)size, text, err.text);
@@ -256,14 +259,16 @@ test_older_versions_are_brought_along(void **state)
     if (!store_open(fixture->path, STORE_READER, &fixture->store, &err))
         fail_msg("%s", err.text);
     /* What had no title has one now. */
-    assert_string_equal(fixture_list(fixture, &(struct store_query){.unread_only = true}),
-                        "https://example.org/4|Pareggio al 90’.|Già deciso");
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.club_id = STR("lazio")}),
+        fixture_list(fixture, &(struct store_query){.filter.unread_only = true}),
+        "https://example.org/4|Pareggio al 90’.|Già deciso");
+    assert_string_equal(
+        fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("lazio")}}),
         "La Lazio vince");
     fixture_index_all(fixture);
     assert_string_equal(
-        fixture_list(fixture, &(struct store_query){.search = STR("gia")}), "Già deciso");
+        fixture_list(fixture, &(struct store_query){.filter.words = STR("gia")}),
+        "Già deciso");
     struct store_article article;
     enum store_result result;
     assert_true(

@@ -44,28 +44,35 @@ find_club(struct app *app, struct str typed, bool clubs, bool competitions,
 }
 
 static void
-show(struct app *app, struct str name, bool clubs)
+show(struct app *app, struct club_row_meaning meaning, uint8_t squads)
 {
-    struct club_row_meaning meaning;
-    if (name.size == 0) {
-        pickers_open(app, PICKER_CLUBS);
-    } else if (find_club(app, name, clubs, !clubs, &meaning)) {
-        app->overlay = 0;
-        app->focus = PLACE_HEADLINES;
-        shown_set(app, meaning.kind, meaning.index);
-    }
+    app->overlay = 0;
+    app->focus = PLACE_HEADLINES;
+    shown_set_club(app, meaning, squads);
 }
 
+/* "lazio", and "lazio/women" for one of its teams, as terrace list has it. */
 static void
 show_club(struct app *app, struct str name)
 {
-    show(app, name, true);
+    struct club_row_meaning meaning;
+    struct filter_club club;
+    if (name.size == 0)
+        pickers_open(app, PICKER_CLUBS);
+    else if (!filter_club_read(name, &club))
+        app_say_problem(app, "club %.*s: " FILTER_SQUAD_EXPECTED, STR_ARGS(name));
+    else if (find_club(app, club.id, true, false, &meaning))
+        show(app, meaning, club.squads);
 }
 
 static void
 show_competition(struct app *app, struct str name)
 {
-    show(app, name, false);
+    struct club_row_meaning meaning;
+    if (name.size == 0)
+        pickers_open(app, PICKER_CLUBS);
+    else if (find_club(app, name, false, true, &meaning))
+        show(app, meaning, 0);
 }
 
 static void
@@ -94,19 +101,24 @@ unfollow(struct app *app, struct str name)
 
 /* ---- filters ---- */
 
-/* The name as the articles have it, for one that is typed in any case and script. */
+/* The name as some article has it, for one that is typed; "pt" is the beginning of a
+ * "pt-BR". */
 static bool
 find_seen(struct app *app, struct str typed, bool outlets, struct str *found)
 {
     size_t count = outlets ? article_list_outlet_count(app->articles)
                            : article_list_language_count(app->articles);
-    struct str wanted = fold(typed, app->scratch);
     for (size_t i = 0; i < count; i++) {
         uint32_t articles;
         *found = outlets ? article_list_outlet(app->articles, i, &articles)
                          : article_list_language(app->articles, i, &articles);
-        if (articles > 0 && str_equal(fold(*found, app->scratch), wanted))
-            return true;
+        if (articles == 0 || !(outlets ? filter_has_outlet(&typed, 1, *found)
+                                       : filter_has_language(&typed, 1, *found)))
+            continue;
+        if (!outlets)
+            *found = found->size == 0 ? STR(FILTER_NO_LANGUAGE)
+                                      : str_slice(*found, 0, typed.size);
+        return true;
     }
     app_say_problem(app, "no article %s \"%.*s\"", outlets ? "is from" : "is in",
                     STR_ARGS(typed));

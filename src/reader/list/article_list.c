@@ -34,7 +34,11 @@ article_list_new(const struct gazetteer *gazetteer)
     list->languages.words = memory_take(WORD_LIMIT, sizeof *list->languages.words);
     list->story_table = (struct id_table){.id_of = id_of_story, .context = list};
     list->row_table = (struct id_table){.id_of = id_of_row, .context = list};
-    list->filter = (struct article_filter){.club = CLUB_NONE, .competition = CLUB_NONE};
+    list->wanted_squads =
+        memory_take(gazetteer_club_count(gazetteer) + 1, sizeof *list->wanted_squads);
+    list->wanted_competitions = memory_take(gazetteer_competition_count(gazetteer) + 1,
+                                            sizeof *list->wanted_competitions);
+    list->filter.kept_row = ARTICLE_NO_ROW;
     return list;
 }
 
@@ -53,6 +57,9 @@ article_list_free(struct article_list *list)
     id_table_finish(&list->story_table);
     id_table_finish(&list->row_table);
     free(list->clubs);
+    free(list->squads);
+    free(list->wanted_squads);
+    free(list->wanted_competitions);
     free(list->outlets.words);
     free(list->languages.words);
     free(list->unread_by_club);
@@ -80,30 +87,14 @@ article_list_at(const struct article_list *list, uint32_t number)
     return &list->chunks[number / CHUNK_ROWS][number % CHUNK_ROWS];
 }
 
-static bool
-contains(const club_index *clubs, size_t count, club_index club)
-{
-    for (size_t i = 0; i < count; i++)
-        if (clubs[i] == club)
-            return true;
-    return false;
-}
-
 bool
 article_list_has_club(const struct article_list *list, const struct article_row *row,
                       club_index club)
 {
-    return row->club_count > 0 &&
-           contains(list->clubs + row->clubs, row->club_count, club);
-}
-
-bool
-article_list_has_competition(const struct article_list *list,
-                             const struct article_row *row, club_index competition)
-{
-    return row->competition_count > 0 &&
-           contains(list->clubs + row->clubs + row->club_count, row->competition_count,
-                    competition);
+    for (size_t i = 0; i < row->club_count; i++)
+        if (list->clubs[row->clubs + i] == club)
+            return true;
+    return false;
 }
 
 /* ---- stories, outlets, languages, clubs ---- */
@@ -135,31 +126,63 @@ word_number(struct words *words, struct str text, struct arena *strings)
     return (uint16_t)words->count++;
 }
 
-static size_t
+/* The clubs of a row, then its competitions. */
+struct tags {
+    club_index indexes[2 * STORE_TAG_LIMIT];
+    uint8_t squads[2 * STORE_TAG_LIMIT];
+    size_t club_count, count;
+};
+
+/* A club may be there with several of its teams. */
+static void
 find_clubs(const struct article_list *list, const struct store_row *stored,
-           club_index clubs[CLUBS_PER_ROW])
+           struct tags *tags)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < stored->tag_count && count < CLUBS_PER_ROW; i++) {
-        club_index club = gazetteer_find_club(list->gazetteer, stored->tags[i].club_id);
-        if (club != CLUB_NONE && !contains(clubs, count, club))
-            clubs[count++] = club;
+    for (size_t i = 0; i < stored->tag_count && i < STORE_TAG_LIMIT; i++) {
+        const struct store_tag *tag = &stored->tags[i];
+        club_index club = gazetteer_find_club(list->gazetteer, tag->club_id);
+        size_t at = 0;
+        while (at < tags->count && tags->indexes[at] != club)
+            at++;
+        if (club == CLUB_NONE)
+            continue;
+        if (at == tags->count) {
+            tags->indexes[tags->count] = club;
+            tags->squads[tags->count++] = 0;
+        }
+        tags->squads[at] |= (uint8_t)(1U << (tag->squad % FILTER_SQUADS));
     }
-    return count;
+    tags->club_count = tags->count;
 }
 
-static size_t
+static void
 find_competitions(const struct article_list *list, const struct store_row *stored,
-                  club_index competitions[CLUBS_PER_ROW])
+                  struct tags *tags)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < stored->competition_count && count < CLUBS_PER_ROW; i++) {
+    for (size_t i = 0; i < stored->competition_count && i < STORE_TAG_LIMIT; i++) {
         club_index competition =
             gazetteer_find_competition(list->gazetteer, stored->competitions[i]);
-        if (competition != CLUB_NONE && !contains(competitions, count, competition))
-            competitions[count++] = competition;
+        size_t at = tags->club_count;
+        while (at < tags->count && tags->indexes[at] != competition)
+            at++;
+        if (competition == CLUB_NONE || at < tags->count)
+            continue;
+        tags->indexes[tags->count] = competition;
+        tags->squads[tags->count++] = 0;
     }
-    return count;
+}
+
+/* Room for so many more in the pool. */
+static void
+grow_pool(struct article_list *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t size = list->club_count + i;
+        list->clubs = article_list_grown(list->clubs, size, &list->club_capacity,
+                                         sizeof *list->clubs);
+        list->squads = article_list_grown(list->squads, size, &list->squad_capacity,
+                                          sizeof *list->squads);
+    }
 }
 
 /* A row that changed keeps its place in the pool where its tags still fit there. */
@@ -167,20 +190,21 @@ static void
 add_tags(struct article_list *list, struct article_row *row,
          const struct store_row *stored)
 {
-    club_index tags[2 * CLUBS_PER_ROW];
+    struct tags tags;
+    tags.count = 0; /* not the whole of it: this is done for every article at the start */
     size_t had = (size_t)row->club_count + row->competition_count;
-    size_t clubs = find_clubs(list, stored, tags);
-    size_t count = clubs + find_competitions(list, stored, tags + clubs);
-    row->club_count = (uint8_t)clubs;
-    row->competition_count = (uint8_t)(count - clubs);
-    if (count > had)
+    find_clubs(list, stored, &tags);
+    find_competitions(list, stored, &tags);
+    row->club_count = (uint8_t)tags.club_count;
+    row->competition_count = (uint8_t)(tags.count - tags.club_count);
+    if (tags.count > had) {
+        grow_pool(list, tags.count);
         row->clubs = (uint32_t)list->club_count;
-    for (size_t i = 0; i < count && count <= had; i++)
-        list->clubs[row->clubs + i] = tags[i];
-    for (size_t i = 0; i < count && count > had; i++) {
-        list->clubs = article_list_grown(list->clubs, list->club_count,
-                                         &list->club_capacity, sizeof *list->clubs);
-        list->clubs[list->club_count++] = tags[i];
+        list->club_count += tags.count;
+    }
+    for (size_t i = 0; i < tags.count; i++) {
+        list->clubs[row->clubs + i] = tags.indexes[i];
+        list->squads[row->clubs + i] = tags.squads[i];
     }
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "club/club.h"
+#include "store/filter.h"
 
 struct store_row;
 
@@ -43,24 +44,17 @@ enum article_order {
     ARTICLE_ORDER_HITS, /* as the hits are */
 };
 
+/* What of the articles is shown, and how. */
 struct article_filter {
-    club_index club;        /* CLUB_NONE: any */
-    club_index competition; /* among its tags; CLUB_NONE: any */
-    bool unread_only, starred_only;
-    const struct str *languages; /* none: all. An article without one is always shown */
-    size_t language_count;
-    const struct str *outlets; /* none: all */
-    size_t outlet_count;
-    int64_t since_utc;      /* 0: any time */
-    int64_t after_entry_id; /* only what came later */
-    bool only_hits;         /* of a search: these rows, the best first */
+    struct store_filter wanted; /* its words are for who asks the database for hits */
+    bool only_hits;             /* of a search: these rows, the best first */
     const uint32_t *hits;
     size_t hit_count;
     enum article_order order;
     const uint16_t
         *club_ranks; /* by club, for ARTICLE_ORDER_CLUB: the lower the sooner */
     /* Passes unread_only: the article one is reading must not vanish under the cursor. */
-    uint32_t kept_row;
+    uint32_t kept_row;      /* ARTICLE_NO_ROW: none */
     int64_t unfolded_story; /* its id: all of its articles are shown; 0: none */
 };
 

@@ -11,7 +11,6 @@ enum {
     CHUNK_ROWS = 4096,
     CHUNK_LIMIT = 1024, /* four million articles */
     WORD_LIMIT = 4096,  /* outlets and languages a hostile feed can make up */
-    CLUBS_PER_ROW = 16,
 };
 
 struct story {
@@ -42,12 +41,15 @@ struct article_list {
     size_t story_count, story_capacity;
     struct id_table story_table, row_table;
     club_index *clubs; /* the pool: of each row its clubs, then its competitions */
-    size_t club_count, club_capacity;
+    uint8_t *squads;   /* beside it: a bit for each team of a club that it is about */
+    size_t club_count, club_capacity, squad_capacity;
     struct words outlets, languages;
     uint32_t *unread_by_club, *unread_by_competition;
     uint32_t unread_count, starred_count;
     /* the view */
     struct article_filter filter;
+    uint8_t *wanted_squads; /* by club: bits as above; none: the club is not wanted */
+    bool *wanted_competitions;
     uint8_t *is_hit; /* a bit for each row below hit_rows */
     size_t hit_rows;
     uint32_t *club_order; /* the rows in ARTICLE_ORDER_CLUB */
@@ -65,9 +67,6 @@ struct article_row *article_list_at(const struct article_list *list, uint32_t nu
 
 bool article_list_has_club(const struct article_list *list, const struct article_row *row,
                            club_index club);
-
-bool article_list_has_competition(const struct article_list *list,
-                                  const struct article_row *row, club_index competition);
 
 /* Whether the filter lets a row through; with whatever_its_marks, read and starred are
  * not looked at. */

@@ -6,25 +6,78 @@
 #include "reader/list/article_list_parts.h"
 #include "base/memory.h"
 
-/* Of the words that came since it was done last; "" passes with `unnamed`. */
+/* ---- the names of the filter ---- */
+
+/* Of the words that came since it was done last. */
 static void
-choose_words(struct words *words, const struct str *wanted, size_t count, bool unnamed)
+choose_words(struct words *words, const struct str *wanted, size_t count,
+             bool (*fits)(const struct str *wanted, size_t count, struct str word))
 {
     for (; words->chosen_count < words->count; words->chosen_count++) {
         struct word *word = &words->words[words->chosen_count];
-        word->shown = count == 0 || (unnamed && word->text.size == 0);
-        for (size_t i = 0; i < count && !word->shown; i++)
-            word->shown = str_equal(wanted[i], word->text);
+        word->shown = fits(wanted, count, word->text);
     }
 }
 
-/* An article in no known language is always shown. */
 static void
 choose_new_words(struct article_list *list)
 {
-    const struct article_filter *filter = &list->filter;
-    choose_words(&list->languages, filter->languages, filter->language_count, true);
-    choose_words(&list->outlets, filter->outlets, filter->outlet_count, false);
+    const struct store_filter *wanted = &list->filter.wanted;
+    choose_words(&list->languages, wanted->languages, wanted->language_count,
+                 filter_has_language);
+    choose_words(&list->outlets, wanted->outlets, wanted->outlet_count,
+                 filter_has_outlet);
+}
+
+/* Ids become what rows hold. One that nobody has lets nothing through, as in the store.
+ */
+static void
+choose_tags(struct article_list *list)
+{
+    const struct gazetteer *gazetteer = list->gazetteer;
+    const struct store_filter *wanted = &list->filter.wanted;
+    memset(list->wanted_squads, 0, gazetteer_club_count(gazetteer));
+    memset(list->wanted_competitions, 0, gazetteer_competition_count(gazetteer));
+    for (size_t i = 0; i < wanted->club_count; i++) {
+        club_index club = gazetteer_find_club(gazetteer, wanted->clubs[i].id);
+        uint8_t squads = wanted->clubs[i].squads;
+        if (club != CLUB_NONE)
+            list->wanted_squads[club] |= squads ? squads : UINT8_MAX;
+    }
+    for (size_t i = 0; i < wanted->competition_count; i++) {
+        club_index competition =
+            gazetteer_find_competition(gazetteer, wanted->competitions[i]);
+        if (competition != CLUB_NONE)
+            list->wanted_competitions[competition] = true;
+    }
+}
+
+static bool
+has_wanted_club(const struct article_list *list, const struct article_row *row)
+{
+    for (size_t i = 0; i < row->club_count; i++)
+        if (list->wanted_squads[list->clubs[row->clubs + i]] &
+            list->squads[row->clubs + i])
+            return true;
+    return false;
+}
+
+static bool
+has_wanted_competition(const struct article_list *list, const struct article_row *row)
+{
+    size_t first = (size_t)row->clubs + row->club_count;
+    for (size_t i = 0; i < row->competition_count; i++)
+        if (list->wanted_competitions[list->clubs[first + i]])
+            return true;
+    return false;
+}
+
+static bool
+is_of_wanted_time(const struct store_filter *wanted, const struct article_row *row)
+{
+    return (wanted->since_utc == 0 || row->time_utc >= wanted->since_utc) &&
+           row->entry_id > wanted->after_entry_id &&
+           (wanted->up_to_entry_id == 0 || row->entry_id <= wanted->up_to_entry_id);
 }
 
 /* ---- the order ---- */
@@ -110,6 +163,7 @@ article_list_filter(struct article_list *list, const struct article_filter *filt
     list->view_count = 0;
     list->view_articles = 0;
     list->view_unread = 0;
+    choose_tags(list);
     note_hits(list);
     if (filter->order == ARTICLE_ORDER_CLUB)
         order_by_club(list);
@@ -120,17 +174,17 @@ article_view_passes(struct article_list *list, uint32_t number, bool whatever_it
 {
     const struct article_filter *filter = &list->filter;
     const struct article_row *row = article_list_at(list, number);
-    if (filter->club != CLUB_NONE && !article_list_has_club(list, row, filter->club))
+    const struct store_filter *wanted = &filter->wanted;
+    if (wanted->club_count > 0 && !has_wanted_club(list, row))
         return false;
-    if (filter->competition != CLUB_NONE &&
-        !article_list_has_competition(list, row, filter->competition))
+    if (wanted->competition_count > 0 && !has_wanted_competition(list, row))
         return false;
-    if (row->time_utc < filter->since_utc || row->entry_id <= filter->after_entry_id)
+    if (!is_of_wanted_time(wanted, row))
         return false;
     bool kept = whatever_its_marks || number == filter->kept_row;
-    if (filter->unread_only && (row->flags & ARTICLE_READ) && !kept)
+    if (wanted->unread_only && (row->flags & ARTICLE_READ) && !kept)
         return false;
-    if (filter->starred_only && !(row->flags & ARTICLE_STARRED) && !kept)
+    if (wanted->starred_only && !(row->flags & ARTICLE_STARRED) && !kept)
         return false;
     if (!list->languages.words[row->language].shown ||
         !list->outlets.words[row->outlet].shown)

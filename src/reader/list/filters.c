@@ -3,7 +3,12 @@
 
 #include <string.h>
 
+#include "app/since.h"
 #include "base/arena.h"
+
+enum {
+    DAY_S = 86400,
+};
 
 void
 filters_init(struct filters *filters)
@@ -27,6 +32,7 @@ forget_value(struct filters *filters, enum filter_kind kind)
     switch (kind) {
     case FILTER_CLUB:
         filters->club = CLUB_NONE;
+        filters->squads = 0;
         break;
     case FILTER_COMPETITION:
         filters->competition = CLUB_NONE;
@@ -95,8 +101,10 @@ filters_choose_row(struct filters *filters, enum filter_kind row, club_index ind
         filters_remove(filters, FILTER_CLUB);
         filters_remove(filters, FILTER_COMPETITION);
     }
-    if (row == FILTER_CLUB)
+    if (row == FILTER_CLUB) {
         filters->club = index;
+        filters->squads = 0;
+    }
     if (row == FILTER_COMPETITION)
         filters->competition = index;
     if (row != FILTER_KIND_COUNT)
@@ -104,11 +112,17 @@ filters_choose_row(struct filters *filters, enum filter_kind row, club_index ind
     filters->row = row;
 }
 
+void
+filters_choose_squads(struct filters *filters, uint8_t squads)
+{
+    filters->squads = filters->club == CLUB_NONE ? 0 : squads;
+}
+
 bool
 filters_has_name(const struct filter_names *names, struct str name)
 {
     for (size_t i = 0; i < names->count; i++)
-        if (str_equal(names->names[i], name))
+        if (filter_has_outlet(&names->names[i], 1, name))
             return true;
     return false;
 }
@@ -117,7 +131,7 @@ static bool
 remove_name(struct filter_names *names, struct str name)
 {
     for (size_t i = 0; i < names->count; i++) {
-        if (!str_equal(names->names[i], name))
+        if (!filter_has_outlet(&names->names[i], 1, name))
             continue;
         names->count--;
         memmove(&names->names[i], &names->names[i + 1],
@@ -162,6 +176,55 @@ filters_next_period(const struct filters *filters, bool has_visit)
         return PERIOD_ANY;
     enum period next = (filters->period + 1) % PERIOD_COUNT;
     return next == PERIOD_VISIT && !has_visit ? PERIOD_ANY : next;
+}
+
+static int64_t
+since_utc(const struct filters *filters, int64_t now_utc)
+{
+    int64_t utc = 0;
+    switch (filters->period) {
+    case PERIOD_ANY:
+    case PERIOD_VISIT: /* by what had come, not by its time */
+        break;
+    case PERIOD_TODAY:
+        return since_midnight(now_utc);
+    case PERIOD_DAY:
+        return now_utc - DAY_S;
+    case PERIOD_WEEK:
+        return now_utc - 7 * DAY_S;
+    case PERIOD_OWN:
+        since_read(filters->own_period, now_utc, &utc);
+        break;
+    }
+    return utc;
+}
+
+struct store_filter
+filters_wanted(const struct filters *filters, const struct gazetteer *gazetteer,
+               int64_t now_utc, int64_t last_visit_entry_id, struct filters_ids *ids)
+{
+    struct store_filter wanted = {
+        .unread_only = filters_have(filters, FILTER_UNREAD),
+        .starred_only = filters_have(filters, FILTER_STARRED),
+        .languages = filters->languages.names,
+        .language_count = filters->languages.count,
+        .outlets = filters->outlets.names,
+        .outlet_count = filters->outlets.count,
+        .since_utc = since_utc(filters, now_utc),
+        .after_entry_id = filters->period == PERIOD_VISIT ? last_visit_entry_id : 0,
+    };
+    if (filters->club != CLUB_NONE) {
+        ids->club = (struct filter_club){gazetteer_club(gazetteer, filters->club)->id,
+                                         filters->squads};
+        wanted.clubs = &ids->club;
+        wanted.club_count = 1;
+    }
+    if (filters->competition != CLUB_NONE) {
+        ids->competition = gazetteer_competition(gazetteer, filters->competition)->id;
+        wanted.competitions = &ids->competition;
+        wanted.competition_count = 1;
+    }
+    return wanted;
 }
 
 static struct str

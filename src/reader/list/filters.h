@@ -13,6 +13,7 @@
 
 #include "base/str.h"
 #include "club/club.h"
+#include "store/filter.h"
 
 struct arena;
 
@@ -44,7 +45,7 @@ enum period {
 };
 
 struct filter_names {
-    struct str names[FILTERS_NAME_LIMIT]; /* borrowed from the article list */
+    struct str names[FILTERS_NAME_LIMIT]; /* borrowed from whoever lives as long */
     size_t count;
 };
 
@@ -55,6 +56,7 @@ struct filters {
      * choice there; what was switched on by a key of its own stays. */
     enum filter_kind row;
     club_index club, competition; /* CLUB_NONE where they are not on */
+    uint8_t squads;               /* of the club, as in struct filter_club */
     struct filter_names languages, outlets;
     enum period period;
     char own_period[FILTERS_PERIOD_BYTES]; /* NUL-terminated */
@@ -70,10 +72,14 @@ void filters_set(struct filters *filters, enum filter_kind kind, bool on);
 enum filter_kind filters_last(const struct filters *filters);
 
 /* A row of the club pane, `index` being its club or competition. All, Starred and Unread
- * are about every club; a club and a competition hold together. */
+ * are about every club; a club, with all of its teams, and a competition hold together.
+ */
 void filters_choose_row(struct filters *filters, enum filter_kind row, club_index index);
+/* Of the chosen club only these teams; 0: all of them. */
+void filters_choose_squads(struct filters *filters, uint8_t squads);
 
-/* Puts a name among the wanted ones, or takes it away. */
+/* Puts a name among the wanted ones, or takes it away; in any case and with any
+ * accents. */
 void filters_toggle_name(struct filters *filters, enum filter_kind kind, struct str name);
 bool filters_has_name(const struct filter_names *names, struct str name);
 
@@ -83,6 +89,19 @@ void filters_set_period(struct filters *filters, enum period period);
 bool filters_set_own_period(struct filters *filters, struct str text);
 /* The next of all periods, the way a key goes through them. */
 enum period filters_next_period(const struct filters *filters, bool has_visit);
+
+/* What a filter of the store needs beside the names in struct filters. */
+struct filters_ids {
+    struct filter_club club;
+    struct str competition;
+};
+
+/* The same as the store and the commands have it, the words excepted. It borrows from
+ * *filters and *ids. last_visit_entry_id: the newest entry of the last visit; 0: this is
+ * the first. */
+struct store_filter filters_wanted(const struct filters *filters,
+                                   const struct gazetteer *gazetteer, int64_t now_utc,
+                                   int64_t last_visit_entry_id, struct filters_ids *ids);
 
 /* What a filter is called in the top line: "unread", "it he", "24 hours". Clubs and
  * competitions have names of their own: "" for them, and for the words. */

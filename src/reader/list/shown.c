@@ -5,35 +5,8 @@
 #include "reader/club_rows.h"
 #include "reader/reader_state.h"
 #include "reader/reader_themes.h"
-#include "app/since.h"
 #include "base/clock.h"
 #include "text/fold.h"
-
-enum {
-    DAY_S = 86400,
-};
-
-static int64_t
-since_utc(const struct app *app)
-{
-    const struct filters *filters = &app->shown.filters;
-    int64_t now_utc = clock_now_utc(), utc = 0;
-    switch (filters->period) {
-    case PERIOD_ANY:
-    case PERIOD_VISIT: /* by what had come, not by its time */
-        break;
-    case PERIOD_TODAY:
-        return since_midnight(now_utc);
-    case PERIOD_DAY:
-        return now_utc - DAY_S;
-    case PERIOD_WEEK:
-        return now_utc - 7 * DAY_S;
-    case PERIOD_OWN:
-        since_read(filters->own_period, now_utc, &utc);
-        break;
-    }
-    return utc;
-}
 
 enum article_order
 shown_order(const struct app *app)
@@ -52,17 +25,8 @@ begin_view(struct app *app)
         app->club_ranks =
             club_ranks_make(app->gazetteer, app->config->clubs, app->config->club_count);
     struct article_filter filter = {
-        .club = filters->club,
-        .competition = filters->competition,
-        .unread_only = filters_have(filters, FILTER_UNREAD),
-        .starred_only = filters_have(filters, FILTER_STARRED),
-        .languages = filters->languages.names,
-        .language_count = filters->languages.count,
-        .outlets = filters->outlets.names,
-        .outlet_count = filters->outlets.count,
-        .since_utc = since_utc(app),
-        .after_entry_id =
-            filters->period == PERIOD_VISIT ? app->state.visit.last_entry_id : 0,
+        .wanted = filters_wanted(filters, app->gazetteer, clock_now_utc(),
+                                 app->state.visit.last_entry_id, &shown->ids),
         .kept_row = shown->kept_row,
         .unfolded_story = shown->unfolded_story,
         .order = shown_order(app),
@@ -244,6 +208,14 @@ shown_set(struct app *app, enum club_row_kind kind, club_index index)
 }
 
 void
+shown_set_club(struct app *app, struct club_row_meaning meaning, uint8_t squads)
+{
+    filters_choose_row(&app->shown.filters, filter_of_row(meaning.kind), meaning.index);
+    filters_choose_squads(&app->shown.filters, squads);
+    shown_filters_changed(app, true);
+}
+
+void
 shown_set_words(struct app *app, struct str typed)
 {
     bool searching = filters_have(&app->shown.filters, FILTER_WORDS);
@@ -360,6 +332,18 @@ shown_find_unread(const struct app *app, bool forwards, size_t *index)
     return false;
 }
 
+/* "Lazio"; "Lazio women" where only some of its teams count. */
+static struct str
+club_name(const struct app *app, struct arena *arena)
+{
+    const struct filters *filters = &app->shown.filters;
+    struct str name = gazetteer_club(app->gazetteer, filters->club)->short_name;
+    struct str squads = filter_squads_text(filters->squads, arena);
+    return squads.size == 0
+               ? name
+               : str_format(arena, "%.*s %.*s", STR_ARGS(name), STR_ARGS(squads));
+}
+
 struct str
 shown_place(const struct app *app)
 {
@@ -368,7 +352,7 @@ shown_place(const struct app *app)
     case CLUB_ROW_ALL:
         return STR("All clubs");
     case CLUB_ROW_CLUB:
-        return gazetteer_club(app->gazetteer, row.index)->short_name;
+        return club_name(app, app->scratch);
     case CLUB_ROW_COMPETITION:
         return gazetteer_competition(app->gazetteer, row.index)->name;
     case CLUB_ROW_STARRED:
@@ -385,7 +369,7 @@ shown_filter_text(const struct app *app, enum filter_kind kind, struct arena *ar
     const struct filters *filters = &app->shown.filters;
     switch (kind) {
     case FILTER_CLUB:
-        return gazetteer_club(app->gazetteer, filters->club)->short_name;
+        return club_name(app, arena);
     case FILTER_COMPETITION:
         return gazetteer_competition(app->gazetteer, filters->competition)->name;
     case FILTER_WORDS:

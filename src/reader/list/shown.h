@@ -23,6 +23,8 @@ bool shown_step(struct app *app);
 
 /* What a row of the club pane stands for; a club and a competition hold together. */
 void shown_set(struct app *app, enum club_row_kind kind, club_index index);
+/* The same for a club or a competition; of a club only these teams, 0: all. */
+void shown_set_club(struct app *app, struct club_row_meaning meaning, uint8_t squads);
 /* The row that was chosen; whether a row is a part of what is shown. */
 struct club_row_meaning shown_row(const struct app *app);
 bool shown_is_row(const struct app *app, struct club_row_meaning meaning);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* reader/list/snippets.h: for the rows on the screen that a search found by their texts, the
- * piece of the text. Read between two turns, some at a time, and kept while the words
+/* reader/list/snippets.h: for the rows on the screen that a search found by their texts,
+ * the piece of the text. Read between two turns, some at a time, and kept while the words
  * stay. */
 #ifndef READER_LIST_SNIPPETS_H
 #define READER_LIST_SNIPPETS_H
