@@ -1,22 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "article/byline.h"
 
+#include "article/headline_lines.h"
+
 enum {
-    LINE_CHARS = 120,
-    NAME_WORDS = 7,
-    NEARBY_PASSAGES = 8 /* before the text */
+    LINE_BYTES = 160,
+    NAME_WORDS = 7
 };
+
+/* Between two elements of a line: "By" and the linked name. */
+static const struct str joint = {"| ", 2};
 
 static bool
 is_by(struct str word)
 {
     static const char *const words[] = {
-        "by",     "di", "von",    "par",     "por",   "door",
-        "av",     "af", "Autor:", "Autore:", "Text:", "מאת", /* Hebrew */
-        "بقلم",                                              /* Arabic */
-        "Автор:",                                            /* Russian */
+        "by",     "di",     "von",    "par",   "por",   "door",  "av",  "af", "autor",
+        "autore", "auteur", "autora", "text",  "tekst", "yazan", "מאת", /* Hebrew */
+        "بقلم",   "كتب",    "كتبت",   "إعداد",                          /* Arabic */
+        "Автор",  "Текст",                                              /* Russian */
+        "Γράφει",                                                       /* Greek */
         NULL,
     };
+    if (str_ends_with(word, STR(":")))
+        word.size--;
     for (const char *const *known = words; *known; known++)
         if (str_equal_nocase(word, str_from_z(*known)))
             return true;
@@ -64,22 +71,30 @@ leading_name(struct str text)
     return str_slice(text, 0, end);
 }
 
-struct str
-byline_guess(const struct page *page, const struct node *container)
+/* "Inviato da", "Pubblicato da": "da" alone is an ordinary word. */
+static bool
+is_sent_by(struct str before, struct str word)
 {
-    size_t end = 0;
-    while (end < page->passage_count &&
-           !node_is_inside(page->passages[end].first, container))
-        end++;
-    size_t start = end > NEARBY_PASSAGES ? end - NEARBY_PASSAGES : 0;
-    for (size_t i = start; i < page->passage_count && i < end + 2; i++) {
-        const struct passage *passage = &page->passages[i];
-        if (passage->chars > LINE_CHARS || passage->block->tag == TAG_H1)
-            continue;
-        struct str rest = page_text(page, passage);
+    return str_equal(word, STR("da")) &&
+           (str_ends_with(before, STR("ato")) || str_ends_with(before, STR("tto")));
+}
+
+struct str
+byline_guess(const struct str *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct str rest = lines[i];
+        struct str before = STR("");
         struct str word;
-        while (str_next_part(&rest, ' ', &word)) {
-            struct str name = is_by(word) ? leading_name(rest) : STR("");
+        if (rest.size > LINE_BYTES)
+            continue;
+        for (; str_next_part(&rest, ' ', &word); before = word) {
+            if (!is_by(word) && !is_sent_by(before, word))
+                continue;
+            struct str behind = str_trim(rest);
+            if (str_starts_with(behind, joint))
+                behind = str_slice(behind, joint.size, behind.size);
+            struct str name = leading_name(behind);
             if (str_find_char(name, ' ') != STR_NOT_FOUND)
                 return name;
         }

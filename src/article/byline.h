@@ -3,10 +3,10 @@
 #ifndef ARTICLE_BYLINE_H
 #define ARTICLE_BYLINE_H
 
-#include "article/page.h"
+#include "base/str.h"
 
-/* A name behind "by" (in the languages of the larger papers) in a short line around the
- * headline; "" when there is none. */
-struct str byline_guess(const struct page *page, const struct node *container);
+/* A name behind "by" (in the languages of the larger papers) in one of the lines around a
+ * headline (article/headline_lines.h); "" when there is none. */
+struct str byline_guess(const struct str *lines, size_t count);
 
 #endif

@@ -2,6 +2,8 @@
 #include "article/extract.h"
 
 #include "article/byline.h"
+#include "article/dateline.h"
+#include "article/headline_lines.h"
 #include "article/html.h"
 #include "article/lead.h"
 #include "article/next_page.h"
@@ -19,6 +21,7 @@ enum {
     SHORT_BYTES = 150,        /* of an article: then a second look is worth it */
     STATED_LEAST_BYTES = 500, /* of the text in structured data */
     BYLINE_CHARS = 120,
+    DATELINE_BYTES = 160,
     SUMMARY_CHARS = 500
 };
 
@@ -42,6 +45,24 @@ forget_repeated_title(struct writer *writer, struct str title)
     }
 }
 
+/* Who wrote and when, where the page says so in no other way than in words. */
+static void
+read_headline_lines(struct page *page, const struct node *container)
+{
+    struct metadata *metadata = &page->metadata;
+    struct str lines[HEADLINE_LINES_LIMIT];
+    if (metadata->byline.size && metadata->published_utc)
+        return;
+    size_t count = headline_lines(page, container, lines);
+    if (!metadata->byline.size)
+        metadata->byline = byline_guess(lines, count);
+    for (size_t i = 0; i < count && !metadata->published_utc; i++)
+        /* A sentence may tell of any day. */
+        if (lines[i].size <= DATELINE_BYTES && !str_ends_with(lines[i], STR(".")))
+            metadata->published_utc =
+                dateline_read(lines[i], metadata->language, page->arena);
+}
+
 static void
 render_finding(struct page *page, bool by_name, struct str base_url, struct arena *arena,
                struct finding *finding)
@@ -58,8 +79,7 @@ render_finding(struct page *page, bool by_name, struct str base_url, struct aren
     const struct node *container = pick_container(page);
     if (!container)
         return;
-    if (!page->metadata.byline.size)
-        page->metadata.byline = byline_guess(page, container);
+    read_headline_lines(page, container);
     size_t lead_count = lead_find(page, container, lead);
     prune_container(page, container);
     writer_init(&writer, base_url, arena);
@@ -137,6 +157,14 @@ take_metadata(const struct metadata *metadata, struct str base_url, struct arena
     extracted->published_utc = metadata->published_utc;
 }
 
+static struct str
+first_photo(const struct document *document)
+{
+    size_t at = document_find_photo(document);
+    return at < document->block_count ? document->links[document->blocks[at].link - 1]
+                                      : STR("");
+}
+
 void
 extract_article(struct str html, struct str base_url, struct arena *arena,
                 struct extracted *extracted)
@@ -164,5 +192,7 @@ extract_article(struct str html, struct str base_url, struct arena *arena,
     extracted->note = obstacle_note(extracted->obstacle);
     if (extracted->obstacle == EXTRACT_CLEAR || extracted->obstacle == EXTRACT_PAYWALL)
         extracted->document = finding.document;
+    if (!extracted->lead_image.size)
+        extracted->lead_image = first_photo(&extracted->document);
     arena_finish(&scratch);
 }

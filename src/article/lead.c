@@ -6,6 +6,7 @@
 
 enum {
     LEAD_CHARS = 40,
+    DECK_CHARS = 25,
     LEAD_LIMIT_CHARS = 1500,
     LEAD_FIGURE_LIMIT = 2,
 };
@@ -45,6 +46,23 @@ is_lead(const struct page *page, const struct passage *passage,
         return true;
     return passage->ends > 0 && passage->block->tag != TAG_H1 &&
            !is_named_otherwise(page, passage->block, container);
+}
+
+/* The line right below the headline: another heading, or a paragraph that is called a
+ * teaser, as it is of this article. */
+static bool
+is_deck(const struct page *page, const struct passage *passage,
+        const struct node *container)
+{
+    const struct node *block = passage->block;
+    if (passage->chars < DECK_CHARS || passage->chars > LEAD_LIMIT_CHARS ||
+        passage->link_chars)
+        return false;
+    if (block->tag == TAG_H2 || block->tag == TAG_H3)
+        return !is_named_otherwise(page, block, container);
+    return block->tag == TAG_P && passage->ends > 0 &&
+           page_place(page, block)->kinds & NAME_RELATED &&
+           !is_named_otherwise(page, block->parent, container);
 }
 
 /* The last headline before the container; its passage's index, or the count. */
@@ -95,7 +113,10 @@ lead_find(const struct page *page, const struct node *container,
         const struct passage *passage = &page->passages[i];
         bool near = headline < end ? i > headline
                                    : node_is_inside(passage->first, container->parent);
-        if (near && is_lead(page, passage, container) &&
+        bool deck = headline < end && i == headline + 1;
+        if (near &&
+            (is_lead(page, passage, container) ||
+             (deck && is_deck(page, passage, container))) &&
             !node_is_inside(container, passage->block))
             elements[count++] = passage->block;
     }

@@ -5,32 +5,56 @@
 
 #include <jansson.h>
 
+#include "article/entity.h"
 #include "base/arena.h"
 
 enum {
     JSON_LIMIT_BYTES = 2 << 20,
     OBJECT_LIMIT = 200, /* looked at in one script */
-    BYLINE_AUTHOR_LIMIT = 6
+    BYLINE_AUTHOR_LIMIT = 6,
+    WRAPPING_BYTES = 64, /* where a CDATA section may begin */
 };
 
+/* Objects that may hold further objects, in the order found; no recursion. */
+struct object_queue {
+    const json_t *values[OBJECT_LIMIT];
+    size_t count;
+    struct arena *arena;
+};
+
+/* Many programs escape the text for HTML before they put it into JSON. */
 static struct str
 text_of(const json_t *value, struct arena *arena)
 {
     if (!json_is_string(value))
         return STR("");
     struct str text = {json_string_value(value), json_string_length(value)};
-    return str_copy(arena, str_trim(text));
+    return str_copy(arena, entity_decode(str_trim(text), arena));
+}
+
+/* The value that an object has under the key; where it only refers to another object
+ * ({"@id": ...}), what that one has. */
+static const json_t *
+field_of(const struct object_queue *queue, const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    const json_t *id = json_object_get(object, "@id");
+    for (size_t i = 0; !value && json_is_string(id) && i < queue->count; i++)
+        if (json_is_object(queue->values[i]) &&
+            json_equal(json_object_get(queue->values[i], "@id"), id))
+            value = json_object_get(queue->values[i], key);
+    return value;
 }
 
 /* A text, or the name or address of an object, or of the first of an array. */
 static struct str
-name_of(const json_t *value, const char *key, struct arena *arena)
+name_of(const struct object_queue *queue, const json_t *value, const char *key)
 {
     if (json_is_array(value))
         value = json_array_get(value, 0);
     if (json_is_object(value))
-        value = json_object_get(value, key);
-    return text_of(value, arena);
+        value = field_of(queue, value, key);
+    return text_of(value, queue->arena);
 }
 
 static bool
@@ -47,17 +71,18 @@ has_type(const json_t *object, const char *part)
 }
 
 static struct str
-authors_of(const json_t *author, struct arena *arena)
+authors_of(const struct object_queue *queue, const json_t *author)
 {
     if (!json_is_array(author))
-        return name_of(author, "name", arena);
+        return name_of(queue, author, "name");
     struct str all = STR("");
     for (size_t i = 0; i < json_array_size(author) && i < BYLINE_AUTHOR_LIMIT; i++) {
-        struct str name = name_of(json_array_get(author, i), "name", arena);
+        struct str name = name_of(queue, json_array_get(author, i), "name");
         if (!name.size)
             continue;
-        all = all.size ? str_format(arena, "%.*s, %.*s", STR_ARGS(all), STR_ARGS(name))
-                       : name;
+        all = all.size
+                  ? str_format(queue->arena, "%.*s, %.*s", STR_ARGS(all), STR_ARGS(name))
+                  : name;
     }
     return all;
 }
@@ -70,13 +95,17 @@ take(struct str *field, struct str text)
 }
 
 static void
-read_article(const json_t *object, struct arena *arena, struct metadata *metadata)
+read_article(const struct object_queue *queue, const json_t *object,
+             struct metadata *metadata)
 {
+    struct arena *arena = queue->arena;
+    const json_t *image = json_object_get(object, "image");
     take(&metadata->title, text_of(json_object_get(object, "headline"), arena));
-    take(&metadata->byline, authors_of(json_object_get(object, "author"), arena));
-    take(&metadata->outlet, name_of(json_object_get(object, "publisher"), "name", arena));
+    take(&metadata->byline, authors_of(queue, json_object_get(object, "author")));
+    take(&metadata->outlet, name_of(queue, json_object_get(object, "publisher"), "name"));
     take(&metadata->summary, text_of(json_object_get(object, "description"), arena));
-    take(&metadata->image, name_of(json_object_get(object, "image"), "url", arena));
+    take(&metadata->image, name_of(queue, image, "url"));
+    take(&metadata->image, name_of(queue, image, "contentUrl"));
     take(&metadata->language, text_of(json_object_get(object, "inLanguage"), arena));
     struct str body = text_of(json_object_get(object, "articleBody"), arena);
     if (body.size > metadata->body.size)
@@ -90,11 +119,18 @@ read_article(const json_t *object, struct arena *arena, struct metadata *metadat
         (json_is_string(free) && str_equal_nocase(text_of(free, arena), STR("false")));
 }
 
-/* Objects that may hold further objects, in the order found; no recursion. */
-struct object_queue {
-    const json_t *values[OBJECT_LIMIT];
-    size_t count;
-};
+/* What a page says of itself as a page, where it has no article to speak of. */
+static void
+read_page(const struct object_queue *queue, const json_t *object,
+          struct metadata *metadata)
+{
+    struct arena *arena = queue->arena;
+    take(&metadata->byline, authors_of(queue, json_object_get(object, "author")));
+    take(&metadata->language, text_of(json_object_get(object, "inLanguage"), arena));
+    if (!metadata->published_utc)
+        metadata->published_utc =
+            metadata_date(text_of(json_object_get(object, "datePublished"), arena));
+}
 
 static void
 add_to_queue(struct object_queue *queue, const json_t *value)
@@ -104,25 +140,68 @@ add_to_queue(struct object_queue *queue, const json_t *value)
 }
 
 static void
-read_objects(const json_t *root, struct arena *arena, struct metadata *metadata)
+collect_objects(struct object_queue *queue, const json_t *root)
 {
-    struct object_queue queue = {.count = 0};
-    add_to_queue(&queue, root);
-    for (size_t i = 0; i < queue.count; i++) {
-        const json_t *value = queue.values[i];
+    add_to_queue(queue, root);
+    for (size_t i = 0; i < queue->count; i++) {
+        const json_t *value = queue->values[i];
         for (size_t j = 0; json_is_array(value) && j < json_array_size(value); j++)
-            add_to_queue(&queue, json_array_get(value, j));
+            add_to_queue(queue, json_array_get(value, j));
         if (!json_is_object(value))
             continue;
+        add_to_queue(queue, json_object_get(value, "@graph"));
+        add_to_queue(queue, json_object_get(value, "mainEntity"));
+        add_to_queue(queue, json_object_get(value, "mainEntityOfPage"));
+    }
+}
+
+static void
+read_objects(const json_t *root, struct arena *arena, struct metadata *metadata)
+{
+    struct object_queue queue = {.arena = arena};
+    collect_objects(&queue, root);
+    for (size_t i = 0; i < queue.count; i++) {
+        const json_t *value = queue.values[i];
         if (has_type(value, "Article") || has_type(value, "Posting") ||
             has_type(value, "Report"))
-            read_article(value, arena, metadata);
+            read_article(&queue, value, metadata);
         else if (has_type(value, "VideoObject"))
             metadata->video = true;
-        add_to_queue(&queue, json_object_get(value, "@graph"));
-        add_to_queue(&queue, json_object_get(value, "mainEntity"));
-        add_to_queue(&queue, json_object_get(value, "mainEntityOfPage"));
     }
+    for (size_t i = 0; i < queue.count; i++)
+        if (has_type(queue.values[i], "WebPage"))
+            read_page(&queue, queue.values[i], metadata);
+}
+
+/* The usual mistakes: raw line ends inside texts, a comma before a closing bracket, a
+ * comment of HTML or a CDATA section around it all. */
+static struct str
+mended(struct str json, struct arena *arena)
+{
+    size_t start = 0;
+    size_t size = 0;
+    bool inside = false;
+    size_t section = str_find(str_slice(json, 0, WRAPPING_BYTES), STR("CDATA["));
+    if (section != STR_NOT_FOUND)
+        start = section + 6;
+    while (start < json.size && json.data[start] != '{' && json.data[start] != '[')
+        start++;
+    char *copy = arena_take(arena, json.size + 1);
+    for (size_t i = start; i < json.size; i++) {
+        char c = (unsigned char)json.data[i] < ' ' ? ' ' : json.data[i];
+        if (inside && c == '\\' && i + 1 < json.size) {
+            copy[size++] = c;
+            c = json.data[++i];
+            c = (unsigned char)c < ' ' ? ' ' : c;
+        } else if (c == '"') {
+            inside = !inside;
+        } else if (!inside && (c == '}' || c == ']')) {
+            while (size > 0 && (copy[size - 1] == ' ' || copy[size - 1] == ','))
+                size--;
+        }
+        copy[size++] = c;
+    }
+    return (struct str){copy, size};
 }
 
 void
@@ -130,11 +209,8 @@ metadata_read_jsonld(struct str json, struct arena *arena, struct metadata *meta
 {
     if (json.size > JSON_LIMIT_BYTES)
         return;
-    /* Raw line ends inside texts are the usual mistake. */
-    char *copy = arena_take(arena, json.size + 1);
-    for (size_t i = 0; i < json.size; i++)
-        copy[i] = (unsigned char)json.data[i] < ' ' ? ' ' : json.data[i];
-    json_t *root = json_loadb(copy, json.size, JSON_DISABLE_EOF_CHECK, NULL);
+    struct str text = mended(json, arena);
+    json_t *root = json_loadb(text.data, text.size, JSON_DISABLE_EOF_CHECK, NULL);
     if (!root)
         return;
     read_objects(root, arena, metadata);

@@ -71,22 +71,30 @@ noise_dimension(const struct node *node, enum attribute_name name)
     return number;
 }
 
-/* True when the style attribute has "property: value", however spaced. */
+/* True when the style attribute declares "property: value", however spaced. */
 static bool
 has_style(struct str style, struct str property, struct str value)
 {
-    size_t at = str_find_nocase(style, property);
-    if (at == STR_NOT_FOUND)
-        return false;
-    struct str rest = str_trim(str_slice(style, at + property.size, style.size));
-    if (!rest.size || rest.data[0] != ':')
-        return false;
-    return str_starts_with_nocase(str_trim(str_slice(rest, 1, rest.size)), value);
+    struct str declaration;
+    while (str_next_part(&style, ';', &declaration)) {
+        size_t colon = str_find_char(declaration, ':');
+        struct str name = str_trim(str_slice(declaration, 0, colon));
+        if (colon == STR_NOT_FOUND || !str_equal_nocase(name, property))
+            continue;
+        struct str rest = str_slice(declaration, colon + 1, declaration.size);
+        if (str_starts_with_nocase(str_trim(rest), value))
+            return true;
+    }
+    return false;
 }
 
 bool
 noise_is_hidden(const struct node *node, bool strict)
 {
+    /* Both come when a button is pressed. */
+    if ((node->tag == TAG_DIALOG && !node_has_attribute(node, ATTRIBUTE_OPEN)) ||
+        node_has_attribute(node, ATTRIBUTE_POPOVER))
+        return true;
     if (!node->attribute_count)
         return false;
     if (str_equal_nocase(node_attribute(node, ATTRIBUTE_ARIA_HIDDEN), STR("true")) &&

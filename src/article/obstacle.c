@@ -3,6 +3,7 @@
 
 #include "article/noise.h"
 #include "article/phrases.h"
+#include "article/wall_words.h"
 
 enum {
     LINE_BYTES = 80,         /* less text than that is no paragraph */
@@ -11,32 +12,12 @@ enum {
     STUB_LIMIT_BYTES = 2500, /* more text than that is worth reading before the paywall */
     SHORT_STUB_BYTES = 600,  /* less text than that beside a paywall is not all */
     HEAD_BYTES = 1024,
-    BINARY_LIMIT = 4, /* NUL bytes in the head of what calls itself a page */
-    SCRIPT_SHARE = 4  /* scripts that many times as long as the text */
+    WALL_LINE_BYTES = 300, /* more text than that is no line that asks for something */
+    BINARY_LIMIT = 4,      /* NUL bytes in the head of what calls itself a page */
+    SCRIPT_SHARE = 4       /* scripts that many times as long as the text */
 };
 
-/* What pages say that let nobody in before a question is answered. Titles and ids of the
- * few programs that make such pages, and their words in the larger languages. */
-static const char *const robot_words[] = {
-    "just a moment...",
-    "attention required!",
-    "verify you are human",
-    "verifying you are human",
-    "are you a robot",
-    "not a robot",
-    "captcha",
-    "cf-browser-verification",
-    "challenge-platform",
-    "enable javascript and cookies",
-    "checking your browser",
-    "unusual traffic",
-    "access denied",
-    "request blocked",
-    "pardon our interruption",
-    "press & hold",
-    "ddos protection",
-};
-
+/* Classes and ids of what stands before the rest of an article. */
 static const char *const paywall_names[] = {
     "paywall",
     "pay-wall",
@@ -54,20 +35,14 @@ static const char *const paywall_names[] = {
     "premium-content",
 };
 
-static size_t
-count_words(struct str text, const char *const *words, size_t word_count)
+static bool
+has_paywall_name(struct str names)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < word_count; i++) {
-        struct str word = str_from_z(words[i]);
-        struct str rest = text;
-        for (size_t at; (at = str_find_nocase(rest, word)) != STR_NOT_FOUND; count++)
-            rest = str_slice(rest, at + word.size, rest.size);
-    }
-    return count;
+    for (size_t i = 0; i < sizeof paywall_names / sizeof *paywall_names; i++)
+        if (str_find_nocase(names, str_from_z(paywall_names[i])) != STR_NOT_FOUND)
+            return true;
+    return false;
 }
-
-#define COUNT(text, words) count_words(text, words, sizeof words / sizeof *words)
 
 static bool
 is_html(struct str html)
@@ -105,8 +80,24 @@ has_paywall(const struct page *page)
             continue;
         struct str name = node_attribute(node, ATTRIBUTE_CLASS);
         struct str id = node_attribute(node, ATTRIBUTE_ID);
-        if (COUNT(name, paywall_names) || COUNT(id, paywall_names))
+        if (has_paywall_name(name) || has_paywall_name(id))
             return true;
+    }
+    return false;
+}
+
+/* True when a line that the page shows asks for a subscription before one may read on. */
+static bool
+asks_for_money(const struct page *page)
+{
+    const struct node *top = page->body;
+    for (const struct node *node = node_next(top, top); node;) {
+        bool vanishes = tag_flags((enum tag)node->tag) & TAG_IS_VANISH ||
+                        (node->tag != TAG_TEXT && noise_is_hidden(node, true));
+        if (node->tag == TAG_TEXT && node->text.size < WALL_LINE_BYTES &&
+            wall_words_ask_for_money(node->text))
+            return true;
+        node = vanishes ? node_skip(node, top) : node_next(node, top);
     }
     return false;
 }
@@ -137,7 +128,7 @@ static enum extract_obstacle
 obstacle_of_little_text(const struct page *page)
 {
     struct str all = node_text(page->tree.root, WALL_LIMIT_BYTES, page->arena);
-    if (COUNT(all, robot_words) || COUNT(page_title(page), robot_words))
+    if (wall_words_ask_for_human(all) || wall_words_ask_for_human(page_title(page)))
         return EXTRACT_WALL;
     if (phrases_is_consent(all))
         return EXTRACT_WALL;
@@ -153,8 +144,8 @@ obstacle_of_little_text(const struct page *page)
 static bool
 is_wall_text(const struct page *page, struct str text)
 {
-    return phrases_is_consent(text) || COUNT(page_title(page), robot_words) ||
-           (text.size < ARTICLE_BYTES && COUNT(text, robot_words));
+    return phrases_is_consent(text) || wall_words_ask_for_human(page_title(page)) ||
+           (text.size < ARTICLE_BYTES && wall_words_ask_for_human(text));
 }
 
 enum extract_obstacle
@@ -171,8 +162,9 @@ obstacle_find(const struct page *page, struct str html, struct str text)
         return EXTRACT_WALL;
     if (text.size < STUB_LIMIT_BYTES && page->metadata.paid)
         return EXTRACT_PAYWALL;
-    if (text.size < STUB_LIMIT_BYTES && has_paywall(page) &&
-        (text.size < SHORT_STUB_BYTES || is_broken_off(text)))
+    if (text.size < STUB_LIMIT_BYTES &&
+        (text.size < SHORT_STUB_BYTES || is_broken_off(text)) &&
+        (has_paywall(page) || asks_for_money(page)))
         return EXTRACT_PAYWALL;
     return EXTRACT_CLEAR;
 }

@@ -55,21 +55,74 @@ static const char *const pointers[] = {
     "čtěte také",
     "citiți și",
     "ilgili haberler",
-    "Читайте также", /* Russian: read also */
-    "קראו גם",       /* Hebrew: read also */
-    "اقرأ أيضا",     /* Arabic */
+    /* Russian: read also */
+    "Читать также",
+    "Читайте также",
+    "Читайте ещё",
+    "По теме:",
+    "Читайте також",   /* Ukrainian */
+    "Διαβάστε επίσης", /* Greek */
+    "Δείτε επίσης",
+    "קראו גם", /* Hebrew: read also */
+    "קראו עוד",
+    "עוד באותו נושא",
+    "עוד בנושא",
+    "כתבות נוספות",
+    "ראו גם",
+    "اقرأ أيضا", /* Arabic */
+    "اقرأ ايضا",
+    "اقرا ايضا",
+    "اقرأ أيضًا",
+    "إقرأ أيضا",
+    "إقرأ أيضًا",
+    "شاهد أيضا",
+    "شاهد أيضًا",
+    "طالع أيضا",
+    "مواضيع ذات صلة",
+    "あわせて読みたい", /* Japanese */
+    "こちらもおすすめ",
+    "lue myös",
+    "olvasta már",
+    "ez is érdekelheti",
+    "olvassa el ezt is",
+    "pročitajte još",
+    "pročitajte i",
+    "vezi și",
+    "přečtěte si",
+    "bunlar da ilginizi çekebilir",
+    "bunu da oku",
+    "leer más",
+    "también le puede interesar",
+    "aussi à lire",
+    "voir aussi",
+    "mehr dazu",
+    "siehe auch",
     NULL,
 };
 
 /* Headings of what readers wrote. */
 static const char *const comment_headings[] = {
-    "leave a comment", "leave a reply",
-    "comments",        "join the conversation",
-    "commenti",        "kommentare",
-    "commentaires",    "comentarios",
-    "comentários",     "reacties",
-    "komentarze",      "Комментарии",
-    "תגובות",          NULL,
+    "leave a comment",
+    "leave a reply",
+    "comments",
+    "join the conversation",
+    "commenti",
+    "kommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "reacties",
+    "komentarze",
+    "Комментарии",
+    "תגובות",
+    "التعليقات",
+    "Σχόλια",
+    "yorumlar",
+    "kommentarer",
+    "komentáře",
+    "hozzászólások",
+    "コメント",
+    NULL,
 };
 
 static const char *const end_headings[] = {
@@ -110,6 +163,19 @@ static const char *const end_headings[] = {
     "compartilhe",
     "relacionado",
     "meer nieuws",
+    "leia também",
+    "te puede interesar",
+    "ilgili haberler",
+    "son haberler",
+    "powiązane",
+    "najczęściej czytane",
+    "liittyvät",
+    "Похожие",
+    "Σχετικά",
+    "أخبار ذات صلة",
+    "مقالات ذات صلة",
+    "الأكثر قراءة",
+    "כתבות נוספות",
     "עוד בנושא", /* more of it */
     "関連記事",  /* Japanese: related */
     "相关阅读",  /* Chinese: related */
@@ -117,11 +183,19 @@ static const char *const end_headings[] = {
 };
 
 static const char *const consent_words[] = {
-    "cookie",      "consent",     "consenso",     "einwillig",
-    "zustimm",     "datenschutz", "consentement", "consentimiento",
-    "toestemming", "zgod",        "rodo",         "gdpr",
-    "partner",     "tracking",    "עוגיות", /* Hebrew: cookies */
-    "куки",                                 /* Russian: cookies */
+    "cookie",       "consent",
+    "consenso",     "einwillig",
+    "zustimm",      "datenschutz",
+    "consentement", "consentimiento",
+    "toestemming",  "zgod",
+    "rodo",         "gdpr",
+    "partner",      "tracking",
+    "עוגיות", /* Hebrew: cookies */
+    "куки",   /* Russian: cookies */
+    "çerez",        "ciastecz",
+    "evästee",      "ملفات تعريف الارتباط", /* Arabic: cookies */
+    "クッキー",                             /* Japanese: cookies */
+    "privacy",
 };
 
 static struct str

@@ -13,6 +13,7 @@ enum {
     CONSENT_TEXT_BYTES = 2000,
     SUMMARY_CHARS = 40,
     SUMMARY_LIMIT_CHARS = 1000,
+    GALLERY_LEAST = 2, /* captions */
 };
 
 /* An element with such a share of the good text of the page is what the page is about,
@@ -38,6 +39,20 @@ is_summary(const struct page *page, const struct node *node)
 
 /* An element worth that much among teasers is the article. */
 static const float OTHER_GOOD = 80;
+
+/* Photos with captions and not one link are the article's own, whatever their frame is
+ * called. */
+static bool
+is_gallery(const struct page *page, const struct node *top)
+{
+    int captions = 0;
+    if (page_place(page, top)->link_chars || !page_place(page, top)->chars)
+        return false;
+    for (const struct node *node = node_next(top, top); node && captions < GALLERY_LEAST;
+         node = node_next(node, top))
+        captions += node->tag == TAG_FIGCAPTION;
+    return captions >= GALLERY_LEAST;
+}
 
 /* Elements that by their name alone are no part of an article. */
 static bool
@@ -71,6 +86,8 @@ is_foreign(const struct page *page, const struct node *node, bool by_name)
         return kinds & (NAME_COMMENT | NAME_RELATED | NAME_AD) && !(kinds & NAME_BODY);
     if (noise_is_hidden(node, true))
         return true;
+    if ((kinds & NAME_FOREIGN) == NAME_RELATED && is_gallery(page, node))
+        return false;
     if (kinds & NAME_WEAK && (!place->paragraphs || page_link_share(place) > 0.3f))
         return true;
     return kinds & NAME_FOREIGN && !(kinds & NAME_BODY) && !is_summary(page, node) &&

@@ -3,6 +3,7 @@
 
 #include "article/names.h"
 #include "article/phrases.h"
+#include "article/wall_words.h"
 #include "article/render.h"
 #include "base/arena.h"
 
@@ -20,6 +21,7 @@ enum {
     FIGURE_LEVELS = 4, /* between a picture and its caption */
     AUTHOR_CHARS = 700,
     AUTHOR_LINE_CHARS = 350,
+    WALL_LINE_CHARS = 150,
     AUTHOR_NAME_LEAST_BYTES = 5,
 };
 
@@ -255,13 +257,21 @@ is_about_author(const struct page *page, const struct passage *passage)
            str_find_char(str_slice(text, at, text.size), '.') != STR_NOT_FOUND;
 }
 
+/* "Subscribe to continue reading". */
+static bool
+asks_for_money(const struct page *page, const struct passage *passage)
+{
+    return passage->chars <= WALL_LINE_CHARS &&
+           wall_words_ask_for_money(page_text(page, passage));
+}
+
 /* Behind the last paragraph: headings, links, short lines, who wrote it. */
 static void
 prune_tail(const struct page *page, struct passage **kept, size_t count)
 {
     while (count > 0) {
         struct passage *last = kept[--count];
-        if (is_about_author(page, last)) {
+        if (is_about_author(page, last) || asks_for_money(page, last)) {
             page_drop_passage(last);
             continue;
         }

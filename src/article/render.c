@@ -344,15 +344,21 @@ render_whole(struct renderer *renderer, const struct node *node)
     case TAG_AUDIO:
     case TAG_EMBED:
     case TAG_OBJECT:
+    case TAG_AMP_FACEBOOK:
     case TAG_AMP_IFRAME:
+    case TAG_AMP_INSTAGRAM:
+    case TAG_AMP_TWITTER:
     case TAG_AMP_VIDEO:
     case TAG_AMP_YOUTUBE:
         return renderer->flat || render_embed(renderer, node);
     case TAG_FIGURE:
     case TAG_DIV:
     case TAG_P:
-        return !renderer->flat &&
-               (render_is_figure(node) ||
+        if (renderer->flat)
+            return false;
+        if (node->tag == TAG_DIV && render_embedded_post(renderer, node))
+            return true;
+        return (render_is_figure(node) ||
                 (renderer->page && render_is_captioned(node))) &&
                render_figure(renderer, node);
     case TAG_BLOCKQUOTE:
@@ -379,8 +385,8 @@ is_left_out(const struct renderer *renderer, const struct node *node)
         return true;
     if (node->tag == TAG_NOSCRIPT && !renderer->placeholder_seen)
         return true;
-    return node->attribute_count &&
-           (noise_is_hidden(node, !renderer->show_hidden) || noise_is_share(node));
+    return noise_is_hidden(node, !renderer->show_hidden) ||
+           (node->attribute_count && noise_is_share(node));
 }
 
 /* True when the node's children come next; leave() follows behind them. */

@@ -323,13 +323,15 @@ render_is_figure(const struct node *figure)
         return false;
     bool image = false;
     bool caption = false;
+    int figures = 0;
     int left = FIGURE_NODE_LIMIT;
     for (const struct node *node = node_next(figure, figure); node && left > 0;
          node = node_next(node, figure), left--) {
+        figures += node->tag == TAG_FIGURE;
         image |= node->tag == TAG_IMG || node->tag == TAG_AMP_IMG;
         caption |= node->tag != TAG_TEXT && (is_caption(node) || is_credit(node));
     }
-    return image && caption;
+    return image && caption && figures < 2; /* more stand for themselves */
 }
 
 bool
@@ -438,9 +440,35 @@ push_embed(struct renderer *renderer, struct str what, struct str url)
     render_add_block(renderer, &block);
 }
 
+/* Elements of AMP that name what they show by its number alone. */
+static struct str
+named_url(const struct renderer *renderer, const struct node *node)
+{
+    static const struct {
+        enum tag tag;
+        enum attribute_name name;
+        const char *page;
+    } posts[] = {
+        {TAG_AMP_YOUTUBE, ATTRIBUTE_DATA_VIDEOID, "https://www.youtube.com/watch?v="},
+        {TAG_AMP_TWITTER, ATTRIBUTE_DATA_TWEETID, "https://twitter.com/i/status/"},
+        {TAG_AMP_INSTAGRAM, ATTRIBUTE_DATA_SHORTCODE, "https://www.instagram.com/p/"},
+        {TAG_AMP_FACEBOOK, ATTRIBUTE_DATA_HREF, ""},
+    };
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        struct str name = decoded_attribute(renderer, node, posts[i].name);
+        if (node->tag == posts[i].tag && name.size)
+            return str_format(renderer->writer->arena, "%s%.*s", posts[i].page,
+                              STR_ARGS(name));
+    }
+    return STR("");
+}
+
 static struct str
 embed_url(const struct renderer *renderer, const struct node *node)
 {
+    struct str named = named_url(renderer, node);
+    if (named.size)
+        return named;
     static const enum attribute_name names[] = {
         ATTRIBUTE_SRC, ATTRIBUTE_DATA_SRC, ATTRIBUTE_DATA_LAZY_SRC, ATTRIBUTE_DATA_URL};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -472,7 +500,7 @@ render_embed(struct renderer *renderer, const struct node *node)
     absolute = watch_url(absolute, arena);
     struct str host = host_of(absolute);
     struct str title = decoded_attribute(renderer, node, ATTRIBUTE_TITLE);
-    const char *what = "embedded page";
+    const char *what = named_url(renderer, node).size ? "post" : "embedded page";
     if (node->tag == TAG_AUDIO)
         what = "audio";
     else if (node->tag == TAG_VIDEO || node->tag == TAG_AMP_VIDEO || is_video_host(host))
@@ -483,21 +511,35 @@ render_embed(struct renderer *renderer, const struct node *node)
     return true;
 }
 
+/* A tweet is quoted with its words where the page has them. */
+static bool
+is_bare_tweet(const struct renderer *renderer, const struct node *quote)
+{
+    static const char *const words[] = {"twitter-tweet", "twitter-video", NULL};
+    return names_contain(quote, words) &&
+           !node_text(quote, LINE_LIMIT_BYTES, renderer->writer->arena).size;
+}
+
 bool
 render_embedded_post(struct renderer *renderer, const struct node *quote)
 {
     static const char *const words[] = {
         "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", NULL,
     };
-    if (!names_contain(quote, words))
+    static const enum attribute_name names[] = {ATTRIBUTE_DATA_INSTGRM_PERMALINK,
+                                                ATTRIBUTE_DATA_HREF, ATTRIBUTE_CITE};
+    if (!quote->attribute_count ||
+        (!names_contain(quote, words) && !is_bare_tweet(renderer, quote)))
         return false;
-    struct str url = decoded_attribute(renderer, quote, ATTRIBUTE_DATA_INSTGRM_PERMALINK);
-    if (!url.size)
-        url = decoded_attribute(renderer, quote, ATTRIBUTE_CITE);
+    struct str url = STR("");
+    for (size_t i = 0; i < sizeof names / sizeof *names && !url.size; i++)
+        url = decoded_attribute(renderer, quote, names[i]);
     for (const struct node *node = node_next(quote, quote); node && !url.size;
          node = node_next(node, quote))
         if (node->tag == TAG_A)
             url = decoded_attribute(renderer, node, ATTRIBUTE_HREF);
+    if (!url.size)
+        return false;
     render_flush(renderer);
     push_embed(
         renderer,

@@ -24,9 +24,12 @@ enum tag_flag {
     X(ACRONYM, "acronym", 0) \
     X(ADDRESS, "address", TAG_IS_BLOCK) \
     X(AMP_AD, "amp-ad", TAG_IS_VANISH) \
+    X(AMP_FACEBOOK, "amp-facebook", 0) \
     X(AMP_IFRAME, "amp-iframe", 0) \
     X(AMP_IMG, "amp-img", 0) \
+    X(AMP_INSTAGRAM, "amp-instagram", 0) \
     X(AMP_SIDEBAR, "amp-sidebar", TAG_IS_VANISH) \
+    X(AMP_TWITTER, "amp-twitter", 0) \
     X(AMP_VIDEO, "amp-video", 0) \
     X(AMP_YOUTUBE, "amp-youtube", 0) \
     X(AREA, "area", TAG_IS_VOID) \
@@ -165,13 +168,17 @@ enum tag_flag {
     X(CLASS, "class") \
     X(COLSPAN, "colspan") \
     X(CONTENT, "content") \
+    X(DATA_HREF, "data-href") \
     X(DATA_INSTGRM_PERMALINK, "data-instgrm-permalink") \
     X(DATA_LAZY_SRC, "data-lazy-src") \
     X(DATA_ORIGINAL, "data-original") \
+    X(DATA_SHORTCODE, "data-shortcode") \
     X(DATA_SRC, "data-src") \
     X(DATA_SRCSET, "data-srcset") \
     X(DATA_TESTID, "data-testid") \
+    X(DATA_TWEETID, "data-tweetid") \
     X(DATA_URL, "data-url") \
+    X(DATA_VIDEOID, "data-videoid") \
     X(DATETIME, "datetime") \
     X(DIR, "dir") \
     X(HEIGHT, "height") \
@@ -184,6 +191,8 @@ enum tag_flag {
     X(ITEMTYPE, "itemtype") \
     X(LANG, "lang") \
     X(NAME, "name") \
+    X(OPEN, "open") \
+    X(POPOVER, "popover") \
     X(POSTER, "poster") \
     X(PROPERTY, "property") \
     X(REL, "rel") \

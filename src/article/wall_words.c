@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "article/wall_words.h"
+
+#include <stddef.h>
+
+/* In small letters; only those of ASCII are found in capitals too, so that a word of
+ * another script stands without its first letter where that may be one. */
+static const char *const human_words[] = {
+    "just a moment...",
+    "attention required!",
+    "verify you are human",
+    "verify you are a human",
+    "verify that you are human",
+    "verifying you are human",
+    "human verification",
+    "are you a robot",
+    "are you human",
+    "not a robot",
+    "captcha",
+    "cf-browser-verification",
+    "challenge-platform",
+    "enable javascript and cookies",
+    "checking your browser",
+    "unusual traffic",
+    "access denied",
+    "access to this page has been denied",
+    "you have been blocked",
+    "request blocked",
+    "request unsuccessful",
+    "pardon our interruption",
+    "press & hold",
+    "ddos protection",
+    /* Italian, Spanish, Portuguese, French */
+    "non sei un robot",
+    "non sono un robot",
+    "di essere umano",
+    "di essere un umano",
+    "accesso negato",
+    "no soy un robot",
+    "no eres un robot",
+    "que eres humano",
+    "que es humano",
+    "que eres una persona",
+    "acceso denegado",
+    "não sou um robô",
+    "não é um robô",
+    "que é humano",
+    "você é humano",
+    "acesso negado",
+    "pas un robot",
+    "êtes humain",
+    "êtes bien humain",
+    "accès refusé",
+    "accès temporairement restreint",
+    /* German, Dutch, Swedish, Danish, Norwegian */
+    "kein roboter",
+    "ein mensch sind",
+    "sie ein mensch",
+    "zugriff verweigert",
+    "geen robot",
+    "een mens bent",
+    "toegang geweigerd",
+    "inte är en robot",
+    "ikke er en robot",
+    "ikke en robot",
+    /* Polish, Czech, Turkish, Romanian */
+    "nie jestem robotem",
+    "nie jesteś robotem",
+    "jesteś człowiekiem",
+    "odmowa dostępu",
+    "nejste robot",
+    "robot olmadığ",
+    "insan olduğun",
+    "erişim engellendi",
+    "nu ești un robot",
+    "nu sunteți un robot",
+    /* Russian, Ukrainian, Greek */
+    "не робот",
+    "оступ ограничен",
+    "оступ запрещ",
+    "оступ заборонен",
+    "είστε ρομπότ",
+    "είστε άνθρωπος",
+    /* Hebrew, Arabic, Japanese, Korean, Chinese */
+    "לא רובוט",
+    "אינך רובוט",
+    "הגישה נחסמה",
+    "لست روبوت",
+    "أنك إنسان",
+    "تم رفض الوصول",
+    "ロボットではありません",
+    "アクセスが拒否",
+    "로봇이 아닙니다",
+    "不是机器人",
+    NULL,
+};
+
+static const char *const money_words[] = {
+    "subscribe to continue",
+    "subscribe to read",
+    "subscribe now to read",
+    "subscribe for full access",
+    "to continue reading",
+    "to keep reading",
+    "continue reading with",
+    "continue reading this article",
+    "for subscribers only",
+    "is for subscribers",
+    "subscribers only",
+    "exclusive to subscribers",
+    "subscriber exclusive",
+    "subscriber-only",
+    "already a subscriber",
+    "already subscribed?",
+    "already have a subscription",
+    "for paying subscribers",
+    "for paid subscribers",
+    "this content is for members",
+    "for members only",
+    "unlock this article",
+    /* Italian, Spanish, Portuguese, French */
+    "riservato agli abbonati",
+    "riservata agli abbonati",
+    "riservati agli abbonati",
+    "solo per gli abbonati",
+    "solo per abbonati",
+    "abbonati per continuare",
+    "abbonati per leggere",
+    "per continuare a leggere",
+    "sei già abbonato",
+    "solo para suscriptores",
+    "sólo para suscriptores",
+    "exclusivo para suscriptores",
+    "suscríbete para",
+    "suscríbase para",
+    "para seguir leyendo",
+    "para continuar leyendo",
+    "ya eres suscriptor",
+    "exclusivo para assinantes",
+    "só para assinantes",
+    "apenas para assinantes",
+    "assine para",
+    "para continuar lendo",
+    "para continuar a ler",
+    "já é assinante",
+    "réservé aux abonnés",
+    "réservée aux abonnés",
+    "réservé à nos abonnés",
+    "pour lire la suite",
+    "pour continuer la lecture",
+    "déjà abonné",
+    /* German, Dutch, Swedish, Danish, Norwegian, Finnish */
+    "nur für abonnenten",
+    "exklusiv für abonnent",
+    "bereits abonnent",
+    "um weiterzulesen",
+    "weiterlesen mit",
+    "jetzt weiterlesen",
+    "alleen voor abonnees",
+    "exclusief voor abonnees",
+    "lees verder met",
+    "om verder te lezen",
+    "al abonnee",
+    "endast för prenumeranter",
+    "bara för prenumeranter",
+    "läs vidare med",
+    "redan prenumerant",
+    "kun for abonnenter",
+    "allerede abonnent",
+    "vain tilaajille",
+    /* Polish, Czech, Turkish, Romanian */
+    "tylko dla subskrybentów",
+    "tylko dla prenumeratorów",
+    "aby czytać dalej",
+    "chcesz czytać dalej",
+    "jen pro předplatitele",
+    "pouze pro předplatitele",
+    "abonelere özel",
+    "okumaya devam etmek için",
+    "pentru abonați",
+    /* Russian, Ukrainian, Greek */
+    "олько для подписчиков",
+    "оступно по подписке",
+    "тобы читать дальше",
+    "ільки для передплатників",
+    "όνο για συνδρομητές",
+    /* Hebrew, Arabic, Japanese, Korean, Chinese */
+    "למנויים בלבד",
+    "זמינה למנויים",
+    "להמשך קריאה הירשמו",
+    "כבר מנוי",
+    "للمشتركين فقط",
+    "اشترك لقراءة",
+    "لمتابعة القراءة",
+    "会員限定",
+    "有料会員",
+    "有料記事",
+    "続きを読むには",
+    "구독자 전용",
+    "订阅后",
+    NULL,
+};
+
+static bool
+has_one(struct str text, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_find_nocase(text, str_from_z(*words)) != STR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+bool
+wall_words_ask_for_human(struct str text)
+{
+    return has_one(text, human_words);
+}
+
+bool
+wall_words_ask_for_money(struct str text)
+{
+    return has_one(text, money_words);
+}
