@@ -81,6 +81,7 @@ struct fetch_answer {
     int64_t retry_s; /* how long it wishes to be left alone; -1: unsaid */
     int64_t held_until_utc;
     struct str body;
+    bool cut; /* the connection broke before the body's end; no validators then */
     struct str problem; /* a phrase, cleaned: "HTTP 503", "timed out after 60 s" */
 };
 

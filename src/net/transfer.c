@@ -393,12 +393,35 @@ end_answered(struct transfer *transfer, int64_t now_utc)
     }
 }
 
+/* The beginning of a feed is worth reading: its entries are whole, but for the last one.
+ * A server may state a wrong length for ever. */
+static bool
+is_cut_feed(const struct transfer *transfer, CURLcode result)
+{
+    const struct wire *wire = transfer->wire;
+    return result == CURLE_PARTIAL_FILE && transfer->request.kind == FETCH_FEED &&
+           wire->answer.status == 200 && wire->body.size > 0;
+}
+
+static void
+end_cut(struct transfer *transfer, int64_t now_utc)
+{
+    end_answered(transfer, now_utc);
+    transfer->answer.cut = true;
+    transfer->answer.etag = transfer->answer.last_modified = STR("");
+    transfer->answer.permanent_url = STR("");
+}
+
 bool
 transfer_end_step(struct transfer *transfer, CURLcode result, int64_t now_utc)
 {
     const struct answer *said = &transfer->wire->answer;
     transfer->answer.status = said->status;
     transfer->answer.url = transfer->target.url;
+    if (is_cut_feed(transfer, result)) {
+        end_cut(transfer, now_utc);
+        return false;
+    }
     if (result != CURLE_OK)
         return end_failed(transfer, result);
     if (is_redirect(said->status) && said->location[0])

@@ -155,11 +155,16 @@ note_new_entries(struct poller *poller, const struct polled *polled,
         prefetch_pages(poller, polled, harvest);
 }
 
-/* A body was read to its end, or is the one of last time. */
+/* A body was read to its end, or is the one of last time. What was cut is neither: the
+ * next visit asks for all of it. */
 static void
 take_body(struct outcome *outcome, const struct fetch_answer *answer, uint64_t hash)
 {
     struct subscription_state *state = &outcome->state;
+    if (answer->cut) {
+        state->damage = STR("the connection broke before the end of the document");
+        return;
+    }
     take_validators(state, answer);
     state->body_hash = hash;
     state->max_age_s = answer->fresh_s;
@@ -179,7 +184,8 @@ read_body(struct poller *poller, const struct polled *polled,
 {
     const struct subscription_state *state = &outcome->state;
     uint64_t hash = identity_hash(answer->body);
-    if (state->last_success_utc && state->body_hash == hash && !polled->forced) {
+    bool is_known = state->last_success_utc && state->body_hash == hash;
+    if (is_known && !answer->cut && !polled->forced) {
         outcome->visit = VISIT_UNCHANGED;
         outcome->news = STR("unchanged");
         take_body(outcome, answer, hash);
@@ -190,8 +196,10 @@ read_body(struct poller *poller, const struct polled *polled,
     case HARVEST_DONE:
         break;
     case HARVEST_NO_FEED:
-        outcome->visit = VISIT_FAILED;
-        outcome->problem = clean_line(str_from_z(err.text), 0, &poller->batch);
+        outcome->visit = answer->cut ? VISIT_UNREACHABLE : VISIT_FAILED;
+        outcome->problem = clean_line(
+            str_from_z(answer->cut ? "the connection broke before the end" : err.text), 0,
+            &poller->batch);
         return VISIT_ENDS;
     case HARVEST_UNSTORED:
         transaction_problem(poller, &err);

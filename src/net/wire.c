@@ -72,10 +72,13 @@ on_header(char *data, size_t size, size_t count, void *context)
     struct wire *wire = context;
     size_t size_bytes = size * count;
     /* Trailers come behind the body: they are not this answer's validators. */
-    if (wire->body.size > 0)
+    if (wire->body.size > 0) {
+        wire->answer.headers_bytes += size_bytes;
+        if (wire->answer.headers_bytes <= ANSWER_HEADERS_BYTES)
+            return size_bytes;
+    } else if (answer_read_line(&wire->answer, (struct str){data, size_bytes})) {
         return size_bytes;
-    if (answer_read_line(&wire->answer, (struct str){data, size_bytes}))
-        return size_bytes;
+    }
     wire->refusal = REFUSAL_HEADERS;
     return 0;
 }

@@ -62,6 +62,7 @@ def truncated(body, keep):
         request.send_response(200)
         request.send_header("Content-Type", "application/rss+xml")
         request.send_header("Content-Length", str(len(body)))
+        request.send_header("ETag", '"cut"')
         request.end_headers()
         request.wfile.write(body[:keep])
         request.close_connection = True

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Bad feeds, bad config, bad disks: one clear sentence that names the thing, the rest goes on,
 nothing is lost."""
+import json
 import os
 import resource
 import signal
@@ -96,13 +97,46 @@ def a_feed_of_two_hundred_megabytes(house):
 def a_truncated_feed_loses_nothing(house):
     server = publish_shelf(house)
     check_equal(house.run("reload").returncode, 0, "the status of the first reload")
-    whole = rss("The Shelf", [item(title(n), "<p>new</p>", age(n)) for n in range(3)]).encode()
-    server.serve("/shelf.rss", truncated(whole, len(whole) // 2))
-    done = house.run("reload", "--all")
-    check_one_sentence(done, ["/shelf.rss"], "half a feed")
+    whole = rss("The Shelf", [item(f"Late {n}", "<p>new</p>", n + 1) for n in range(3)]).encode()
+    server.serve("/shelf.rss", truncated(whole, whole.index(b"Late 2") + 4))
+    check_equal(house.run("reload", "--all").returncode, 0, "the status of reload")
+    told, = json.loads(house.run("feeds", "--json").stdout)
+    check_in("the connection broke before the end", told["damage"], "the damage on record")
     listed = house.run("list", "--limit", "200").stdout
-    for number in (0, 40, 79):
-        check_in(title(number), listed, "the entries of before")
+    for text in (title(0), title(40), title(79), "Late 0", "Late 1"):
+        check_in(text, listed, "the entries of before and those that came whole")
+    server.serve("/shelf.rss", Document(whole))
+    house.run("reload", "--all")
+    check("cut" not in server.log[-1][2].get("If-None-Match", ""), "the validator of half a feed")
+    told, = json.loads(house.run("feeds", "--json").stdout)
+    check_equal(told["damage"], "", "the damage when it comes whole")
+    listed = house.run("list", "--limit", "200").stdout
+    check_equal([listed.count(f"Late {n}") for n in range(3)], [1, 1, 1], "each of the entries")
+
+
+@case
+def a_page_cut_short_is_no_feed(house):
+    server = FeedServer(house)
+    page = b"<html><title>One moment</title><body>" + bytes(200)
+    house.subscribe(server.serve("/cut", truncated(page, 60)), good_feed(server))
+    done = house.run("reload")
+    check_one_sentence(done, ["/cut", "broke before the end"], "half a page")
+
+
+@case
+def trailers_without_end(house):
+    def answer(request):
+        body = rss("Trailers", [item("One")]).encode()
+        request.close_connection = True
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            b"%x\r\n%s\r\n0\r\n" % (len(body), body))
+        try:
+            while not request.server.stop.is_set():
+                request.wfile.write(b"X-Filler: " + b"a" * 100 + b"\r\n")
+        except OSError:
+            pass  # refused, as it should be
+
+    reload_beside_a_good_one(house, "/trailers.rss", answer, ["headers are larger"])
 
 
 @case
