@@ -112,7 +112,8 @@ poller_new(const struct poller_options *options, struct poller **result,
                                            .gazetteer = options->gazetteer,
                                            .find_wish = find_wish,
                                            .context = poller};
-    poller->index_waits = poller->tags_wait = !options->once;
+    poller->tags_wait = !options->once;
+    poller->index_waits = true; /* also what a round before left */
     poller->background_waits = !options->once;
     poller->began_ms = clock_monotonic_ms();
     if (!begin(poller, err)) {

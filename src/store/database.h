@@ -70,6 +70,7 @@ enum statement {
     STATEMENT_QUEUE_ADD,
     STATEMENT_QUEUE_LIST,
     STATEMENT_QUEUE_REMOVE,
+    STATEMENT_QUEUE_COUNT,
     STATEMENT_SEARCH_ADD,
     STATEMENT_SNIPPET,
     STATEMENT_WISHES_ON,
@@ -135,7 +136,7 @@ bool database_execute(struct store *store, const char *sql);
 void search_enqueue(struct store *store, int64_t entry_id, bool *failed);
 
 struct search_query;
-/* Makes fits_title(title) known to SQL for as long as *query lives; search.c. */
+/* Makes relevance(title, document) known to SQL for as long as *query lives; search.c. */
 bool search_prepare(struct store *store, struct search_query *query);
 
 /* Brings the schema up to date; schema.c. */

@@ -53,12 +53,10 @@ number_of(struct listing *listing, enum name_kind kind, struct str id)
     return number;
 }
 
-/* What waits for the index is found by its title, and ranks with the good ones. */
-#define SEARCH_SOURCE(score)                                                      \
-    "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?"   \
-    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -" SEARCH_TITLE_RELEVANCE   \
-    " FROM " SEARCH_WAITING " AS q"                                               \
-    " CROSS JOIN entry AS w ON w.id = q.entry_id WHERE fits_title(w.title)) AS o" \
+#define SEARCH_SOURCE(score)                                                    \
+    "(SELECT rowid AS row, " score " AS score FROM search WHERE search MATCH ?" \
+    " UNION ALL SELECT w.id * 64 + (w.revision & 63), -w.relevance"             \
+    " FROM " SEARCH_WAITING " AS w WHERE w.relevance > 0) AS o"                 \
     " CROSS JOIN entry AS e ON e.id = o.row / 64 AND e.revision & 63 = o.row & 63"
 
 static void

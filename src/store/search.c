@@ -8,6 +8,7 @@
 #include "article/document.h"
 #include "base/arena.h"
 #include "store/database.h"
+#include "store/search_score.h"
 #include "store/search_text.h"
 
 enum {
@@ -20,6 +21,12 @@ struct waiting {
     int64_t row; /* of the index */
     struct str title, text;
 };
+
+static struct str
+indexed_text(const struct document *document, struct arena *arena)
+{
+    return str_slice(document_text(document, arena), 0, INDEXED_TEXT_LIMIT_BYTES);
+}
 
 /* The newest entries first: they are what is looked for. */
 static size_t
@@ -39,8 +46,7 @@ load_waiting(struct store *store, size_t limit, struct arena *arena,
         struct document document;
         struct str text = STR("");
         if (document_load(column_blob(statement, 3), arena, &document, NULL))
-            text = document_text(&document, arena);
-        text = str_slice(text, 0, INDEXED_TEXT_LIMIT_BYTES);
+            text = indexed_text(&document, arena);
         entry->text = search_text(text, arena);
     }
     sqlite3_reset(statement);
@@ -87,6 +93,18 @@ store_index_some(struct store *store, size_t limit, size_t *done_count, struct e
     return result;
 }
 
+bool
+store_count_waiting(struct store *store, size_t *count)
+{
+    bool failed = false;
+    sqlite3_stmt *statement = database_statement(store, STATEMENT_QUEUE_COUNT, &failed);
+    if (statement && database_row(statement, &failed))
+        *count = (size_t)sqlite3_column_int64(statement, 0);
+    if (statement)
+        sqlite3_reset(statement);
+    return !failed;
+}
+
 void
 search_enqueue(struct store *store, int64_t entry_id, bool *failed)
 {
@@ -97,23 +115,33 @@ search_enqueue(struct store *store, int64_t entry_id, bool *failed)
     database_run(statement, failed);
 }
 
-/* fits_title(title): whether a title fits the query; the function's own data. */
+/* relevance(title, document): how well they fit the query, the function's own data; 0:
+ * not at all. document may be NULL. */
 static void
-fits_title(sqlite3_context *context, int argument_count, sqlite3_value **arguments)
+relevance(sqlite3_context *context, int argument_count, sqlite3_value **arguments)
 {
     (void)argument_count;
     const struct search_query *query = sqlite3_user_data(context);
     struct arena arena = {0};
     struct str title = {(const char *)sqlite3_value_text(arguments[0]),
                         (size_t)sqlite3_value_bytes(arguments[0])};
-    sqlite3_result_int(context, search_query_fits_title(query, title, &arena));
+    struct str stored = {sqlite3_value_blob(arguments[1]),
+                         (size_t)sqlite3_value_bytes(arguments[1])};
+    double found = 0;
+    struct document document;
+    if (search_query_fits(query, title, STR(""), &arena))
+        found = SEARCH_TITLE_RELEVANCE;
+    else if (stored.size > 0 && document_load(stored, &arena, &document, NULL) &&
+             search_query_fits(query, title, indexed_text(&document, &arena), &arena))
+        found = SEARCH_TEXT_RELEVANCE;
+    sqlite3_result_double(context, found);
     arena_finish(&arena);
 }
 
 bool
 search_prepare(struct store *store, struct search_query *query)
 {
-    return sqlite3_create_function_v2(store->db, "fits_title", 1,
-                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, query, fits_title,
+    return sqlite3_create_function_v2(store->db, "relevance", 2,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, query, relevance,
                                       NULL, NULL, NULL) == SQLITE_OK;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* store/search.h: the full-text index (FTS5) over folded titles and bodies. Entries join
- * it in idle time, after their batch; store_list finds what is not yet indexed by its
- * title. */
+ * it in idle time, after their batch; what has not yet is read through by each search. */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
@@ -17,5 +16,8 @@
  * when none waits. */
 enum store_result store_index_some(struct store *store, size_t limit, size_t *done_count,
                                    struct error *err);
+
+/* How many entries wait for the index. False when the database could not be read. */
+bool store_count_waiting(struct store *store, size_t *count);
 
 #endif

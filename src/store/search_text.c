@@ -211,13 +211,20 @@ search_query_read(struct str text, struct arena *arena, struct search_query *que
     buf_finish(&match);
 }
 
-bool
-search_query_fits_title(const struct search_query *query, struct str title,
-                        struct arena *arena)
+static bool
+has_wanted(struct str text, const struct wanted_word *word, struct arena *arena)
 {
     struct found_word *found;
+    return text.size > 0 && find_words(text, word, 1, arena, &found) > 0;
+}
+
+bool
+search_query_fits(const struct search_query *query, struct str title, struct str text,
+                  struct arena *arena)
+{
     for (size_t i = 0; i < query->word_count; i++)
-        if (find_words(title, &query->words[i], 1, arena, &found) == 0)
+        if (!has_wanted(title, &query->words[i], arena) &&
+            !has_wanted(text, &query->words[i], arena))
             return false;
     return query->word_count > 0;
 }

@@ -36,8 +36,8 @@ struct search_query {
  * holds has no meaning. */
 void search_query_read(struct str text, struct arena *arena, struct search_query *query);
 
-/* True when all words of the query are somewhere in the title. */
-bool search_query_fits_title(const struct search_query *query, struct str title,
-                             struct arena *arena);
+/* True when each word of the query is somewhere in the title or in the text. */
+bool search_query_fits(const struct search_query *query, struct str title,
+                       struct str text, struct arena *arena);
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "store/database.h"
+#include "store/search.h"
 #include "store/search_score.h"
 #include "store/search_text.h"
 
@@ -20,7 +21,7 @@ enum {
     FIRST_PIECE_MS = 20, /* what is found by then is told, */
     PIECE_MS = 400,      /* and again after each of these */
     SHORT_BYTES = 2,
-    LOOK_UP_ROWS = 64, /* rows between two looks at the clock */
+    LOOK_UP_ROWS = 64, /* of the index; rows that are read through are slow */
     PROGRESS_STEPS = 500,
 };
 
@@ -50,6 +51,7 @@ struct search {
     uint32_t question;
     int64_t now_utc;
     int64_t tell_at_ms;
+    size_t look_up_rows; /* between two looks at the clock */
     struct seeker_hit *hits;
     size_t count, capacity;
     bool failed;
@@ -123,7 +125,7 @@ collect(struct search *search, sqlite3_stmt *statement)
     while (search->count < SEEKER_HIT_LIMIT && database_row(statement, &search->failed)) {
         add_hit(search, sqlite3_column_int64(statement, 0),
                 sqlite3_column_int64(statement, 1), sqlite3_column_double(statement, 2));
-        if (search->count % LOOK_UP_ROWS != 0)
+        if (search->count % search->look_up_rows != 0)
             continue;
         if (is_given_up(search))
             return;
@@ -167,9 +169,9 @@ static void
 seek_newest_titles(struct search *search)
 {
     run(search,
-        "SELECT id, time_utc, " SEARCH_TITLE_RELEVANCE
+        "SELECT id, time_utc, relevance(title, NULL) AS relevance"
         " FROM (SELECT id, time_utc, title FROM entry ORDER BY id DESC LIMIT 5000)"
-        " WHERE fits_title(title) LIMIT 500",
+        " WHERE relevance > 0 LIMIT 500",
         STR(""));
     if (search->count > 0 && !is_given_up(search))
         tell(search, false);
@@ -182,25 +184,38 @@ seek_newest_titles(struct search *search)
     " ON e.id = s.rowid / 64 AND e.revision & 63 = s.rowid & 63" \
     " WHERE s.search MATCH ? ORDER BY s.rowid DESC"
 
-/* What waits for the index is found by its title. */
+/* What the index does not hold yet is read through, which takes as long as it takes: what
+ * was found so far is told before. */
+static void
+seek_the_rest(struct search *search)
+{
+    size_t waiting = 0;
+    if (!store_count_waiting(search->store, &waiting))
+        search->failed = true;
+    if (waiting > 0 && search->count > 0 && !is_given_up(search))
+        tell(search, false);
+    search->look_up_rows = 1;
+    run(search,
+        "SELECT w.id, w.time_utc, w.relevance FROM " SEARCH_WAITING
+        " AS w WHERE w.relevance > 0",
+        STR(""));
+}
+
 static void
 seek(struct search *search)
 {
     bool is_brief = is_short(&search->query);
     search->tell_at_ms = clock_monotonic_ms() + FIRST_PIECE_MS;
+    search->look_up_rows = LOOK_UP_ROWS;
     if (search->query.word_count > 0) {
         if (!search_prepare(search->store, &search->query))
             search->failed = true;
         sqlite3_progress_handler(search->store->db, PROGRESS_STEPS, progress, search);
         if (is_brief)
             seek_newest_titles(search);
-        run(search,
-            "SELECT w.id, w.time_utc, " SEARCH_TITLE_RELEVANCE " FROM " SEARCH_WAITING
-            " AS q CROSS JOIN entry AS w ON w.id = q.entry_id"
-            " WHERE fits_title(w.title) ORDER BY q.entry_id DESC",
-            STR(""));
         run(search, is_brief ? FOUND_IN_INDEX("1.0") : FOUND_IN_INDEX("-" SEARCH_BM25),
             search->query.match);
+        seek_the_rest(search);
         sqlite3_progress_handler(search->store->db, 0, NULL, NULL);
     }
     if (!is_given_up(search))

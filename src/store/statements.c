@@ -117,6 +117,7 @@ static const char *const statements[STATEMENT_COUNT] = {
         " FROM search_queue AS q CROSS JOIN entry AS e ON e.id = q.entry_id"
         " LEFT JOIN body AS b ON b.entry_id = q.entry_id"
         " ORDER BY q.entry_id DESC LIMIT ?",
+    [STATEMENT_QUEUE_COUNT] = "SELECT count(*) FROM search_queue",
     [STATEMENT_QUEUE_REMOVE] = "DELETE FROM search_queue WHERE entry_id = ?",
     [STATEMENT_SEARCH_ADD] = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
     [STATEMENT_SNIPPET] =

@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """Searching titles and texts of everything stored, as one types; and the order of the list."""
+import json
+import sqlite3
 import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
@@ -50,6 +52,31 @@ def words_of_texts_are_found_as_one_types(house):
     terminal.wait_for(HEBREW)
     terminal.type("Esc")
     terminal.wait_for("Arsenal buy", "5 unread of 5")
+
+
+def waiting_count(house):
+    with sqlite3.connect(f"file:{house.data_folder}/terrace.db?mode=ro", uri=True) as database:
+        return database.execute("SELECT count(*) FROM search_queue").fetchone()[0]
+
+
+@case
+def what_is_not_in_the_index_is_found_by_its_text_too(house):
+    publish(house)
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    check_equal(waiting_count(house), 0, "what waits after a small round")
+    with sqlite3.connect(house.data_folder / "terrace.db") as database:
+        database.execute("INSERT INTO search (search) VALUES ('delete-all')")
+        database.execute("INSERT INTO search_queue SELECT id FROM entry")
+    found = json.loads(house.run("list", "--search", "allenamento", "--json").stdout)
+    check_equal([entry["title"] for entry in found], ["La Lazio prepara la trasferta"],
+                "the entries")
+    check_equal(found[0]["snippet"], "Allenamento a porte chiuse.", "the piece of its text")
+    found = json.loads(house.run("list", "--search", "lazio", "--json").stdout)
+    check_equal(found[0]["snippet"], "", "of what the title says")
+    check_equal(waiting_count(house), 5, "what waits still")
+    check_equal(house.run("reload").returncode, 0, "the status of a second round")
+    check_equal(waiting_count(house), 0, "what waits after it, though nothing was due")
+    check_in("La Lazio", house.run("list", "--search", "allenamento").stdout, "the list")
 
 
 @case

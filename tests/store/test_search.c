@@ -109,14 +109,21 @@ test_queries_in_many_scripts(void **state)
 }
 
 static void
-test_titles_are_found_before_the_index(void **state)
+test_the_same_is_found_before_the_index(void **state)
 {
     struct fixture *fixture = *state;
     add_all(fixture);
-    assert_found(fixture, &(struct store_query){.filter.words = STR("KADIKÖY fener")},
-                 "b");
-    assert_found(fixture, &(struct store_query){.filter.words = STR("レッズ")}, "e");
-    assert_found(fixture, &(struct store_query){.filter.words = STR("orlando")}, "");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_found(fixture,
+                     &(struct store_query){.filter.words = str_from_z(cases[i][0])},
+                     cases[i][1]);
+    size_t waiting = 0;
+    assert_true(store_count_waiting(fixture->store, &waiting));
+    assert_int_equal(waiting, 8);
+    /* Titles before texts, as with the index. */
+    assert_found(
+        fixture,
+        &(struct store_query){.filter.words = STR("derby"), .by_relevance = true}, "ah");
 }
 
 static void
@@ -282,7 +289,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fixture_make, fixture_remove)
     const struct CMUnitTest tests[] = {
         TEST(test_queries_in_many_scripts),
-        TEST(test_titles_are_found_before_the_index),
+        TEST(test_the_same_is_found_before_the_index),
         TEST(test_filters_and_ranking),
         TEST(test_changed_text_is_indexed_anew),
         TEST(test_no_query_is_an_error),

@@ -53,7 +53,8 @@ test_answers(void **state)
     add(fixture, "b", "A derby for Lazio", "Nobody sleeps.", 86400);
     add(fixture, "c", "Something else", "Çalhanoğlu at San Siro", 86400);
     struct seeker *seeker = seeker_new(fixture->path);
-    assert_answer(seeker, "derby", "2"); /* by titles, before the index */
+    assert_answer(seeker, "derby", "2 1"); /* before the index */
+    assert_answer(seeker, "calhanoglu", "3");
     fixture_index_all(fixture);
     assert_answer(seeker, "derby", "2 1");
     assert_answer(seeker, "calhanoglu", "3");

@@ -159,10 +159,11 @@ seek_text(const struct app *app, struct arena *arena)
     const struct seek *seek = &app->seek;
     if (!filters_have(&app->shown.filters, FILTER_WORDS))
         return STR("");
+    struct str searching = app->ascii ? STR("searching...") : STR("searching…");
+    unsigned found = (unsigned)article_list_view_articles(app->articles);
+    if (seek->shows_waiting && seek->fresh)
+        return searching;
     if (seek->shows_waiting)
-        return app->ascii ? STR("searching...") : STR("searching…");
-    if (!seek->answered)
-        return STR("");
-    return str_format(arena, "%u found",
-                      (unsigned)article_list_view_articles(app->articles));
+        return str_format(arena, "%u found, %.*s", found, STR_ARGS(searching));
+    return seek->answered ? str_format(arena, "%u found", found) : STR("");
 }

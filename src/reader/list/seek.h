@@ -51,7 +51,8 @@ int seek_fd(const struct app *app);
 /* Until seek_step has to be called without an answer; -1: never. */
 int64_t seek_wait_ms(const struct app *app, int64_t now_ms);
 
-/* "37 found", "searching"; "" while nothing is searched. */
+/* "37 found", "searching", "12 found, searching" while more may come; "" while nothing is
+ * searched. */
 struct str seek_text(const struct app *app, struct arena *arena);
 
 #endif
