@@ -19,6 +19,9 @@ enum {
     VERSION = 1,
     FLAG_LIST_ITEM = 1 << 0,
     FLAG_ALTERNATIVE = 1 << 1,
+    FLAG_LIST_START = 1 << 2,
+    MARK_SHIFT = 3, /* three bits of enum item_mark */
+    FLAGS = (1 << (MARK_SHIFT + 3)) - 1,
     FLAG_CELL_HEADING = 1 << 0,
     SMALLEST_SPAN_BYTES = 3,
     SMALLEST_BLOCK_BYTES = 10,
@@ -60,7 +63,9 @@ save_block(struct buf *out, const struct block *block)
         ((uint32_t)block->item_number << 1) ^ (block->item_number < 0 ? ~0u : 0);
     save_number(out, block->kind);
     save_number(out, (block->list_item ? FLAG_LIST_ITEM : 0u) |
-                         (block->alternative ? FLAG_ALTERNATIVE : 0u));
+                         (block->alternative ? FLAG_ALTERNATIVE : 0u) |
+                         (block->list_start ? FLAG_LIST_START : 0u) |
+                         (uint32_t)block->item_mark << MARK_SHIFT);
     save_number(out, block->heading_level);
     save_number(out, block->quote_depth);
     save_number(out, block->list_depth);
@@ -186,21 +191,26 @@ static void
 load_block(struct reader *reader, struct block *block)
 {
     block->kind = (enum block_kind)load_number(reader, BLOCK_TERM);
-    uint64_t flags = load_number(reader, FLAG_LIST_ITEM | FLAG_ALTERNATIVE);
+    uint64_t flags = load_number(reader, FLAGS);
     block->list_item = flags & FLAG_LIST_ITEM;
     block->alternative = flags & FLAG_ALTERNATIVE;
+    block->list_start = flags & FLAG_LIST_START;
+    block->item_mark = (uint8_t)(flags >> MARK_SHIFT);
     block->heading_level = (uint8_t)load_number(reader, 6);
     block->quote_depth = (uint8_t)load_number(reader, UINT8_MAX);
     block->list_depth = (uint8_t)load_number(reader, UINT8_MAX);
     block->indent = (uint8_t)load_number(reader, UINT8_MAX);
     uint32_t zigzag = (uint32_t)load_number(reader, UINT32_MAX);
     block->item_number = (int32_t)(zigzag >> 1) ^ -(int32_t)(zigzag & 1);
+    if (block->item_number && block->item_mark == ITEM_BULLET)
+        block->item_mark = ITEM_NUMBER; /* written before there were others */
     block->link = (uint32_t)load_number(reader, reader->link_count);
     block->credit = load_text(reader);
     block->span_count = load_spans(reader, &block->spans);
     if (block->kind == BLOCK_TABLE)
         load_cells(reader, block);
-    if (block->kind == BLOCK_HEADING && !block->heading_level)
+    if ((block->kind == BLOCK_HEADING && !block->heading_level) ||
+        block->item_mark > ITEM_CAPITAL_ROMAN)
         reader->damaged = true;
 }
 

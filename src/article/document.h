@@ -41,6 +41,16 @@ enum block_kind {
     BLOCK_TERM,  /* of a definition list; its definitions are paragraphs with indent */
 };
 
+/* What stands before an item of a list. */
+enum item_mark {
+    ITEM_BULLET,
+    ITEM_NUMBER, /* these write its number: 4, d, D, iv, IV */
+    ITEM_SMALL_LETTER,
+    ITEM_CAPITAL_LETTER,
+    ITEM_SMALL_ROMAN,
+    ITEM_CAPITAL_ROMAN,
+};
+
 struct cell {
     const struct span *spans;
     size_t span_count;
@@ -53,7 +63,9 @@ struct block {
     uint8_t quote_depth;   /* how many quotes it stands in */
     uint8_t list_depth;    /* how many lists it stands in */
     bool list_item;        /* begins an item: a mark goes before it */
-    int32_t item_number;   /* of a numbered item; 0: a bullet */
+    bool list_start;       /* the first item of its list */
+    uint8_t item_mark;     /* enum item_mark */
+    int32_t item_number;   /* of a numbered item */
     uint8_t indent;        /* definitions */
     const struct span *spans;
     size_t span_count;

@@ -400,7 +400,7 @@ make_prefix(const struct block *block, struct nesting *nesting, struct buf *pref
         return;
     if (block->list_item) {
         size_t before = mark->size;
-        if (block->item_number > 0)
+        if (block->item_mark != ITEM_BULLET && block->item_number >= 0)
             buf_printf(mark, "%d. ", (int)block->item_number);
         else
             buf_append_z(mark, "- ");

@@ -94,7 +94,11 @@ render_flush(struct renderer *renderer)
     block.span_count = writer_take_spans(writer, &block.spans);
     if (block.span_count) {
         block.list_item = renderer->item_waits;
-        block.item_number = renderer->item_waits ? renderer->item_number : 0;
+        if (renderer->item_waits) {
+            block.item_number = renderer->item_number;
+            block.item_mark = renderer->item_mark;
+            block.list_start = renderer->list_start;
+        }
         renderer->item_waits = false;
         writer_push(writer, &block);
     }
@@ -221,11 +225,31 @@ count_items(const struct node *list)
     return count;
 }
 
+static enum item_mark
+mark_of(const struct node *list)
+{
+    struct str type = str_trim(node_attribute(list, ATTRIBUTE_TYPE));
+    switch (type.size == 1 ? type.data[0] : '1') {
+    case 'a':
+        return ITEM_SMALL_LETTER;
+    case 'A':
+        return ITEM_CAPITAL_LETTER;
+    case 'i':
+        return ITEM_SMALL_ROMAN;
+    case 'I':
+        return ITEM_CAPITAL_ROMAN;
+    default:
+        return ITEM_NUMBER;
+    }
+}
+
 static void
 enter_list(struct render_state *state, const struct node *node)
 {
     deepen(&state->list_depth);
     state->ordered = node->tag == TAG_OL;
+    state->item_mark = state->ordered ? (uint8_t)mark_of(node) : ITEM_BULLET;
+    state->entered = false;
     bool reversed = node_has_attribute(node, ATTRIBUTE_REVERSED);
     state->step = reversed ? -1 : 1;
     state->next_number =
@@ -244,9 +268,13 @@ enter_item(struct renderer *renderer, const struct node *node)
     bool numbered = node->parent->tag == TAG_OL && list->ordered;
     renderer->item_waits = true;
     renderer->item_number = 0;
+    renderer->item_mark = ITEM_BULLET;
+    renderer->list_start = !list->entered;
+    list->entered = true;
     if (numbered) {
         renderer->item_number =
             number_attribute(node, ATTRIBUTE_VALUE, list->next_number);
+        renderer->item_mark = list->item_mark;
         list->next_number = renderer->item_number;
         if (list->next_number < ITEM_NUMBER_LIMIT &&
             list->next_number > -ITEM_NUMBER_LIMIT)
@@ -428,8 +456,12 @@ leave(struct renderer *renderer, const struct node *node)
         add_text(renderer, STR("\xE2\x80\x9D"), true);
     else if (node->tag == TAG_RT && lacks_brackets(node))
         add_text(renderer, STR(")"), true);
-    if (node->tag == TAG_LI)
+    if (node->tag == TAG_LI) {
+        /* An empty item is none: the next one begins the list. */
+        if (renderer->item_waits && renderer->list_start && renderer->state_count > 1)
+            renderer->states[renderer->state_count - 2].entered = false;
         renderer->item_waits = false;
+    }
     renderer->state_count--;
 }
 

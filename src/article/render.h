@@ -22,6 +22,8 @@ struct render_state {
     bool preformatted;
     bool silent;         /* only pictures are wanted */
     bool ordered;        /* the list */
+    bool entered;        /* the list: an item of it was seen */
+    uint8_t item_mark;   /* enum item_mark of the list's items */
     int32_t next_number; /* of the list */
     int32_t step;        /* of the list: 1, or -1 when reversed */
 };
@@ -41,6 +43,8 @@ struct renderer {
     /* The mark of a list item waits for its first block. */
     bool item_waits;
     int32_t item_number;
+    uint8_t item_mark;
+    bool list_start;
     /* Images and embeds inside a paragraph wait for its end. */
     struct block waiting[RENDER_WAITING_LIMIT];
     size_t waiting_count;

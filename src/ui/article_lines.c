@@ -11,6 +11,11 @@
 #include "text/width.h"
 #include "text/wrap.h"
 
+enum {
+    SHIFTED_FIGURES = 8,
+    SHIFTED_BYTES = 1 + 3 * SHIFTED_FIGURES
+};
+
 struct style
 styled_text_style_at(const struct styled_text *text, size_t offset)
 {
@@ -132,6 +137,40 @@ text_maker_add_block_link(struct text_maker *maker, uint32_t link)
     add_link_mark(maker, link, " ");
 }
 
+/* Raised and lowered figures as characters of their own: "m²", "H₂O". Where there are
+ * none, and for other texts ("1st", notes), the letters stand on the line. */
+static struct str
+shifted(const struct text_maker *maker, const struct span *span, char out[SHIFTED_BYTES])
+{
+    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴",
+                                         "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static const char *const lowered[] = {"₀", "₁", "₂", "₃", "₄",
+                                          "₅", "₆", "₇", "₈", "₉"};
+    bool up = span->style & SPAN_SUPERSCRIPT;
+    bool ascii = maker->lines->options->ascii;
+    struct str text = span->text;
+    if ((!up && !(span->style & SPAN_SUBSCRIPT)) || text.size > SHIFTED_FIGURES ||
+        (ascii && !up) || span->link)
+        return text;
+    size_t size = 0;
+    if (ascii)
+        out[size++] = '^';
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool digit = c >= '0' && c <= '9';
+        struct str sign =
+            c == '-' ? (up ? STR("⁻") : STR("₋")) : (up ? STR("⁺") : STR("₊"));
+        struct str shown = digit ? str_from_z((up ? raised : lowered)[c - '0']) : sign;
+        if (!digit && c != '-' && c != '+')
+            return text;
+        if (ascii)
+            shown = str_slice(text, i, i + 1);
+        memcpy(out + size, shown.data, shown.size);
+        size += shown.size;
+    }
+    return (struct str){out, size};
+}
+
 void
 text_maker_add_spans(struct text_maker *maker, const struct span *spans,
                      size_t span_count, struct style base)
@@ -140,7 +179,9 @@ text_maker_add_spans(struct text_maker *maker, const struct span *spans,
     for (size_t i = 0; i < span_count; i++) {
         if (i == 0 || spans[i].link != spans[i - 1].link)
             link_start = maker->text.size;
-        text_maker_add(maker, spans[i].text, style_of_span(&spans[i], base));
+        char figures[SHIFTED_BYTES];
+        text_maker_add(maker, shifted(maker, &spans[i], figures),
+                       style_of_span(&spans[i], base));
         bool link_ends = i + 1 == span_count || spans[i + 1].link != spans[i].link;
         if (link_ends && is_link(maker, spans[i].link)) {
             note_link(maker, spans[i].link, link_start);

@@ -10,7 +10,9 @@
 
 enum {
     INDENT_COLS = 2,
-    PREFIX_BYTES = 128
+    PREFIX_BYTES = 128,
+    MARK_BYTES = 24,    /* of a written number, with the NUL */
+    ROMAN_LIMIT = 3999, /* at most fifteen letters: mmmdccclxxxviii */
 };
 
 static int
@@ -19,30 +21,72 @@ smaller(int a, int b)
     return a < b ? a : b;
 }
 
-static int
-number_cols(int32_t number)
+/* a to z, aa to zz ... as spreadsheets count. */
+static void
+write_letters(int32_t number, char capital, char mark[MARK_BYTES])
 {
-    char digits[16];
-    return snprintf(digits, sizeof digits, "%d", (int)number);
+    char letters[MARK_BYTES];
+    int count = 0;
+    for (; number > 0; number = (number - 1) / 26)
+        letters[count++] = (char)(capital + (number - 1) % 26);
+    for (int i = 0; i < count; i++)
+        mark[i] = letters[count - 1 - i];
+    memcpy(mark + count, ".", 2);
 }
 
-/* Columns of the marks of the list that begins with `block`: its last number decides. The
- * list ends where its depth does, or where numbers begin anew. */
+static void
+write_roman(int32_t number, bool capitals, char mark[MARK_BYTES])
+{
+    static const struct {
+        int32_t value;
+        const char *small, *capitals;
+    } digits[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+                  {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+                  {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+                  {1, "i", "I"}};
+    mark[0] = '\0';
+    for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+        for (; number >= digits[i].value; number -= digits[i].value)
+            strcat(mark, capitals ? digits[i].capitals : digits[i].small);
+    strcat(mark, ".");
+}
+
+/* An item's number with its full stop; "" for a bullet. */
+static void
+write_mark(const struct block *block, char mark[MARK_BYTES])
+{
+    int32_t number = block->item_number;
+    mark[0] = '\0';
+    if (block->item_mark == ITEM_BULLET)
+        return;
+    bool letters =
+        block->item_mark == ITEM_SMALL_LETTER || block->item_mark == ITEM_CAPITAL_LETTER;
+    if (letters && number > 0)
+        write_letters(number, block->item_mark == ITEM_CAPITAL_LETTER ? 'A' : 'a', mark);
+    else if (!letters && block->item_mark != ITEM_NUMBER && number > 0 &&
+             number <= ROMAN_LIMIT)
+        write_roman(number, block->item_mark == ITEM_CAPITAL_ROMAN, mark);
+    else
+        snprintf(mark, MARK_BYTES, "%d.", (int)number);
+}
+
+/* Columns of the marks of the list that begins with `block`: the widest decides. The list
+ * ends where its depth does, or where another begins. */
 static int
 list_mark_cols(const struct block *block, const struct block *end)
 {
     int cols = 2;
-    int32_t last = 0;
     for (const struct block *item = block; item < end; item++) {
         if (item->list_depth < block->list_depth)
             break;
         if (item->list_depth > block->list_depth || !item->list_item)
             continue;
-        if (item != block && item->item_number <= last && item->item_number > 0)
+        if (item != block && item->list_start)
             break;
-        last = item->item_number;
-        if (last > 0 && number_cols(last) + 2 > cols)
-            cols = number_cols(last) + 2;
+        char mark[MARK_BYTES];
+        write_mark(item, mark);
+        int mark_cols = (int)strlen(mark) + 1;
+        cols = mark_cols > cols ? mark_cols : cols;
     }
     return cols;
 }
@@ -54,16 +98,16 @@ begins_list(const struct block *block, const struct block *before)
         return false;
     if (!before || before->list_depth < block->list_depth)
         return true;
-    return block->item_number == 1;
+    return block->list_start;
 }
 
 void
 article_marks_enter(struct article_marks *marks, const struct block *block,
                     const struct block *document_end)
 {
-    if (begins_list(block, marks->before))
-        marks->mark_cols[smaller(block->list_depth, LIST_DEPTH_SHOWN)] =
-            list_mark_cols(block, document_end);
+    int *cols = &marks->mark_cols[smaller(block->list_depth, LIST_DEPTH_SHOWN)];
+    if (begins_list(block, marks->before) || (block->list_item && *cols == 0))
+        *cols = list_mark_cols(block, document_end);
 }
 
 static void
@@ -88,10 +132,9 @@ append_bars(char *text, int depth, bool ascii)
 static void
 append_mark(char *text, size_t *size, const struct block *block, bool ascii, int cols)
 {
-    char mark[24] = "";
-    if (block->item_number != 0)
-        snprintf(mark, sizeof mark, "%d.", (int)block->item_number);
-    else
+    char mark[MARK_BYTES];
+    write_mark(block, mark);
+    if (mark[0] == '\0')
         snprintf(mark, sizeof mark, "%s", ascii ? "*" : "•");
     int mark_cols = width_of(str_from_z(mark));
     append_blanks(text, size, cols - 1 - mark_cols);
@@ -138,6 +181,8 @@ needs_gap(const struct block *block, const struct block *before)
     if (before->kind == BLOCK_TERM && block->indent > before->indent)
         return false;
     bool list = block->list_depth && before->list_depth;
+    if (block->list_start && before->list_depth >= block->list_depth)
+        return true; /* another list */
     bool same_quote = block->quote_depth == before->quote_depth;
     return !(list && same_quote && block->list_item);
 }

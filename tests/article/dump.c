@@ -54,8 +54,13 @@ dump_place(const struct block *block, struct buf *out)
         buf_printf(out, "list %d ", block->list_depth);
     if (block->indent)
         buf_printf(out, "indent %d ", block->indent);
-    if (block->list_item && block->item_number)
+    if (block->list_item && block->list_start)
+        buf_append_z(out, "first ");
+    if (block->list_item && block->item_mark == ITEM_NUMBER)
         buf_printf(out, "%d. ", (int)block->item_number);
+    else if (block->list_item && block->item_mark != ITEM_BULLET)
+        buf_printf(out, "%d%c. ", (int)block->item_number,
+                   "aAiI"[block->item_mark - ITEM_SMALL_LETTER]);
     else if (block->list_item)
         buf_append_z(out, "* ");
 }

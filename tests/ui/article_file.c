@@ -150,8 +150,11 @@ read_list_item(struct str *word, struct block *block)
     }
     block->list_item = block->list_depth > 0;
     int64_t number = 0;
-    if (str_to_int64(*word, &number))
+    if (str_to_int64(*word, &number)) {
         block->item_number = (int32_t)number;
+        block->item_mark = ITEM_NUMBER;
+        block->list_start = number == 1;
+    }
 }
 
 static void

@@ -273,6 +273,64 @@ test_piped_text_is_in_logical_order(void **state)
     arena_finish(&arena);
 }
 
+/* What the blocks look like without a title, and with `ascii` marks. */
+static void
+check_blocks(const struct block *blocks, size_t count, bool ascii, const char *expected)
+{
+    struct arena arena = {0};
+    struct document document = {.blocks = blocks, .block_count = count};
+    struct article article = {.title = STR(""), .document = &document};
+    struct layout_options options = usual;
+    options.ascii = ascii;
+    struct buf out;
+    buf_init(&out, 1 << 16);
+    article_layout_print(article_layout(&article, &options, &arena), &out);
+    assert_string_equal(out.data, expected);
+    buf_finish(&out);
+    arena_finish(&arena);
+}
+
+static void
+test_lists_write_their_numbers(void **state)
+{
+    (void)state;
+    static const struct span word = {.text = {"x", 1}};
+#define ITEM(depth, mark, number, start)                                              \
+    {                                                                                 \
+        .list_depth = (depth), .list_item = true, .list_start = (start),              \
+        .item_mark = (mark), .item_number = (number), .spans = &word, .span_count = 1 \
+    }
+    static const struct block blocks[] = {
+        ITEM(1, ITEM_NUMBER, 9, true),           ITEM(1, ITEM_NUMBER, 10, false),
+        ITEM(2, ITEM_SMALL_LETTER, 26, true),    ITEM(2, ITEM_SMALL_LETTER, 27, false),
+        ITEM(1, ITEM_NUMBER, 11, false),         ITEM(1, ITEM_CAPITAL_ROMAN, 3, true),
+        ITEM(1, ITEM_CAPITAL_ROMAN, 4, false),   ITEM(1, ITEM_SMALL_ROMAN, 1999, true),
+        ITEM(1, ITEM_CAPITAL_LETTER, 703, true), ITEM(1, ITEM_CAPITAL_LETTER, 0, false),
+        ITEM(1, ITEM_SMALL_ROMAN, 4000, true),   ITEM(1, ITEM_NUMBER, 1, true),
+        ITEM(1, ITEM_NUMBER, 0, false),          ITEM(1, ITEM_NUMBER, -1, false),
+        ITEM(1, ITEM_BULLET, 0, true),
+    };
+    check_blocks(
+        blocks, sizeof blocks / sizeof *blocks, true,
+        " 9. x\n10. x\n     z. x\n    aa. x\n11. x\n\nIII. x\n IV. x\n\n"
+        "mcmxcix. x\n\nAAA. x\n  0. x\n\n4000. x\n\n 1. x\n 0. x\n-1. x\n\n* x\n");
+}
+
+static void
+test_raised_figures(void **state)
+{
+    (void)state;
+    static const struct span spans[] = {
+        {.text = {"10", 2}},    {.text = {"-2", 2}, .style = SPAN_SUPERSCRIPT},
+        {.text = {" m, H", 5}}, {.text = {"2", 1}, .style = SPAN_SUBSCRIPT},
+        {.text = {"O, 1", 4}},  {.text = {"st", 2}, .style = SPAN_SUPERSCRIPT},
+        {.text = {" in ", 4}},  {.text = {"123456789", 9}, .style = SPAN_SUPERSCRIPT},
+    };
+    const struct block block = {.spans = spans, .span_count = 8};
+    check_blocks(&block, 1, false, "10⁻² m, H₂O, 1st in 123456789\n");
+    check_blocks(&block, 1, true, "10^-2 m, H2O, 1st in 123456789\n");
+}
+
 static void
 test_nothing_but_a_title(void **state)
 {
@@ -381,6 +439,8 @@ main(void)
         cmocka_unit_test(test_link_used_twice),
         cmocka_unit_test(test_matches_are_found_and_marked),
         cmocka_unit_test(test_piped_text_is_in_logical_order),
+        cmocka_unit_test(test_lists_write_their_numbers),
+        cmocka_unit_test(test_raised_figures),
         cmocka_unit_test(test_nothing_but_a_title),
     };
     setlocale(LC_ALL, "");
