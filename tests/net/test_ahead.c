@@ -89,7 +89,8 @@ look(struct world *world, const char *club)
     struct seen seen = {0};
     struct error err = {0};
     const struct filter_club wanted = {.id = str_from_z(club)};
-    struct store_query query = {.filter = {.clubs = &wanted, .club_count = 1}};
+    struct store_query query = {
+        .filter = {.clubs = &wanted, .club_count = club[0] != '\0' ? 1 : 0}};
     assert_int_equal(store_list(world->store, &query, see, &seen, &err), STORE_DONE);
     return seen;
 }
