@@ -28,8 +28,8 @@ struct reading {
     struct buf clean; /* the copy for iniparser */
     struct ini_entry *entries;
     size_t entry_count, entry_capacity;
-    uint32_t
-        *slots; /* numbers of entries from 1, by the hash of section and key; 0: free */
+    /* Numbers of entries from 1, by the hash of section and key; 0 is free. */
+    uint32_t *slots;
     size_t slot_count;
     struct ini_problem *problems;
     size_t problem_count, problem_capacity;
