@@ -18,7 +18,9 @@
  * stay below that, percent-encoded, so that no version's idea of quotes, comments and
  * escapes can change them. */
 enum {
-    PIECE_BYTES = 240
+    PIECE_BYTES = 240,
+    /* Its dictionary looks through all it has for each new key: a hundred at a time. */
+    BATCH_ENTRIES = 100,
 };
 
 struct reading {
@@ -284,10 +286,11 @@ is_plain(char c)
 /* The copy that iniparser reads: one section after another, each value in pieces named
  * key.0, key.1 ... (a ':' parts them from the key inside the dictionary's flat names). */
 static void
-write_clean_copy(struct reading *reading)
+write_clean_copy(struct reading *reading, size_t first, size_t end)
 {
     struct str section = {NULL, 0};
-    for (size_t i = 0; i < reading->entry_count; i++) {
+    buf_reset(&reading->clean);
+    for (size_t i = first; i < end; i++) {
         const struct ini_entry *entry = &reading->entries[i];
         if (!section.data || !str_equal(section, entry->section))
             buf_printf(&reading->clean, "[s/%.*s]\n", STR_ARGS(entry->section));
@@ -365,31 +368,44 @@ ignore_iniparser_message(const char *format, ...)
     return 0;
 }
 
-static void
-fill_values(struct reading *reading)
+/* False when that cannot be done here. */
+static bool
+fill_batch(struct reading *reading, int fd, size_t first, size_t end)
 {
-    write_clean_copy(reading);
-    int fd = memfd_create("terrace-ini", MFD_CLOEXEC);
-    struct str clean = buf_str(&reading->clean);
-    dictionary *dictionary = NULL;
-    if (fd >= 0 && file_write_all(fd, clean)) {
-        char path[64];
-        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-        iniparser_set_error_callback(ignore_iniparser_message);
-        dictionary = iniparser_load(path);
-    }
-    if (fd >= 0)
-        close(fd);
-    if (!dictionary) {
-        add_problem(reading, 0, STR("cannot be read here: no memory file or no /proc"));
-        reading->entry_count = 0;
-        return;
-    }
+    char path[64];
+    write_clean_copy(reading, first, end);
+    if (ftruncate(fd, 0) != 0 || lseek(fd, 0, SEEK_SET) != 0 ||
+        !file_write_all(fd, buf_str(&reading->clean)))
+        return false;
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    dictionary *dictionary = iniparser_load(path);
+    if (!dictionary)
+        return false;
     int place = 0;
-    for (size_t i = 0; i < reading->entry_count; i++)
+    for (size_t i = first; i < end; i++)
         reading->entries[i].value =
             join_pieces(reading, dictionary, &reading->entries[i], &place);
     iniparser_freedict(dictionary);
+    return true;
+}
+
+static void
+fill_values(struct reading *reading)
+{
+    int fd = memfd_create("terrace-ini", MFD_CLOEXEC);
+    bool filled = fd >= 0;
+    iniparser_set_error_callback(ignore_iniparser_message);
+    for (size_t i = 0; i < reading->entry_count && filled; i += BATCH_ENTRIES) {
+        size_t left = reading->entry_count - i;
+        filled =
+            fill_batch(reading, fd, i, i + (left < BATCH_ENTRIES ? left : BATCH_ENTRIES));
+    }
+    if (fd >= 0)
+        close(fd);
+    if (!filled) {
+        add_problem(reading, 0, STR("cannot be read here: no memory file or no /proc"));
+        reading->entry_count = 0;
+    }
 }
 
 static const void *

@@ -32,7 +32,8 @@ struct loading {
     const struct gazetteer *gazetteer;
     struct config *config;
     struct list problems, keys, feeds, clubs, competitions, languages, rules;
-    const struct ini *ini; /* the file being read */
+    struct list feed_hashes; /* of the names of feeds, in their order */
+    const struct ini *ini;   /* the file being read */
     bool is_config_file;
 };
 
@@ -136,11 +137,15 @@ static struct config_feed *
 find_feed(struct loading *loading, struct str name)
 {
     struct config_feed *feeds = loading->feeds.items;
+    uint64_t *hashes = loading->feed_hashes.items;
+    uint64_t hash = str_hash(name);
     for (size_t i = 0; i < loading->feeds.count; i++)
-        if (str_equal(feeds[i].name, name) &&
+        if (hashes[i] == hash && str_equal(feeds[i].name, name) &&
             feeds[i].from_config_file == loading->is_config_file)
             return &feeds[i];
     struct config_feed *feed = list_add(&loading->feeds, sizeof *feed);
+    hashes = list_add(&loading->feed_hashes, sizeof *hashes);
+    *hashes = hash;
     feed->name = name;
     feed->from_config_file = loading->is_config_file;
     return feed;
@@ -365,6 +370,7 @@ config_load(const struct paths *paths, const struct gazetteer *gazetteer,
     config->key_count = loading.keys.count;
     config->keys = list_keep(&loading.keys, arena, sizeof(struct config_key));
     config->feed_count = loading.feeds.count;
+    free(loading.feed_hashes.items);
     config->feeds = list_keep(&loading.feeds, arena, sizeof(struct config_feed));
     config->alert_rule_count = loading.rules.count;
     config->alert_rules = list_keep(&loading.rules, arena, sizeof(struct alert_rule));
