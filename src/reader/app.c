@@ -21,6 +21,7 @@
 #include "reader/list/marks.h"
 #include "reader/mouse.h"
 #include "reader/pickers.h"
+#include "app/alerts.h"
 #include "app/poller_link.h"
 #include "reader/poller_news.h"
 #include "reader/reader_alerts.h"
@@ -451,6 +452,8 @@ app_run(struct app *app)
     app->dirty = app->urgent = true;
     /* What is there is seen before anything else begins. */
     draw(app, clock_monotonic_ms());
+    if (!app->demo)
+        app->alerts = alerts_new(app->session);
     while (!app->ended && !app->hung_up)
         turn(app);
     article_place_keep(app);

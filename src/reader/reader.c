@@ -209,8 +209,6 @@ open_model(struct app *app, const char *demo_folder)
     static const char *const usual[] = {"poll", "--attached", NULL};
     const char *const demo[] = {"poll", "--attached", "--demo", demo_folder, NULL};
     app->articles = article_list_new(app->gazetteer);
-    if (!app->demo)
-        app->alerts = alerts_new(app->session);
     seek_begin(&app->seek, app->session->paths.database_file);
     app->marks = marks_new(app->articles, app->store);
     const struct poller_link_options options = {
