@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/list.h"
 
+enum {
+    JUMP_KEEPS_ROWS = 3
+};
+
 static size_t
 last_top(const struct list *list)
 {
@@ -17,6 +21,30 @@ moved(size_t position, long rows, size_t last)
     return (size_t)rows > last - position ? last : position + (size_t)rows;
 }
 
+/* Of the rows before a jump so many are still seen after it, so that the eye finds its
+ * place; a large part of a small list. */
+static size_t
+kept_rows(const struct list *list)
+{
+    size_t quarter = list->height / 4;
+    return quarter < JUMP_KEEPS_ROWS ? quarter : JUMP_KEEPS_ROWS;
+}
+
+/* The first row to show for a cursor that is out of sight. */
+static size_t
+top_for_cursor(const struct list *list)
+{
+    size_t cursor = list->cursor, height = list->height;
+    bool above = cursor < list->top;
+    bool far = above ? cursor + height < list->top : cursor >= list->top + 2 * height;
+    if (far)
+        return cursor > height / 2 ? cursor - height / 2 : 0;
+    size_t before = above ? 0 : height - 1;
+    if (list->jumps)
+        before = above ? height - 1 - kept_rows(list) : kept_rows(list);
+    return cursor > before ? cursor - before : 0;
+}
+
 static void
 show_cursor(struct list *list)
 {
@@ -24,16 +52,8 @@ show_cursor(struct list *list)
         list->height = 1;
     if (list->cursor >= list->count)
         list->cursor = list->count > 0 ? list->count - 1 : 0;
-    bool above = list->cursor < list->top;
-    bool below = list->cursor >= list->top + list->height;
-    if (above && list->jumps)
-        list->top = moved(list->cursor, 1 - (long)((list->height + 1) / 2), list->cursor);
-    else if (above)
-        list->top = list->cursor;
-    else if (below && list->jumps)
-        list->top = list->cursor - list->height / 2;
-    else if (below)
-        list->top = list->cursor - list->height + 1;
+    if (list->cursor < list->top || list->cursor >= list->top + list->height)
+        list->top = top_for_cursor(list);
     if (list->top > last_top(list))
         list->top = last_top(list);
 }
@@ -83,4 +103,14 @@ list_follow(struct list *list, size_t row)
     list->cursor = row;
     list->top = row > line ? row - line : 0;
     show_cursor(list);
+}
+
+void
+list_follow_among_others(struct list *list, size_t row)
+{
+    list_follow(list, row);
+    size_t wanted = list->height / 3;
+    wanted = wanted < row ? wanted : row;
+    if (row - list->top < wanted)
+        list->top = row - wanted;
 }

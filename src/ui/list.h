@@ -12,7 +12,7 @@ struct list {
     size_t top;    /* first row shown */
     size_t height; /* rows that fit, at least 1 */
     /* Beside another pane a terminal cannot scroll: every line scrolled repaints the
-     * pane. There the list jumps by half a page instead. */
+     * pane. There the list jumps by nearly a page instead. */
     bool jumps;
 };
 
@@ -27,5 +27,8 @@ void list_scroll(struct list *list, long rows);
 /* Rows came or went above: the cursor goes to `row` and stays on its line of the screen
  * as far as that is possible. */
 void list_follow(struct list *list, size_t row);
+/* The same where all the rows around it may be others: some of those above it are shown.
+ */
+void list_follow_among_others(struct list *list, size_t row);
 
 #endif

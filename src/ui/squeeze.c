@@ -7,6 +7,7 @@ enum {
     FLAG_UNDERLINE = 1 << 4,
     FLAG_REVERSE = 1 << 7,
     FLAG_STRUCK = 1 << 9,
+    FLAGS_OF_WEIGHT = 1 << 1 | 1 << 2, /* bold, dim */
     FLAGS_ON_BLANKS = FLAG_UNDERLINE | FLAG_STRUCK,
     PARAMETERS_BYTES = 128,
     ESCAPE = 0x1B,
@@ -31,20 +32,41 @@ add_parameter(struct buf *sequence, const char *parameter)
     buf_append_z(sequence, parameter);
 }
 
-/* From one look to another: added to what is there, or, with `reset`, from nothing. */
+/* How a look can be told, from what was told before. */
+enum way {
+    WAY_RESET, /* from nothing */
+    WAY_ADD,   /* to what is there; a flag too many has its own number (22 to 29) */
+};
+
+/* What is left of `flags` without those that `wanted` does not have. */
+static uint16_t
+take_flags_away(uint16_t flags, uint16_t wanted, struct buf *sequence)
+{
+    uint16_t off = flags & (uint16_t)~wanted;
+    if (off & FLAGS_OF_WEIGHT) { /* one number for both */
+        add_parameter(sequence, "22");
+        flags &= (uint16_t)~FLAGS_OF_WEIGHT;
+    }
+    for (int n = 3; n <= 9; n++)
+        if (off & 1 << n)
+            add_parameter(sequence, (const char[]){'2', (char)('0' + n), '\0'});
+    return flags & wanted;
+}
+
 static void
-compose(const struct squeeze_look *from, const struct squeeze_look *to, bool reset,
+compose(const struct squeeze_look *from, const struct squeeze_look *to, enum way way,
         struct buf *sequence)
 {
     static const struct squeeze_look nothing = {"", "", 0};
     buf_append_z(sequence, "\033[");
-    if (reset) {
+    if (way == WAY_RESET) {
         from = &nothing;
         if (!look_equal(to, &nothing))
             add_parameter(sequence, "0");
     }
+    uint16_t flags = take_flags_away(from->flags, to->flags, sequence);
     for (int n = 1; n <= 9; n++)
-        if (to->flags & ~from->flags & 1 << n)
+        if (to->flags & ~flags & 1 << n)
             add_parameter(sequence, (const char[]){(char)('0' + n), '\0'});
     if (strcmp(from->foreground, to->foreground) != 0)
         add_parameter(sequence, to->foreground[0] ? to->foreground : "39");
@@ -53,34 +75,56 @@ compose(const struct squeeze_look *from, const struct squeeze_look *to, bool res
     buf_append_char(sequence, 'm');
 }
 
-/* A flag is only taken away by a reset: not every terminal can do it otherwise. */
+/* The shorter of two ways to two looks, which will do both. */
 static void
-tell(struct squeeze *state, struct buf *out)
+tell_one_of(struct squeeze *state, const struct squeeze_look *by_reset,
+            const struct squeeze_look *by_adding, struct buf *out)
 {
-    if (state->known && look_equal(&state->told, &state->wanted))
-        return;
     struct buf reset, added;
     buf_init(&reset, PARAMETERS_BYTES);
     buf_init(&added, PARAMETERS_BYTES);
-    compose(&state->told, &state->wanted, true, &reset);
-    compose(&state->told, &state->wanted, false, &added);
-    bool can_add = state->known && (state->told.flags & ~state->wanted.flags) == 0;
-    buf_append(out, buf_str(can_add && added.size < reset.size ? &added : &reset));
+    compose(&state->told, by_reset, WAY_RESET, &reset);
+    compose(&state->told, by_adding, WAY_ADD, &added);
+    bool flags_stay = (state->told.flags & ~by_adding->flags) == 0;
+    bool adds = state->known && (flags_stay || state->takes_flags_away) &&
+                added.size < reset.size;
+    buf_append(out, buf_str(adds ? &added : &reset));
     buf_finish(&reset);
     buf_finish(&added);
-    state->told = state->wanted;
+    state->told = adds ? *by_adding : *by_reset;
     state->known = true;
+}
+
+static void
+tell(struct squeeze *state, struct buf *out)
+{
+    if (!state->known || !look_equal(&state->told, &state->wanted))
+        tell_one_of(state, &state->wanted, &state->wanted, out);
+}
+
+/* A blank has a ground and nothing else. */
+static bool
+is_ground_alone(const struct squeeze *state)
+{
+    return state->known && ((state->told.flags | state->wanted.flags) &
+                            (FLAG_REVERSE | FLAGS_ON_BLANKS)) == 0;
+}
+
+static void
+tell_ground(struct squeeze *state, struct buf *out)
+{
+    struct squeeze_look by_reset = {.flags = 0}, by_adding = state->told;
+    memcpy(by_reset.background, state->wanted.background, SQUEEZE_COLOUR_BYTES);
+    memcpy(by_adding.background, state->wanted.background, SQUEEZE_COLOUR_BYTES);
+    tell_one_of(state, &by_reset, &by_adding, out);
 }
 
 /* Whether a blank looks the same in what the terminal was told last. */
 static bool
 blank_is_told(const struct squeeze *state)
 {
-    const struct squeeze_look *told = &state->told, *wanted = &state->wanted;
-    return state->known && ((told->flags | wanted->flags) & FLAG_REVERSE) == 0 &&
-           (told->flags & FLAGS_ON_BLANKS) == 0 &&
-           (wanted->flags & FLAGS_ON_BLANKS) == 0 &&
-           strcmp(told->background, wanted->background) == 0;
+    return is_ground_alone(state) &&
+           strcmp(state->told.background, state->wanted.background) == 0;
 }
 
 /* ---- being told ---- */
@@ -217,16 +261,31 @@ pass_escape(struct squeeze *state, struct str rest, struct buf *out)
     return size;
 }
 
-static void
-pass_character(struct squeeze *state, char c, struct buf *out)
+/* Whether text in the same look stands behind a blank: then both are told at once. */
+static bool
+text_follows(struct str rest)
 {
+    size_t i = 1;
+    while (i < rest.size && rest.data[i] == ' ')
+        i++;
+    return i < rest.size && (unsigned char)rest.data[i] > ' ';
+}
+
+static void
+pass_character(struct squeeze *state, struct str rest, struct buf *out)
+{
+    char c = rest.data[0];
     bool shifts = c == SHIFT_IN || c == SHIFT_OUT;
     if (shifts && state->shift == c)
         return;
     if (shifts)
         state->shift = c;
     bool moves = c == '\r' || c == '\b' || c == '\t' || c == '\0' || shifts;
-    if (!moves && !(c == ' ' && blank_is_told(state)))
+    if (c == ' ' && blank_is_told(state))
+        ; /* in the ground that is there */
+    else if (c == ' ' && is_ground_alone(state) && !text_follows(rest))
+        tell_ground(state, out);
+    else if (!moves)
         tell(state, out);
     if (!moves)
         state->last = c;
@@ -240,7 +299,7 @@ squeeze(struct squeeze *state, struct str written, struct buf *out)
         if (written.data[i] == ESCAPE) {
             i += pass_escape(state, str_slice(written, i, written.size), out);
         } else {
-            pass_character(state, written.data[i], out);
+            pass_character(state, str_slice(written, i, written.size), out);
             i++;
         }
     }

@@ -23,6 +23,8 @@ struct squeeze_look {
 
 /* Zeroed: nothing is known of the terminal, so that the first look is told in full. */
 struct squeeze {
+    bool
+        takes_flags_away; /* the terminal knows CSI 22 m to 29 m; else by a reset alone */
     bool known;
     struct squeeze_look told, wanted;
     char set;   /* of characters, after ESC (; 0: not known */

@@ -194,6 +194,13 @@ prepare_for_a_crash(void)
                                     "\033[?2004l\033[?25h\033[?1l\033>\033[?1049l\r\n");
 }
 
+/* Terminals of 256 colours are all young enough to take one attribute away alone. */
+static struct squeeze
+fresh_squeeze(const struct term *term)
+{
+    return (struct squeeze){.takes_flags_away = cells_colour_count(term->cells) >= 256};
+}
+
 bool
 term_open(const struct term_options *options, struct term **term, struct error *err)
 {
@@ -216,6 +223,7 @@ term_open(const struct term_options *options, struct term **term, struct error *
     buf_init(&made->frame, BUF_LIMIT_DEFAULT);
     buf_init(&made->squeezed, BUF_LIMIT_DEFAULT);
     made->cells = cells_new(options->ascii, !options->no_colour);
+    made->squeeze = fresh_squeeze(made);
     leaveok(stdscr, FALSE);
     curs_set(0);
     made->shown = canvas_new(1, 1);
@@ -267,7 +275,7 @@ void
 term_return(struct term *term)
 {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
-    term->squeeze = (struct squeeze){.known = false};
+    term->squeeze = fresh_squeeze(term);
     term_measure(term);
     /* ncurses begins the screen again with the first refresh. */
     clearok(curscr, TRUE);

@@ -62,14 +62,48 @@ test_a_list_beside_another_pane_jumps(void **state)
     list_move(&list, 9);
     assert_at(&list, 9, 0);
     list_move(&list, 1);
-    assert_at(&list, 10, 5);
-    list_move(&list, -6);
-    assert_at(&list, 4, 0);
+    assert_at(&list, 10, 8);
+    list_move(&list, -3);
+    assert_at(&list, 7, 0);
     list_move(&list, 100);
     assert_at(&list, 39, 30);
     list_move(&list, -10);
-    assert_at(&list, 29, 25);
+    assert_at(&list, 29, 22);
     list_move(&list, -1000);
+    assert_at(&list, 0, 0);
+}
+
+static void
+test_what_is_far_is_shown_in_the_middle(void **state)
+{
+    (void)state;
+    for (int jumps = 0; jumps <= 1; jumps++) {
+        struct list list = list_of(100, 10, jumps);
+        list_move_to(&list, 20);
+        assert_at(&list, 20, 15);
+        list_move_to(&list, 99);
+        assert_at(&list, 99, 90);
+        list_move_to(&list, 79);
+        assert_at(&list, 79, 74);
+        list_move_to(&list, 2);
+        assert_at(&list, 2, 0);
+    }
+}
+
+static void
+test_the_cursor_is_seen_among_others(void **state)
+{
+    (void)state;
+    struct list list = list_of(40, 10, true);
+    list.count = 100;
+    list_follow_among_others(&list, 50);
+    assert_at(&list, 50, 47);
+    list_follow_among_others(&list, 2);
+    assert_at(&list, 2, 0);
+    list_move_to(&list, 8);
+    list_follow_among_others(&list, 70); /* its line is as good as any */
+    assert_at(&list, 70, 62);
+    list_follow_among_others(&list, 0);
     assert_at(&list, 0, 0);
 }
 
@@ -129,6 +163,8 @@ main(void)
         cmocka_unit_test(test_an_empty_list_stays_at_nothing),
         cmocka_unit_test(test_a_list_alone_scrolls_by_lines),
         cmocka_unit_test(test_a_list_beside_another_pane_jumps),
+        cmocka_unit_test(test_what_is_far_is_shown_in_the_middle),
+        cmocka_unit_test(test_the_cursor_is_seen_among_others),
         cmocka_unit_test(test_pages_keep_the_line_of_the_cursor),
         cmocka_unit_test(test_the_cursor_follows_its_row),
         cmocka_unit_test(test_fewer_rows_and_other_heights),

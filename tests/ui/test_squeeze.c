@@ -12,9 +12,9 @@
 
 /* What is sent for the second text, after the first. */
 static void
-assert_squeezed(const char *before, const char *written, const char *expected)
+assert_squeezed_by(struct squeeze state, const char *before, const char *written,
+                   const char *expected)
 {
-    struct squeeze state = {.known = false};
     struct buf out;
     buf_init(&out, 4096);
     squeeze(&state, str_from_z(before), &out);
@@ -22,6 +22,19 @@ assert_squeezed(const char *before, const char *written, const char *expected)
     squeeze(&state, str_from_z(written), &out);
     assert_string_equal(out.size > 0 ? out.data : "", expected);
     buf_finish(&out);
+}
+
+static void
+assert_squeezed(const char *before, const char *written, const char *expected)
+{
+    assert_squeezed_by((struct squeeze){.known = false}, before, written, expected);
+}
+
+static void
+assert_squeezed_young(const char *before, const char *written, const char *expected)
+{
+    assert_squeezed_by((struct squeeze){.takes_flags_away = true}, before, written,
+                       expected);
 }
 
 static void
@@ -53,11 +66,25 @@ test_a_blank_needs_no_colour_of_text(void **state)
 {
     (void)state;
     assert_squeezed("x", "\033[31ma\033[m \033[31mb\033[m", "\033[31ma b\033[m");
-    assert_squeezed("x", "\033[31m \033[48;5;7m \033[m", " \033[31;48;5;7m \033[m");
+    assert_squeezed("x", "\033[31m \033[48;5;7m \033[m", " \033[48;5;7m \033[m");
     assert_squeezed("x", "\033[4m \033[m", "\033[4m \033[m");
     assert_squeezed("x", "\033[7m \033[m", "\033[7m \033[m");
     assert_squeezed("x", "\033[31m \033[5b\033[m", " \033[5b");
     assert_squeezed("x", "\033[44m \033[31m\033[5b\033[m", "\033[44m \033[5b\033[m");
+}
+
+static void
+test_a_blank_needs_its_ground_alone(void **state)
+{
+    (void)state;
+    assert_squeezed("x", "\033[31;44m \033[32;44ma\033[m", "\033[44m \033[32ma\033[m");
+    assert_squeezed("x", "\033[31;44m  a\033[m", "\033[31;44m  a\033[m");
+    assert_squeezed("x", "\033[31;44ma\033[m \033[32mb\033[m",
+                    "\033[31;44ma\033[m \033[32mb\033[m");
+    assert_squeezed("x", "\033[1;31;44ma\033[0;33;45m \033[1;31;44mb\033[m",
+                    "\033[1;31;44ma\033[45m \033[44mb\033[m");
+    assert_squeezed("x", "\033[31;44;4m \033[32;44;4ma\033[m",
+                    "\033[4;31;44m \033[32ma\033[m");
 }
 
 static void
@@ -79,6 +106,19 @@ test_a_flag_is_taken_away_by_a_reset(void **state)
     assert_squeezed("x", "\033[31ma\033[1mb\033[m", "\033[31ma\033[1mb\033[m");
     assert_squeezed("x", "\033[48;5;9ma\033[31;49mb\033[m",
                     "\033[48;5;9ma\033[0;31mb\033[m");
+}
+
+static void
+test_a_young_terminal_takes_one_flag_away(void **state)
+{
+    (void)state;
+    assert_squeezed_young("x", "\033[1;31;44ma\033[22mb\033[m",
+                          "\033[1;31;44ma\033[22mb\033[m");
+    assert_squeezed_young("x", "\033[1;2;4;31;44ma\033[22;24;1mb\033[m",
+                          "\033[1;2;4;31;44ma\033[22;24;1mb\033[m");
+    assert_squeezed_young("x", "\033[1ma\033[22mb\033[m", "\033[1ma\033[mb");
+    assert_squeezed_young("x", "\033[3;9;31ma\033[23;29;32mb\033[m",
+                          "\033[3;9;31ma\033[0;32mb\033[m");
 }
 
 static void
@@ -131,8 +171,10 @@ main(void)
         cmocka_unit_test(test_the_first_look_is_told_in_full),
         cmocka_unit_test(test_what_is_told_twice_is_told_once),
         cmocka_unit_test(test_a_blank_needs_no_colour_of_text),
+        cmocka_unit_test(test_a_blank_needs_its_ground_alone),
         cmocka_unit_test(test_moving_needs_no_look_but_erasing_does),
         cmocka_unit_test(test_a_flag_is_taken_away_by_a_reset),
+        cmocka_unit_test(test_a_young_terminal_takes_one_flag_away),
         cmocka_unit_test(test_direct_colours),
         cmocka_unit_test(test_everything_else_passes),
         cmocka_unit_test(test_sequences_that_are_cut_do_no_harm),

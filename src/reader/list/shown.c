@@ -58,10 +58,10 @@ shown_note_cursor(struct app *app)
     app->dirty = true;
 }
 
-/* The view was made anew or grew: the cursor finds its article again. Returns by how many
- * rows it went down. */
+/* The view was made anew or grew: the cursor finds its article again, by `follow`.
+ * Returns by how many rows it went down. */
 static size_t
-follow_selection(struct app *app)
+follow_selection(struct app *app, void (*follow)(struct list *list, size_t row))
 {
     struct list *list = &app->headlines_list;
     size_t before = list->cursor;
@@ -72,26 +72,32 @@ follow_selection(struct app *app)
     if (!app->touched)
         list_move_to(list, 0);
     else if (index < list->count)
-        list_follow(list, index);
+        follow(list, index);
     else
         list_set_count(list, list->count);
     return app->touched && list->cursor > before ? list->cursor - before : 0;
 }
 
+static void
+renew(struct app *app, void (*follow)(struct list *list, size_t row))
+{
+    begin_view(app);
+    follow_selection(app, follow);
+    app->new_above_count = 0; /* what is above has changed its meaning */
+    shown_note_cursor(app);
+}
+
 void
 shown_renew(struct app *app)
 {
-    begin_view(app);
-    follow_selection(app);
-    app->new_above_count = 0; /* what is above has changed its meaning */
-    shown_note_cursor(app);
+    renew(app, list_follow);
 }
 
 void
 shown_renew_with_found(struct app *app)
 {
     begin_view(app);
-    app->new_above_count += follow_selection(app);
+    app->new_above_count += follow_selection(app, list_follow);
     shown_note_cursor(app);
 }
 
@@ -197,7 +203,7 @@ shown_filters_changed(struct app *app, bool from_top)
     if (from_top)
         shown_renew_from_top(app);
     else
-        shown_renew(app);
+        renew(app, list_follow_among_others);
 }
 
 void
@@ -243,7 +249,7 @@ shown_set_order(struct app *app, enum article_order order)
         shown->order = order;
     if (!searching)
         reader_state_note(app);
-    shown_renew(app);
+    renew(app, list_follow_among_others);
     return true;
 }
 
