@@ -10,6 +10,10 @@
 
 enum {
     MARGIN_FROM_COLS = 34,
+    SNIPPET_FROM_COLS = 24, /* of what title and snippet have together */
+    SNIPPET_LEAST_COLS = 14,
+    SNIPPET_GAP_COLS = 3,   /* with a dot in it: a title that was read is muted too */
+    SNIPPET_LEAD_COLS = 12, /* before its first match */
 };
 
 /* Where the columns of a row begin; 0 where one is left out. A narrow pane keeps what
@@ -70,17 +74,16 @@ mark_words(struct str text, const struct headlines_view *view, bool *matched,
         memset(matched + found[i].offset, true, found[i].size);
 }
 
+/* One line with what was searched marked, flush right where it is right-to-left. */
 static void
-draw_title_with_matches(const struct brush *brush, struct rect field,
-                        const struct headline *headline,
-                        const struct headlines_view *view, struct style style)
+draw_with_matches(const struct brush *brush, struct rect field, struct str whole,
+                  enum direction direction, const struct headlines_view *view,
+                  struct style style)
 {
     struct str ellipsis = brush->canvas->ascii ? STR("...") : STR("…");
-    struct str text =
-        width_cut(headline->title, field.width_cols, ellipsis, brush->scratch);
+    struct str text = width_cut(whole, field.width_cols, ellipsis, brush->scratch);
     bool *matched = arena_take(brush->scratch, text.size + 1);
     mark_words(text, view, matched, brush->scratch);
-    enum direction direction = bidi_title_direction(headline->title, headline->language);
     struct visual_line line;
     bidi_order(text, direction, brush->bidi, brush->scratch, &line);
     struct style *styles =
@@ -92,6 +95,86 @@ draw_title_with_matches(const struct brush *brush, struct rect field,
     indent = indent > 0 ? indent : 0;
     canvas_line(brush->canvas, field.column + indent, field.row,
                 field.width_cols - indent, &line, styles, style);
+}
+
+/* As many whole words of the end as fit. */
+static struct str
+words_at_end(struct str text, int width_cols, struct str ellipsis, struct arena *arena)
+{
+    if (width_cols <= 0)
+        return STR("");
+    struct str cut = width_cut_front(text, width_cols, ellipsis, arena);
+    size_t blank = str_find_char(cut, ' ');
+    if (cut.size == text.size || blank == STR_NOT_FOUND)
+        return cut;
+    return str_format(arena, "%.*s%.*s", STR_ARGS(ellipsis),
+                      STR_ARGS(str_slice(cut, blank + 1, cut.size)));
+}
+
+/* A snippet from a little before its first match on, where it would be cut before. */
+static struct str
+snippet_around_match(const struct brush *brush, struct str snippet, int width_cols,
+                     const struct headlines_view *view)
+{
+    struct found_word *found;
+    size_t count =
+        find_words(snippet, view->words, view->word_count, brush->scratch, &found);
+    if (count == 0)
+        return snippet;
+    struct str before = str_slice(snippet, 0, found[0].offset);
+    int match_cols = width_of(
+        str_slice(snippet, found[0].offset, (size_t)found[0].offset + found[0].size));
+    if (width_of(before) + match_cols <= width_cols - 1)
+        return snippet;
+    int lead_cols = width_cols - match_cols - 1;
+    lead_cols = lead_cols < SNIPPET_LEAD_COLS ? lead_cols : SNIPPET_LEAD_COLS;
+    struct str ellipsis = brush->canvas->ascii ? STR("...") : STR("…");
+    before = words_at_end(before, lead_cols, ellipsis, brush->scratch);
+    struct str rest = str_slice(snippet, found[0].offset, snippet.size);
+    return str_format(brush->scratch, "%.*s%.*s", STR_ARGS(before), STR_ARGS(rest));
+}
+
+/* What the title leaves, and at least two fifths where it would leave less. */
+static int
+snippet_cols(const struct headline *headline, int width_cols)
+{
+    if (headline->snippet.size == 0 || width_cols < SNIPPET_FROM_COLS)
+        return 0;
+    int least = width_cols * 2 / 5;
+    least = least > SNIPPET_LEAST_COLS ? least : SNIPPET_LEAST_COLS;
+    int needed = width_of(headline->snippet);
+    least = needed < least ? needed : least;
+    int left = width_cols - width_of(headline->title) - SNIPPET_GAP_COLS;
+    return left > least ? left : least;
+}
+
+/* A title that was searched, and behind it the piece of the text that was found. */
+static void
+draw_found(const struct brush *brush, struct rect field, const struct headline *headline,
+           const struct headlines_view *view, struct style style)
+{
+    enum direction direction = bidi_title_direction(headline->title, headline->language);
+    bool leftwards = direction == DIRECTION_RIGHT_TO_LEFT;
+    struct rect title = field, beside = field;
+    beside.width_cols = snippet_cols(headline, field.width_cols);
+    if (beside.width_cols > 0)
+        title.width_cols -= beside.width_cols + SNIPPET_GAP_COLS;
+    if (leftwards)
+        title.column += field.width_cols - title.width_cols;
+    else
+        beside.column += field.width_cols - beside.width_cols;
+    draw_with_matches(brush, title, headline->title, direction, view, style);
+    if (beside.width_cols == 0)
+        return;
+    int dot =
+        leftwards ? beside.column + beside.width_cols : beside.column - SNIPPET_GAP_COLS;
+    canvas_text(brush->canvas, dot + 1, field.row, 1,
+                symbol(SYMBOL_DOT, brush->canvas->ascii), style_of(STYLE_MUTED));
+    struct str snippet =
+        snippet_around_match(brush, headline->snippet, beside.width_cols, view);
+    draw_with_matches(brush, beside, snippet,
+                      bidi_title_direction(headline->snippet, headline->language), view,
+                      style_of(STYLE_MUTED));
 }
 
 /* Nothing touches the edge of the screen, but where every column counts. */
@@ -128,7 +211,7 @@ draw_title(const struct brush *brush, int column, int line,
     struct rect field = {brush->rect.column + column, brush->rect.row + line,
                          end - column, 1};
     if (view->word_count > 0) {
-        draw_title_with_matches(brush, field, headline, view, style);
+        draw_found(brush, field, headline, view, style);
         return;
     }
     canvas_field(

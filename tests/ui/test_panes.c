@@ -198,6 +198,43 @@ test_headlines_with_matches(void **state)
     compare(canvas, "headlines-matches-hebrew");
 }
 
+/* What was found in the texts of the articles, beside some of their titles. */
+static void
+make_found_headline(void *context, size_t index, struct headline *headline)
+{
+    static const char *const snippets[7] = {
+        "Maglia 10",
+        "ליאו מסי כבר בדרך, והמשחק מתחיל בשעה עשר",
+        "…the ferry was late, the drums were not, and nobody but Maradona’s old driver "
+        "knew",
+        "Maglie",
+        "浦和は maglia を",
+        "",
+        "فاز الأهلي maglia في القاهرة",
+    };
+    make_headline(context, index, headline);
+    headline->snippet = str_from_z(snippets[index]);
+}
+
+static void
+test_headlines_with_snippets(void **state)
+{
+    (void)state;
+    static const int widths[] = {90, 60, 38, 20};
+    const struct wanted_word words[] = {{.text = STR("ma"), .beginning = true},
+                                        {.text = STR("מסי")}};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        struct canvas *canvas = canvas_new(widths[i], 8);
+        struct brush brush = brush_on(canvas);
+        struct headlines_view view = seven_headlines(0);
+        view.row = make_found_headline;
+        view.words = words;
+        view.word_count = 2;
+        headlines_pane_draw(&brush, &view);
+        compare(canvas, str_format(&scratch, "headlines-found-%d", widths[i]).data);
+    }
+}
+
 static void
 test_no_headlines(void **state)
 {
@@ -592,6 +629,7 @@ main(void)
         cmocka_unit_test(test_headlines_at_all_widths),
         cmocka_unit_test(test_headlines_elsewhere),
         cmocka_unit_test(test_headlines_with_matches),
+        cmocka_unit_test(test_headlines_with_snippets),
         cmocka_unit_test(test_no_headlines),
         cmocka_unit_test(test_clubs),
         cmocka_unit_test(test_clubs_below_the_pointer),
