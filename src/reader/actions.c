@@ -74,10 +74,17 @@ follow_shown(struct app *app, int unused)
 
 /* ---- back and out ---- */
 
+/* The help goes back to where it was asked for. */
 static void
 leave_overlay(struct app *app)
 {
-    app->overlay = 0;
+    bool within = app->help_of & (PLACE_FEEDS | PLACE_PICKER | PLACE_SETUP | PLACE_FORM);
+    if (app->overlay == PLACE_HELP && within)
+        app->overlay = app->help_of;
+    else if (app->overlay == PLACE_FORM)
+        feed_form_leave(app);
+    else
+        app->overlay = 0;
     app->dirty = true;
 }
 
@@ -299,6 +306,10 @@ static void
 show_help(struct app *app, int unused)
 {
     (void)unused;
+    if (app->overlay == PLACE_HELP) {
+        leave_overlay(app);
+        return;
+    }
     app->help_of = app_place(app);
     app->help_list.top = 0;
     app->overlay = PLACE_HELP;
@@ -433,6 +444,15 @@ pick_languages(struct app *app, int unused)
 }
 
 static void
+next_pane(struct app *app, int direction)
+{
+    if (app->overlay == PLACE_FORM)
+        feed_form_move(app, direction);
+    else
+        moving_cycle_focus(app, direction);
+}
+
+static void
 set_up(struct app *app, int unused)
 {
     (void)unused;
@@ -446,6 +466,8 @@ choose(struct app *app, int all)
         setup_toggle_all(app);
     else if (app->overlay == PLACE_SETUP)
         setup_toggle(app);
+    else if (app->overlay == PLACE_PICKER)
+        pickers_toggle(app);
 }
 
 static void
@@ -516,8 +538,8 @@ static const struct {
     [ACTION_CANCEL] = {cancel, 0, false},
     [ACTION_QUIT] = {quit, 0, false},
     [ACTION_QUIT_AT_ONCE] = {end, 0, false},
-    [ACTION_NEXT_PANE] = {moving_cycle_focus, 1, false},
-    [ACTION_PREVIOUS_PANE] = {moving_cycle_focus, -1, false},
+    [ACTION_NEXT_PANE] = {next_pane, 1, false},
+    [ACTION_PREVIOUS_PANE] = {next_pane, -1, false},
     [ACTION_NEXT_UNREAD] = {article_actions_next_unread, 1, false},
     [ACTION_PREVIOUS_UNREAD] = {article_actions_next_unread, -1, false},
     [ACTION_ALL_CLUBS] = {show_all_clubs, 0, false},
@@ -558,6 +580,9 @@ static const struct {
     [ACTION_SETUP] = {set_up, 0, false},
     [ACTION_CHOOSE] = {choose, 0, false},
     [ACTION_CHOOSE_ALL] = {choose, 1, false},
+    [ACTION_NEXT_VALUE] = {feed_form_change, 1, false},
+    [ACTION_PREVIOUS_VALUE] = {feed_form_change, -1, false},
+    [ACTION_KEEP] = {feed_form_keep, 0, false},
     [ACTION_ZOOM] = {zoom, 0, false},
     [ACTION_NARROWER] = {resize_pane, -RESIZE_COLS, false},
     [ACTION_WIDER] = {resize_pane, RESIZE_COLS, false},

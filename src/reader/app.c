@@ -118,18 +118,16 @@ take_search_key(struct app *app, const struct input_event *event)
     }
 }
 
-/* In a picker letters are typed; only keys with a name of their own are bound. */
+/* In a picker letters are typed; only keys with a name of their own are bound, and ? as
+ * long as nothing is typed. */
 static void
 take_picker_key(struct app *app, const struct input_event *event)
 {
     uint32_t key = event->key;
-    bool named = key < ' ' || key >= INPUT_UP;
-    if (key == INPUT_TAB && !event->pasted) {
-        pickers_toggle(app);
-        return;
-    }
-    const struct key_row *row =
-        named && !event->pasted ? keys_find(&app->keys, PLACE_PICKER, key) : NULL;
+    bool asks = key == '?' && app->picker.prompt.size == 0;
+    const struct key_row *row = (keys_is_named(key) || asks) && !event->pasted
+                                    ? keys_find(&app->keys, PLACE_PICKER, key)
+                                    : NULL;
     if (row)
         actions_run(app, row->kind, row->value);
     else if (prompt_event(&app->picker.prompt, event))

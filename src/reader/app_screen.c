@@ -10,6 +10,7 @@
 #include "reader/feeds/feed_form.h"
 #include "reader/article/find.h"
 #include "reader/article/lead_image.h"
+#include "reader/pickers.h"
 #include "reader/poller_news.h"
 #include "reader/setup/setup.h"
 #include "reader/list/shown.h"
@@ -24,6 +25,7 @@
 #include "ui/term.h"
 
 enum {
+    OWN_HINT_LIMIT = 8,
     OVERLAY_COLS = 92, /* wider, what belongs together would be far apart */
 };
 
@@ -50,12 +52,28 @@ fit_article(struct app *app)
     find_fit(app);
 }
 
+static bool
+types_in_overlay(const struct app *app, enum place overlay)
+{
+    switch (overlay) {
+    case PLACE_PICKER:
+        return true;
+    case PLACE_FORM:
+        return app->feed_form && feed_form_is_typing(app->feed_form);
+    case PLACE_SETUP:
+        return app->setup && app->setup->step == SETUP_CLUBS;
+    default:
+        return false;
+    }
+}
+
 static struct help_view
 help_view(const struct app *app)
 {
     struct help_view view = {
         .keys = &app->keys,
         .place = app->help_of,
+        .typing = types_in_overlay(app, app->help_of),
         .list = app->help_list,
         .problem_count = app->config->problem_count,
     };
@@ -76,8 +94,8 @@ help_view(const struct app *app)
 }
 
 /* The questions have the middle of the screen, and the line of pane names as well. */
-static struct rect
-setup_rect(const struct app *app)
+struct rect
+app_screen_setup_rect(const struct app *app)
 {
     struct rect rect = app->layout.whole;
     rect.height_rows += rect.row - 1;
@@ -110,14 +128,14 @@ fit_overlays(struct app *app)
                     false);
     if (app->overlay == PLACE_SETUP) {
         bool typed = app->setup->step == SETUP_CLUBS;
-        int listed = setup_pane_list_rows(setup_rect(app).height_rows, typed);
+        int listed = setup_pane_list_rows(app_screen_setup_rect(app).height_rows, typed);
         list_set_height(&app->setup->list, (size_t)listed, false);
     }
     struct help_view view = help_view(app);
-    size_t lines =
-        help_pane_line_count(&view, overlay_rect(app).width_cols, app->scratch);
+    int cols = app->layout.whole.width_cols;
+    size_t lines = help_pane_line_count(&view, cols, app->scratch);
     app->help_list.count = lines;
-    app->help_list.height = rows > 0 ? (size_t)rows : 1;
+    app->help_list.height = rows > 0 ? (size_t)rows * (size_t)help_pane_columns(cols) : 1;
     size_t last = lines > app->help_list.height ? lines - app->help_list.height : 0;
     if (app->help_list.top > last)
         app->help_list.top = last;
@@ -244,26 +262,20 @@ find_and_position_text(const struct app *app, struct arena *arena)
     return str_format(arena, "%.*s   %.*s", STR_ARGS(found), STR_ARGS(position));
 }
 
-static struct str
-picker_title(const struct app *app)
+/* Of places that know best what their keys do now. */
+static size_t
+own_hints(const struct app *app, struct status_hint *hints)
 {
-    switch (app->picker.kind) {
-    case PICKER_CLUBS:
-        break;
-    case PICKER_LANGUAGES:
-        return STR("Languages to show");
-    case PICKER_OUTLETS:
-        return STR("Outlets to show");
+    switch (app->overlay) {
+    case PLACE_PICKER:
+        return pickers_hints(app, hints);
+    case PLACE_FORM:
+        return feed_form_hints(app, hints);
+    case PLACE_SETUP:
+        return setup_hints(app, hints);
+    default:
+        return 0;
     }
-    return STR("Find a club or a competition");
-}
-
-static struct str
-picker_hint(const struct app *app)
-{
-    return app->picker.kind == PICKER_CLUBS
-               ? STR("Enter shows   Tab follows   Esc leaves")
-               : STR("Enter or Tab chooses   Esc leaves");
 }
 
 static const struct prompt *
@@ -284,19 +296,6 @@ typed_prompt(const struct app *app)
         return app->message[0] == '\0' ? &app->file_prompt : NULL;
     }
     return NULL;
-}
-
-/* Some places say what their keys do in a sentence of their own. */
-static struct str
-message_text(const struct app *app)
-{
-    if (app->message[0] == '\0' && app->overlay == PLACE_PICKER)
-        return picker_hint(app);
-    if (app->message[0] == '\0' && app->overlay == PLACE_FORM)
-        return feed_form_hint(app);
-    if (app->message[0] == '\0' && app->overlay == PLACE_SETUP)
-        return setup_hint(app);
-    return str_from_z(app->message);
 }
 
 static struct str
@@ -329,15 +328,18 @@ draw_bottom(const struct app *app)
     size_t piece_count = app->overlay == 0 ? catch_up_line(app, brush.rect.width_cols - 2,
                                                            brush.scratch, &pieces)
                                            : 0;
+    struct status_hint hints[OWN_HINT_LIMIT];
     const struct bottom_view view = {
         .keys = &app->keys,
         .place = app_place(app),
+        .hints = hints,
+        .hint_count = own_hints(app, hints),
         .pieces = pieces,
         .piece_count = piece_count,
         .filtered = app->shown.filters.count >
                     (app->shown.filters.row == FILTER_KIND_COUNT ? 0 : 1),
         .searching = filters_have(&app->shown.filters, FILTER_WORDS),
-        .message = message_text(app),
+        .message = str_from_z(app->message),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
         .prompt_mark = prompt_mark(app),
@@ -488,7 +490,7 @@ static void
 draw_setup(const struct app *app)
 {
     struct brush top = brush_for(app, app->layout.top, false);
-    struct brush brush = brush_for(app, setup_rect(app), true);
+    struct brush brush = brush_for(app, app_screen_setup_rect(app), true);
     struct setup_view view;
     setup_view(app, &view);
     setup_pane_draw(&brush, &view);
@@ -521,6 +523,7 @@ draw_overlay(const struct app *app)
     struct brush brush = brush_for(app, head, true);
     if (app->overlay == PLACE_HELP) {
         struct help_view view = help_view(app);
+        brush.rect = app->layout.whole;
         help_pane_draw(&brush, &view);
         draw_head(app, head, STR("Keys"), true);
     } else if (app->overlay == PLACE_FEEDS) {
@@ -530,14 +533,8 @@ draw_overlay(const struct app *app)
         feed_form_view(app, &view);
         form_pane_draw(&brush, &view);
     } else {
-        const struct picker_view view = {
-            .title = picker_title(app),
-            .prompt = &app->picker.prompt,
-            .rows = app->picker.rows,
-            .list = app->picker.list,
-            .nothing = app->picker.prompt.size == 0 ? STR("Type a part of its name")
-                                                    : STR("Nothing of that name"),
-        };
+        struct picker_view view;
+        pickers_view(app, &view);
         picker_draw(&brush, &view);
     }
 }
@@ -579,8 +576,6 @@ app_screen_draw(const struct app *app)
         draw_menu(app);
         draw_bottom(app);
     }
-    bool typing = app->typing || app->overlay == PLACE_PICKER ||
-                  (app->overlay == PLACE_FORM && feed_form_is_typing(app->feed_form)) ||
-                  (app->overlay == PLACE_SETUP && app->setup->step == SETUP_CLUBS);
+    bool typing = app->typing || types_in_overlay(app, app->overlay);
     term_draw(app->term, canvas, typing && !app->layout.too_small);
 }

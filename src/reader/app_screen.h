@@ -12,6 +12,9 @@ void app_screen_lay_out(struct app *app);
  * no further. */
 bool app_screen_resize_pane(struct app *app, int cols);
 
+/* Where the questions of the first start are. */
+struct rect app_screen_setup_rect(const struct app *app);
+
 /* Draws; the model is not changed. */
 void app_screen_draw(const struct app *app);
 

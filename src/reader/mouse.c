@@ -3,8 +3,11 @@
 
 #include "reader/actions.h"
 #include "reader/app.h"
+#include "reader/app_screen.h"
 #include "reader/article/article_actions.h"
+#include "reader/feeds/feed_form.h"
 #include "reader/moving.h"
+#include "reader/setup/setup.h"
 #include "reader/list/shown.h"
 #include "ui/canvas.h"
 #include "ui/input.h"
@@ -26,6 +29,8 @@ is_in(struct rect rect, const struct input_event *event)
 static enum place
 place_at(const struct app *app, const struct input_event *event)
 {
+    if (app->overlay == PLACE_SETUP)
+        return is_in(app_screen_setup_rect(app), event) ? PLACE_SETUP : 0;
     if (app->overlay != 0)
         return is_in(app->layout.whole, event) ? app->overlay : 0;
     if (is_in(app->layout.clubs, event))
@@ -79,6 +84,37 @@ click_in_overlay(struct app *app, struct list *list, int line)
         return;
     if (row == list->cursor)
         actions_run(app, ACTION_OPEN, 0);
+    else
+        list_move_to(list, row);
+}
+
+/* In the questions the second click chooses: Enter goes on to the next one. */
+static void
+click_in_setup(struct app *app, const struct input_event *event)
+{
+    struct rect rect = app_screen_setup_rect(app);
+    struct list *list = &app->setup->list;
+    int first = setup_pane_list_row(rect.height_rows, app->setup->step == SETUP_CLUBS);
+    int line = event->row - rect.row - first;
+    size_t row = list->top + (size_t)line;
+    if (line < 0 || row >= list->count || (size_t)line >= list->height)
+        return;
+    if (row == list->cursor)
+        actions_run(app, ACTION_CHOOSE, 0);
+    else
+        list_move_to(list, row);
+}
+
+static void
+click_in_form(struct app *app, int line)
+{
+    struct list *list = &app->feed_form->list;
+    line -= form_pane_first_row(app->layout.whole.height_rows);
+    size_t row = list->top + (size_t)line;
+    if (line < 0 || row >= list->count)
+        return;
+    if (row == list->cursor)
+        actions_run(app, ACTION_NEXT_VALUE, 0);
     else
         list_move_to(list, row);
 }
@@ -174,6 +210,12 @@ click(struct app *app, const struct input_event *event)
         break;
     case PLACE_PICKER:
         click_in_overlay(app, &app->picker.list, line - PICKER_HEAD_ROWS);
+        break;
+    case PLACE_SETUP:
+        click_in_setup(app, event);
+        break;
+    case PLACE_FORM:
+        click_in_form(app, line);
         break;
     default:
         return;

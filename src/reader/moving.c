@@ -2,6 +2,7 @@
 #include "reader/moving.h"
 
 #include "reader/article/article_actions.h"
+#include "reader/feeds/feed_form.h"
 #include "reader/setup/setup.h"
 #include "reader/list/shown.h"
 
@@ -64,6 +65,9 @@ moving_move(struct app *app, long rows)
         return;
     case PLACE_HEADLINES:
         shown_move(app, rows);
+        return;
+    case PLACE_FORM:
+        feed_form_move(app, rows < 0 ? -1 : 1);
         return;
     default:
         list_move(list, rows);

@@ -6,6 +6,7 @@
 #include "reader/club_rows.h"
 #include "reader/list/shown.h"
 #include "app/follow.h"
+#include "reader/setup/language_names.h"
 #include "reader/wishes.h"
 #include "base/error.h"
 #include "text/fold.h"
@@ -43,7 +44,8 @@ fill_club(struct app *app, size_t at, const struct club_match *match)
 }
 
 struct named_count {
-    struct str text, folded;
+    struct str text, folded; /* what is filtered by */
+    struct str name;         /* where that is a code */
     uint32_t article_count;
 };
 
@@ -88,6 +90,32 @@ followed_first(struct picker_state *picker, size_t count)
 }
 
 static void
+add_followed(struct club_match *matches, size_t *count, club_index index,
+             bool competition)
+{
+    if (index != CLUB_NONE)
+        matches[(*count)++] =
+            (struct club_match){.index = index, .competition = competition};
+}
+
+/* What one follows, as long as nothing is typed. */
+static size_t
+followed(const struct app *app, struct arena *arena, struct club_match **matches)
+{
+    const struct config *config = app->config;
+    size_t count = 0, most = config->club_count + config->competition_count;
+    *matches = arena_take_array(arena, most + 1, sizeof **matches);
+    for (size_t i = 0; i < config->club_count; i++)
+        add_followed(*matches, &count,
+                     gazetteer_find_club(app->gazetteer, config->clubs[i]), false);
+    for (size_t i = 0; i < config->competition_count; i++)
+        add_followed(*matches, &count,
+                     gazetteer_find_competition(app->gazetteer, config->competitions[i]),
+                     true);
+    return count;
+}
+
+static void
 search_clubs(struct app *app)
 {
     struct picker_state *picker = &app->picker;
@@ -96,7 +124,7 @@ search_clubs(struct app *app)
     size_t count = typed.size > 0
                        ? gazetteer_search(app->gazetteer, typed, APP_PICKER_LIMIT,
                                           &picker->arena, &matches)
-                       : 0;
+                       : followed(app, &picker->arena, &matches);
     picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
     picker->meanings =
         arena_take_array(&picker->arena, count + 1, sizeof *picker->meanings);
@@ -132,6 +160,21 @@ name_at(const struct app *app, bool outlets, size_t i, uint32_t *article_count)
                               : str_slice(language, 0, str_find_char(language, '-'));
 }
 
+static struct str
+language_name_of(struct str code)
+{
+    const struct language_name *name = language_name_find(code);
+    if (str_equal(code, STR(FILTER_NO_LANGUAGE)))
+        return STR("not stated");
+    return name ? str_from_z(name->english) : STR("");
+}
+
+static bool
+has_part(struct str text, struct str folded_part, struct arena *arena)
+{
+    return str_find(fold(text, arena), folded_part) != STR_NOT_FOUND;
+}
+
 /* Everything that has articles, those with most of them first. */
 static void
 list_names(struct app *app, bool outlets)
@@ -148,8 +191,10 @@ list_names(struct app *app, bool outlets)
         struct named_count *name = &names[count];
         name->text = name_at(app, outlets, i, &name->article_count);
         name->folded = fold(name->text, &picker->arena);
+        name->name = outlets ? STR("") : language_name_of(name->text);
         if (name->text.size > 0 && name->article_count > 0 &&
-            str_find(name->folded, typed) != STR_NOT_FOUND)
+            (str_find(name->folded, typed) != STR_NOT_FOUND ||
+             has_part(name->name, typed, &picker->arena)))
             count++;
     }
     count = merge_names(names, count);
@@ -157,7 +202,8 @@ list_names(struct app *app, bool outlets)
     picker->rows = arena_take_array(&picker->arena, count + 1, sizeof *picker->rows);
     for (size_t i = 0; i < count; i++)
         picker->rows[i] = (struct picker_row){
-            .name = names[i].text,
+            .name = names[i].name.size > 0 ? names[i].name : names[i].text,
+            .lead = outlets ? STR("") : names[i].text,
             .detail = str_format(&picker->arena, "%u", (unsigned)names[i].article_count),
             .chosen = filters_has_name(chosen, names[i].text),
         };
@@ -226,7 +272,7 @@ pickers_toggle(struct app *app)
         pickers_follow(app, picker->meanings[cursor]);
     } else {
         if (picker->kind == PICKER_LANGUAGES)
-            toggle_language(app, picker->rows[cursor].name);
+            toggle_language(app, picker->rows[cursor].lead);
         else
             filters_toggle_name(&app->shown.filters, FILTER_OUTLETS,
                                 picker->rows[cursor].name);
@@ -334,4 +380,63 @@ pickers_follow(struct app *app, struct club_row_meaning meaning)
     app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
             STR_ARGS(target.name), result.added_count ? ", with its feeds" : "");
     wishes_changed(app);
+}
+
+/* ---- what is shown ---- */
+
+static struct str
+title_of(const struct app *app)
+{
+    switch (app->picker.kind) {
+    case PICKER_CLUBS:
+        break;
+    case PICKER_LANGUAGES:
+        return STR("Languages to show");
+    case PICKER_OUTLETS:
+        return STR("Outlets to show");
+    }
+    return STR("Find a club or a competition");
+}
+
+size_t
+pickers_hints(const struct app *app, struct status_hint hints[PICKER_HINT_LIMIT])
+{
+    bool clubs = app->picker.kind == PICKER_CLUBS;
+    const struct {
+        enum action_kind kind;
+        const char *label;
+    } told[] = {{ACTION_OPEN, clubs ? "show" : "choose"},
+                {ACTION_CHOOSE, clubs ? "follow" : "choose"},
+                {ACTION_CANCEL, "leave"},
+                {ACTION_HELP, "help"}};
+    bool typed = app->picker.prompt.size > 0;
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        const struct key_row *row = keys_row_of(told[i].kind, 0);
+        bool needs_row = told[i].kind == ACTION_OPEN || told[i].kind == ACTION_CHOOSE;
+        if ((needs_row && app->picker.list.count == 0) || (i == 1 && !clubs))
+            continue;
+        hints[count++] = (struct status_hint){
+            typed || needs_row ? keys_named_text(&app->keys, row, 1, app->scratch)
+                               : keys_text(&app->keys, row, 1, app->scratch),
+            str_from_z(told[i].label)};
+    }
+    return count;
+}
+
+void
+pickers_view(const struct app *app, struct picker_view *view)
+{
+    const struct picker_state *picker = &app->picker;
+    bool clubs = picker->kind == PICKER_CLUBS;
+    bool typed = picker->prompt.size > 0;
+    *view = (struct picker_view){
+        .title = title_of(app),
+        .prompt = &picker->prompt,
+        .otherwise = STR("a part of its name"),
+        .rows = picker->rows,
+        .list = picker->list,
+        .counts = !clubs,
+        .nothing = typed ? STR("Nothing of that name") : STR(""),
+    };
 }

@@ -6,6 +6,8 @@
 #define READER_PICKERS_H
 
 #include "reader/app.h"
+#include "ui/picker.h"
+#include "ui/status_line.h"
 
 void pickers_open(struct app *app, enum picker_kind kind);
 
@@ -23,5 +25,13 @@ void pickers_toggle(struct app *app);
  * once. */
 void pickers_follow(struct app *app, struct club_row_meaning meaning);
 bool pickers_is_followed(const struct app *app, struct club_row_meaning meaning);
+
+/* What the pane shows; from the scratch arena. */
+void pickers_view(const struct app *app, struct picker_view *view);
+enum {
+    PICKER_HINT_LIMIT = 4
+};
+/* What the keys do now, for the line below. Returns how many. */
+size_t pickers_hints(const struct app *app, struct status_hint hints[PICKER_HINT_LIMIT]);
 
 #endif

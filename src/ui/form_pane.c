@@ -56,15 +56,20 @@ draw_field(const struct brush *brush, const struct form_field *field, int column
         pane_text(brush, column, line, typed, style_of(STYLE_TEXT));
 }
 
+int
+form_pane_first_row(int height_rows)
+{
+    return height_rows >= SPACIOUS_FROM_ROWS ? 4 : 0;
+}
+
 void
 form_pane_draw(const struct brush *brush, const struct form_view *view)
 {
-    bool spacious = brush->rect.height_rows >= SPACIOUS_FROM_ROWS;
-    int line = 0, column = value_column(view, brush->rect.width_cols);
-    if (spacious) {
+    int line = form_pane_first_row(brush->rect.height_rows);
+    int column = value_column(view, brush->rect.width_cols);
+    if (line > 0) {
         pane_text(brush, LABEL_COLUMN, 1, view->title, style_of(STYLE_TITLE));
         pane_text(brush, LABEL_COLUMN, 2, view->note, style_of(STYLE_LINK));
-        line = 4;
     }
     for (size_t i = view->list.top; i < view->list.count; i++)
         draw_field(brush, &view->fields[i], column, line++, i == view->list.cursor);

@@ -19,6 +19,9 @@ struct form_view {
     struct list list;
 };
 
+/* The row of the first field in a pane of so many. */
+int form_pane_first_row(int height_rows);
+
 /* The hardware cursor goes behind the text of the selected field. */
 void form_pane_draw(const struct brush *brush, const struct form_view *view);
 

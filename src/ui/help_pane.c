@@ -10,6 +10,25 @@ enum {
     NAMED_COLS = 78, /* from here on the names for the config are told as well */
     NAME_COLS = 17,
     PROBLEMS_SHOWN = 8, /* the keys must not be far below */
+    COLUMN_COLS = 92,   /* wider, what belongs together would be far apart */
+    COLUMN_GAP_COLS = 4,
+};
+
+/* Where in the table of keys another matter begins. */
+static const struct {
+    enum action_kind first;
+    const char *title;
+} sections[] = {
+    {ACTION_DOWN, "Move"},
+    {ACTION_OPEN, "Open and leave"},
+    {ACTION_ALL_CLUBS, "Clubs and filters"},
+    {ACTION_SEARCH, "Search"},
+    {ACTION_STAR, "Articles"},
+    {ACTION_POLL_FEED, "Feeds"},
+    {ACTION_ZOOM, "Screen"},
+};
+enum {
+    SECTION_COUNT = sizeof sections / sizeof *sections
 };
 
 struct line {
@@ -93,12 +112,36 @@ static struct str
 keys_of(const struct help_view *view, const struct key_row *row, int width_cols,
         struct arena *arena)
 {
-    struct str text =
-        keys_text(view->keys, row, width_cols >= NARROW_COLS ? 0 : 1, arena);
+    size_t limit = width_cols >= NARROW_COLS ? 0 : 1;
+    struct str text = view->typing ? keys_named_text(view->keys, row, limit, arena)
+                                   : keys_text(view->keys, row, limit, arena);
     if (row->value != 1 || text.size == 0)
         return text;
     struct str last = keys_text(view->keys, keys_row_of(row->kind, 9), 1, arena);
     return str_format(arena, "%.*s-%.*s", STR_ARGS(text), STR_ARGS(last));
+}
+
+static void
+add_title(struct lines *lines, const char *title)
+{
+    if (lines->count > 0)
+        add_line(lines, (struct line){.role = STYLE_TEXT});
+    add_line(lines, (struct line){
+                        .text = str_from_z(title), .role = STYLE_TITLE, .whole = true});
+}
+
+/* The number of the section that a row of the table belongs to. */
+static size_t
+section_of(const struct key_row *row)
+{
+    size_t section = 0;
+    for (size_t i = 0; i < SECTION_COUNT; i++)
+        for (int value = 0; value <= 1; value++) {
+            const struct key_row *first = keys_row_of(sections[i].first, value);
+            if (first && first <= row)
+                section = i;
+        }
+    return section;
 }
 
 static struct lines
@@ -110,11 +153,16 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     if (named)
         text_cols -= NAME_COLS;
     add_problems(&lines, view, width_cols);
+    size_t section = SECTION_COUNT;
     for (size_t i = 0; i < keys_row_count(); i++) {
         const struct key_row *row = keys_row(i);
         struct str keys = keys_of(view, row, width_cols, arena);
         if (!(row->places & view->place) || is_one_of_nine(row) || keys.size == 0)
             continue;
+        if (section_of(row) != section) {
+            section = section_of(row);
+            add_title(&lines, sections[section].title);
+        }
         struct str help = row->value == 1 && row->kind == ACTION_CLUB
                               ? STR("Only that one of the clubs you follow.")
                           : row->value == 1 ? STR("Open that link of the article.")
@@ -128,37 +176,63 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     }
     for (size_t i = 0; i < view->command_count; i++) {
         if (i == 0)
-            add_line(&lines, (struct line){.role = STYLE_TEXT});
+            add_title(&lines, "Commands");
         add_wrapped(&lines,
                     (struct line){.keys = view->commands[i].name,
                                   .text = view->commands[i].help,
                                   .role = STYLE_TEXT},
-                    text_cols);
+                    text_cols + (named ? NAME_COLS : 0));
     }
     return lines;
+}
+
+int
+help_pane_columns(int width_cols)
+{
+    return width_cols >= 2 * NAMED_COLS + COLUMN_GAP_COLS ? 2 : 1;
+}
+
+static int
+column_cols(int width_cols)
+{
+    int columns = help_pane_columns(width_cols);
+    int cols = (width_cols - (columns - 1) * COLUMN_GAP_COLS) / columns;
+    return cols < COLUMN_COLS ? cols : COLUMN_COLS;
 }
 
 size_t
 help_pane_line_count(const struct help_view *view, int width_cols, struct arena *scratch)
 {
-    return lines_of(view, width_cols, scratch).count;
+    return lines_of(view, column_cols(width_cols), scratch).count;
+}
+
+static void
+draw_line(const struct brush *brush, const struct line *line, int row)
+{
+    int width = brush->rect.width_cols;
+    pane_text(brush, 1, row, line->keys, style_of(STYLE_ACCENT));
+    if (line->name.size > 0)
+        pane_text(brush, width - NAME_COLS, row, line->name, style_of(STYLE_MUTED));
+    pane_text(brush, line->whole ? 1 : key_cols(width), row, line->text,
+              style_of(line->role));
 }
 
 void
 help_pane_draw(const struct brush *brush, const struct help_view *view)
 {
-    int width = brush->rect.width_cols;
-    struct lines lines = lines_of(view, width, brush->scratch);
-    for (int row = 0; row < brush->rect.height_rows; row++) {
-        size_t index = view->list.top + (size_t)row;
+    struct brush part = *brush;
+    part.rect.width_cols = column_cols(brush->rect.width_cols);
+    struct lines lines = lines_of(view, part.rect.width_cols, brush->scratch);
+    size_t height = (size_t)brush->rect.height_rows;
+    int columns = help_pane_columns(brush->rect.width_cols);
+    for (size_t i = 0; i < height * (size_t)columns; i++) {
+        size_t index = view->list.top + i;
         if (index >= lines.count)
             break;
-        const struct line *line = &lines.lines[index];
-        pane_text(brush, 1, row, line->keys, style_of(STYLE_ACCENT));
-        if (line->name.size > 0)
-            pane_text(brush, width - NAME_COLS, row, line->name, style_of(STYLE_MUTED));
-        pane_text(brush, line->whole ? 1 : key_cols(width), row, line->text,
-                  style_of(line->role));
+        int column = (int)(i / height);
+        part.rect.column =
+            brush->rect.column + column * (part.rect.width_cols + COLUMN_GAP_COLS);
+        draw_line(&part, &lines.lines[index], (int)(i % height));
     }
     brush->canvas->cursor_column = brush->rect.column;
     brush->canvas->cursor_row = brush->rect.row;

@@ -14,6 +14,7 @@ struct help_command {
 struct help_view {
     const struct keys *keys;
     enum place place;                    /* whose keys are told */
+    bool typing;                         /* letters are typed there: no key is one */
     struct list list;                    /* of lines; only top counts */
     const struct help_command *commands; /* told behind the keys */
     size_t command_count;
@@ -21,9 +22,12 @@ struct help_view {
     size_t problem_count;
 };
 
-/* Lines at that width. */
+/* Columns of text that stand side by side in a pane of that width. */
+int help_pane_columns(int width_cols);
+/* Lines in one column of a pane of that width. */
 size_t help_pane_line_count(const struct help_view *view, int width_cols,
                             struct arena *scratch);
+/* The text goes on at the top of the next column. */
 void help_pane_draw(const struct brush *brush, const struct help_view *view);
 
 #endif

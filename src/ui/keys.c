@@ -20,9 +20,9 @@ enum {
 
 static const struct key_row table[] = {
     {ACTION_DOWN, 0, "down", "j Down", "move", "Down one row; in an article one line.",
-     SCROLLING | PLACE_PICKER | PLACE_SETUP},
+     SCROLLING | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
     {ACTION_UP, 0, "up", "k Up", "", "Up one row; in an article one line.",
-     SCROLLING | PLACE_PICKER | PLACE_SETUP},
+     SCROLLING | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
     {ACTION_FIRST, 0, "first", "g Home", "", "The first row.",
      SCROLLING | PLACE_PICKER | PLACE_SETUP},
     {ACTION_LAST, 0, "last", "G End", "", "The last row.",
@@ -42,14 +42,15 @@ static const struct key_row table[] = {
      EVERYWHERE | PLACE_SETUP},
     {ACTION_CANCEL, 0, "cancel", "Esc", "back",
      "Leave this; among headlines, take back the last filter.",
-     EVERYWHERE | PLACE_PICKER | PLACE_SETUP},
+     EVERYWHERE | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
     {ACTION_QUIT, 0, "quit", "q", "quit", "Back; among clubs or headlines, end terrace.",
-     EVERYWHERE | PLACE_SETUP},
+     EVERYWHERE | PLACE_SETUP | PLACE_FORM},
     {ACTION_QUIT_AT_ONCE, 0, "quit-at-once", "Q", "", "End terrace at once.",
      EVERYWHERE | PLACE_SETUP},
-    {ACTION_NEXT_PANE, 0, "next-pane", "Tab", "pane", "The next pane.", READING},
-    {ACTION_PREVIOUS_PANE, 0, "previous-pane", "BackTab", "", "The pane before.",
-     READING},
+    {ACTION_NEXT_PANE, 0, "next-pane", "Tab", "pane",
+     "The next pane; the next line of a form.", READING | PLACE_FORM},
+    {ACTION_PREVIOUS_PANE, 0, "previous-pane", "BackTab", "",
+     "The pane before, or the line.", READING | PLACE_FORM},
     {ACTION_NEXT_UNREAD, 0, "next-unread", "J", "next unread",
      "The next unread article, from anywhere.", READING},
     {ACTION_PREVIOUS_UNREAD, 0, "previous-unread", "K", "",
@@ -89,7 +90,7 @@ static const struct key_row table[] = {
     {ACTION_SETUP, 0, "setup", "F", "",
      "Choose clubs, languages and feeds, step by step.", READING},
     {ACTION_CHOOSE, 0, "choose", "Tab Space", "choose",
-     "Choose what is selected, or take it back.", PLACE_SETUP},
+     "Choose what is selected, or take it back.", PLACE_SETUP | PLACE_PICKER},
     {ACTION_CHOOSE_ALL, 0, "choose-all", "a", "all", "Choose all of the list, or none.",
      PLACE_SETUP},
     {ACTION_UNREAD_ONLY, 0, "unread-only", "u", "unread", "Only what is unread, or all.",
@@ -145,16 +146,24 @@ static const struct key_row table[] = {
      "Pause the feed, or have it polled again.", PLACE_FEEDS},
     {ACTION_REMOVE_FEED, 0, "remove-feed", "d Del", "remove",
      "Remove the feed, after a question; its articles stay.", PLACE_FEEDS},
+    {ACTION_NEXT_VALUE, 0, "next-value", "Space l Right", "change",
+     "Change what is chosen.", PLACE_FORM},
+    {ACTION_PREVIOUS_VALUE, 0, "previous-value", "h Left", "",
+     "Change it back, the other way round.", PLACE_FORM},
+    {ACTION_KEEP, 0, "keep", "Enter", "keep all", "Keep the form as it is filled in.",
+     PLACE_FORM},
     {ACTION_ZOOM, 0, "zoom", "z", "zoom", "This pane alone, or all of them.", READING},
     {ACTION_NARROWER, 0, "narrower", "<", "", "Make this pane narrower.", READING},
     {ACTION_WIDER, 0, "wider", ">", "", "Make this pane wider.", READING},
     {ACTION_MOUSE, 0, "mouse", "M", "",
-     "Switch the mouse on: click, click again, wheel; or off.", EVERYWHERE},
-    {ACTION_THEME, 0, "theme", "T", "theme", "The next theme.", EVERYWHERE},
+     "Switch the mouse on: click, click again, wheel; or off.", EVERYWHERE | PLACE_SETUP},
+    {ACTION_THEME, 0, "theme", "T", "theme", "The next theme.", EVERYWHERE | PLACE_SETUP},
     {ACTION_COMMAND, 0, "command", ":", "command",
      "A command by its name; Tab completes, Up brings earlier ones.", EVERYWHERE},
-    {ACTION_HELP, 0, "help", "? F1", "help", "The keys of this place.", EVERYWHERE},
-    {ACTION_REDRAW, 0, "redraw", "C-l", "", "Draw the screen again.", EVERYWHERE},
+    {ACTION_HELP, 0, "help", "? F1", "help", "The keys of this place.",
+     EVERYWHERE | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
+    {ACTION_REDRAW, 0, "redraw", "C-l", "", "Draw the screen again.",
+     EVERYWHERE | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
 };
 
 enum {
@@ -351,15 +360,20 @@ keys_find(const struct keys *keys, enum place place, uint32_t key)
     return latin != 0 ? find_exactly(keys, place, latin) : row;
 }
 
-struct str
-keys_text(const struct keys *keys, const struct key_row *row, size_t limit,
+bool
+keys_is_named(uint32_t key)
+{
+    return key < ' ' || key >= INPUT_UP;
+}
+
+static struct str
+join_keys(const uint32_t bound[KEYS_PER_ROW], bool named_only, size_t limit,
           struct arena *arena)
 {
-    const uint32_t *bound = keys->bound[row - table];
     struct str text = STR("");
     size_t count = 0;
     for (size_t k = 0; k < KEYS_PER_ROW && (limit == 0 || count < limit); k++) {
-        if (bound[k] == 0)
+        if (bound[k] == 0 || (named_only && !keys_is_named(bound[k])))
             continue;
         struct str name = keys_name(bound[k], arena);
         text = text.size == 0
@@ -368,4 +382,18 @@ keys_text(const struct keys *keys, const struct key_row *row, size_t limit,
         count++;
     }
     return text;
+}
+
+struct str
+keys_text(const struct keys *keys, const struct key_row *row, size_t limit,
+          struct arena *arena)
+{
+    return join_keys(keys->bound[row - table], false, limit, arena);
+}
+
+struct str
+keys_named_text(const struct keys *keys, const struct key_row *row, size_t limit,
+                struct arena *arena)
+{
+    return join_keys(keys->bound[row - table], true, limit, arena);
 }

@@ -69,6 +69,9 @@ enum action_kind {
     ACTION_SETUP,
     ACTION_CHOOSE,
     ACTION_CHOOSE_ALL,
+    ACTION_NEXT_VALUE,
+    ACTION_PREVIOUS_VALUE,
+    ACTION_KEEP,
     ACTION_ZOOM,
     ACTION_NARROWER,
     ACTION_WIDER,
@@ -87,9 +90,9 @@ enum place {
     PLACE_ARTICLE = 1 << 2,
     PLACE_FEEDS = 1 << 3,
     PLACE_HELP = 1 << 4,
-    PLACE_PICKER = 1 << 5, /* letters are typed there: named keys only */
+    PLACE_PICKER = 1 << 5, /* letters are typed there: named keys only, and ? at first */
     PLACE_SETUP = 1 << 6,  /* the questions of the first start */
-    PLACE_FORM = 1 << 7,   /* settings of a feed: keys of its own */
+    PLACE_FORM = 1 << 7,   /* settings of a feed; named keys only where one types */
 };
 
 struct key_row {
@@ -132,6 +135,12 @@ struct str keys_name(uint32_t key, struct arena *arena);
 /* The keys of a row as text, "j Down"; at most `limit` of them (0: all). */
 struct str keys_text(const struct keys *keys, const struct key_row *row, size_t limit,
                      struct arena *arena);
+
+/* Whether it can be bound where letters are typed. */
+bool keys_is_named(uint32_t key);
+/* The same, without those of letters. */
+struct str keys_named_text(const struct keys *keys, const struct key_row *row,
+                           size_t limit, struct arena *arena);
 
 /* The first row of an action, with that value. */
 const struct key_row *keys_row_of(enum action_kind kind, int value);

@@ -2,13 +2,36 @@
 #include "ui/picker.h"
 
 #include "text/width.h"
+#include "ui/prompt.h"
 
 enum {
     NAME_COLUMN = 3,
+    LEAD_COLS = 4,
+    DETAILS_FROM_COLS = 50,
+    COUNTS_END = 44, /* near enough to the names that the eye finds them */
 };
 
+/* The details begin at the same column whatever is typed. Returns where the name has to
+ * end. */
+static int
+draw_detail(const struct brush *brush, const struct picker_view *view,
+            const struct picker_row *row, int line)
+{
+    int width = brush->rect.width_cols - 1;
+    if (row->detail.size == 0 || (width < DETAILS_FROM_COLS && !view->counts))
+        return width;
+    int column = width / 2;
+    if (view->counts)
+        column = (width < COUNTS_END ? width : COUNTS_END) - width_of(row->detail);
+    canvas_field(brush->canvas, brush->rect.column + column, brush->rect.row + line,
+                 width - column, row->detail, DIRECTION_LEFT_TO_RIGHT, brush->bidi,
+                 style_of(STYLE_MUTED));
+    return column - 2;
+}
+
 static void
-draw_row(const struct brush *brush, const struct picker_row *row, int line, bool selected)
+draw_row(const struct brush *brush, const struct picker_view *view,
+         const struct picker_row *row, int line, bool selected)
 {
     struct style mark = style_of(STYLE_ACCENT);
     if (selected)
@@ -17,30 +40,33 @@ draw_row(const struct brush *brush, const struct picker_row *row, int line, bool
         pane_text(brush, 1, line, symbol(SYMBOL_CHOSEN, brush->canvas->ascii), mark);
     struct style style = row->coloured ? style_chip(row->colours[0], row->colours[1])
                                        : style_of(STYLE_TEXT);
-    int width = brush->rect.width_cols;
-    int detail_cols = width >= 50 ? width_of(row->detail) : 0;
-    if (detail_cols > width / 2)
-        detail_cols = width / 2;
-    canvas_field(brush->canvas, brush->rect.column + NAME_COLUMN, brush->rect.row + line,
-                 width - NAME_COLUMN - detail_cols - 2, row->name,
-                 DIRECTION_LEFT_TO_RIGHT, brush->bidi, style);
-    if (detail_cols > 0)
-        pane_text(brush, width - detail_cols, line, row->detail, style_of(STYLE_MUTED));
+    int column = NAME_COLUMN;
+    if (row->lead.size > 0) {
+        pane_text(brush, column, line, row->lead, style_of(STYLE_MUTED));
+        column += LEAD_COLS;
+    }
+    int end = draw_detail(brush, view, row, line);
+    canvas_field(brush->canvas, brush->rect.column + column, brush->rect.row + line,
+                 end - column, row->name, DIRECTION_LEFT_TO_RIGHT, brush->bidi, style);
 }
 
 void
 picker_draw(const struct brush *brush, const struct picker_view *view)
 {
-    pane_text(brush, 1, 0, view->title, style_of(STYLE_TITLE));
+    pane_text(brush, NAME_COLUMN, 0, view->title, style_of(STYLE_TITLE));
     pane_text(brush, 1, 1, STR(">"), style_of(STYLE_ACCENT));
     int rows = brush->rect.height_rows - PICKER_HEAD_ROWS;
     for (int line = 0; line < rows; line++) {
         size_t index = view->list.top + (size_t)line;
         if (index >= view->list.count)
             break;
-        draw_row(brush, &view->rows[index], line + 3, index == view->list.cursor);
+        draw_row(brush, view, &view->rows[index], line + PICKER_HEAD_ROWS,
+                 index == view->list.cursor);
     }
     if (view->list.count == 0)
-        pane_text(brush, 3, 3, view->nothing, style_of(STYLE_MUTED));
-    pane_typed(brush, 3, 1, view->prompt);
+        pane_text(brush, NAME_COLUMN, PICKER_HEAD_ROWS, view->nothing,
+                  style_of(STYLE_MUTED));
+    if (view->prompt->size == 0)
+        pane_text(brush, NAME_COLUMN, 1, view->otherwise, style_of(STYLE_MUTED));
+    pane_typed(brush, NAME_COLUMN, 1, view->prompt);
 }

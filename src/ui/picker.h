@@ -7,8 +7,9 @@
 #include "ui/prompt.h"
 
 struct picker_row {
+    struct str lead; /* before the name, muted: "pt-BR" */
     struct str name;
-    struct str detail; /* muted, at the right: league and country */
+    struct str detail; /* muted, in a column of its own: league and country */
     uint32_t colours[2];
     bool coloured;
     bool chosen;
@@ -17,8 +18,10 @@ struct picker_row {
 struct picker_view {
     struct str title; /* "Which club?" */
     const struct prompt *prompt;
+    struct str otherwise;          /* what may be typed, where nothing is yet */
     const struct picker_row *rows; /* list.count of them */
     struct list list;
+    bool counts;        /* details are numbers: flush right */
     struct str nothing; /* what an empty list says */
 };
 

@@ -7,6 +7,8 @@
 enum {
     TEXT_COLUMN = 3,
     LEAD_COLS = 4,
+    DETAILS_FROM_COLS = 50,
+    DETAIL_GAP_COLS = 3,
     SPACIOUS_FROM_ROWS = 10, /* with blank rows between the parts */
     TITLED_FROM_ROWS = 5,    /* with the question above what is typed */
     NONE = -1,
@@ -30,9 +32,15 @@ plan_for(int height_rows, bool typed)
 }
 
 int
+setup_pane_list_row(int height_rows, bool typed)
+{
+    return plan_for(height_rows, typed).list;
+}
+
+int
 setup_pane_list_rows(int height_rows, bool typed)
 {
-    int rows = height_rows - plan_for(height_rows, typed).list;
+    int rows = height_rows - setup_pane_list_row(height_rows, typed);
     return rows > 0 ? rows : 1;
 }
 
@@ -83,8 +91,37 @@ draw_chips(const struct brush *brush, const struct setup_view *view, int line)
     }
 }
 
+static int
+name_cols(const struct setup_view *view, const struct setup_row *row)
+{
+    int cols = width_of(row->name);
+    if (row->also.size > 0)
+        cols =
+            (view->also_cols > cols ? view->also_cols : cols + 2) + width_of(row->also);
+    return cols + (row->lead.size > 0 ? LEAD_COLS : 0);
+}
+
+/* Where the details begin, behind the longest name. It stays where it is while somebody
+ * types. */
+static int
+detail_column(const struct setup_view *view, int width_cols)
+{
+    if (width_cols < DETAILS_FROM_COLS)
+        return width_cols;
+    if (view->prompt)
+        return width_cols / 2;
+    int widest = 0;
+    for (size_t i = 0; i < view->list.count; i++) {
+        int cols = name_cols(view, &view->rows[i]);
+        widest = cols > widest ? cols : widest;
+    }
+    int column = TEXT_COLUMN + widest + DETAIL_GAP_COLS;
+    return column < width_cols * 2 / 3 ? column : width_cols * 2 / 3;
+}
+
 static void
-draw_row(const struct brush *brush, const struct setup_row *row, int line, bool selected)
+draw_row(const struct brush *brush, const struct setup_view *view,
+         const struct setup_row *row, int line, bool selected)
 {
     struct style mark = style_of(STYLE_ACCENT);
     int width = brush->rect.width_cols - 1, column = TEXT_COLUMN;
@@ -96,21 +133,22 @@ draw_row(const struct brush *brush, const struct setup_row *row, int line, bool 
         pane_text(brush, column, line, row->lead, style_of(STYLE_MUTED));
         column += LEAD_COLS;
     }
-    int detail_cols = width >= 50 ? width_of(row->detail) : 0;
-    if (detail_cols > width / 2)
-        detail_cols = width / 2;
-    int end = width - (detail_cols > 0 ? detail_cols + 2 : 0);
+    int details = detail_column(view, width);
+    int end = row->detail.size > 0 && details < width ? details - 2 : width;
     enum style_role plain = row->chosen ? STYLE_TEXT : STYLE_MUTED;
-    column +=
+    int cols =
         canvas_field(brush->canvas, brush->rect.column + column, brush->rect.row + line,
                      end - column, row->name, DIRECTION_LEFT_TO_RIGHT, brush->bidi,
                      name_style(row->coloured, row->colours, plain));
-    if (row->also.size > 0 && column + 4 < end)
-        canvas_field(brush->canvas, brush->rect.column + column + 2,
-                     brush->rect.row + line, end - column - 2, row->also,
-                     DIRECTION_LEFT_TO_RIGHT, brush->bidi, style_of(STYLE_MUTED));
-    if (detail_cols > 0)
-        pane_text(brush, width - detail_cols, line, row->detail, style_of(STYLE_MUTED));
+    column += cols < view->also_cols ? view->also_cols : cols + 2;
+    if (row->also.size > 0 && column + 2 < end)
+        canvas_field(brush->canvas, brush->rect.column + column, brush->rect.row + line,
+                     end - column, row->also, DIRECTION_LEFT_TO_RIGHT, brush->bidi,
+                     style_of(STYLE_MUTED));
+    if (row->detail.size > 0 && details < width)
+        canvas_field(brush->canvas, brush->rect.column + details, brush->rect.row + line,
+                     width - details, row->detail, DIRECTION_LEFT_TO_RIGHT, brush->bidi,
+                     style_of(STYLE_MUTED));
 }
 
 static void
@@ -120,7 +158,7 @@ draw_list(const struct brush *brush, const struct setup_view *view, int first)
         size_t index = view->list.top + (size_t)(line - first);
         if (index >= view->list.count)
             break;
-        draw_row(brush, &view->rows[index], line, index == view->list.cursor);
+        draw_row(brush, view, &view->rows[index], line, index == view->list.cursor);
     }
     if (view->list.count == 0)
         pane_text(brush, TEXT_COLUMN, first, view->nothing, style_of(STYLE_MUTED));

@@ -11,7 +11,7 @@ struct setup_row {
     struct str lead; /* before the name, muted: "it" */
     struct str name;
     struct str also;   /* behind it, muted: the name that was typed, in its own script */
-    struct str detail; /* at the right, muted, where there is room */
+    struct str detail; /* in a column of its own, muted, where there is room */
     uint32_t colours[2];
     bool coloured, chosen;
 };
@@ -31,12 +31,16 @@ struct setup_view {
     const struct setup_chip *chips;
     size_t chip_count;
     const struct setup_row *rows; /* list.count of them */
+    int also_cols; /* of the names, with `also` behind them in a column; 0: in none */
     struct list list;
     struct str nothing; /* what an empty list says */
 };
 
 /* Rows of the list that fit into so many rows of the pane; at least 1. */
 int setup_pane_list_rows(int height_rows, bool typed);
+
+/* The first of them. */
+int setup_pane_list_row(int height_rows, bool typed);
 
 /* The line above everything. */
 void setup_pane_draw_top(const struct brush *brush, const struct setup_view *view);

@@ -194,34 +194,42 @@ hint_keys(const struct keys *keys, const struct key_row *row, struct arena *aren
 }
 
 static int
-draw_hint(const struct brush *brush, const struct bottom_view *view,
-          const struct key_row *row, int column, int end)
+draw_hint(const struct brush *brush, const struct status_hint *hint, int column, int end)
 {
-    struct str keys = hint_keys(view->keys, row, brush->scratch);
-    struct str label = str_from_z(row->label);
-    int width = width_of(keys) + 1 + width_of(label);
-    if (keys.size == 0 || column + width > end)
+    int width = width_of(hint->keys) + 1 + width_of(hint->label);
+    if (hint->keys.size == 0 || column + width > end)
         return column;
-    int next = column + pane_text(brush, column, 0, keys, style_of(STYLE_TEXT)) + 1;
-    pane_text(brush, next, 0, label, style_of(STYLE_STATUS));
+    int next = column + pane_text(brush, column, 0, hint->keys, style_of(STYLE_TEXT)) + 1;
+    pane_text(brush, next, 0, hint->label, style_of(STYLE_STATUS));
     return column + width + 2;
 }
 
+static struct status_hint
+hint_of(const struct bottom_view *view, const struct key_row *row, struct arena *arena)
+{
+    return (struct status_hint){hint_keys(view->keys, row, arena),
+                                str_from_z(row->label)};
+}
+
+/* Those of the place, as many as leave room for the one of the help. */
 static void
 draw_hints(const struct brush *brush, const struct bottom_view *view, int end)
 {
     size_t count;
     const enum action_kind *hints = hints_of(view, &count);
-    const struct key_row *help = keys_row_of(ACTION_HELP, 0);
-    int help_cols = width_of(hint_keys(view->keys, help, brush->scratch)) + 7;
+    struct status_hint help = hint_of(view, keys_row_of(ACTION_HELP, 0), brush->scratch);
+    int help_cols = width_of(help.keys) + 1 + width_of(help.label) + 2;
     int column = 1;
+    for (size_t i = 0; i < view->hint_count; i++)
+        column = draw_hint(brush, &view->hints[i], column, end);
     for (size_t i = 0; i < count; i++) {
         const struct key_row *row = keys_row_of(hints[i], 0);
         row = row ? row : keys_row_of(hints[i], 1);
-        column = draw_hint(brush, view, row, column, end - help_cols);
+        struct status_hint hint = hint_of(view, row, brush->scratch);
+        column = draw_hint(brush, &hint, column, end - help_cols);
     }
-    if (view->place != PLACE_HELP)
-        draw_hint(brush, view, help, column, end);
+    if (count > 0 && view->place != PLACE_HELP)
+        draw_hint(brush, &help, column, end);
 }
 
 void

@@ -22,9 +22,16 @@ struct top_view {
 
 void status_draw_top(const struct brush *brush, const struct top_view *view);
 
+/* What a key does, in two words. */
+struct status_hint {
+    struct str keys, label;
+};
+
 struct bottom_view {
     const struct keys *keys;
     enum place place;
+    const struct status_hint *hints; /* of a place that has its own; NULL: by place */
+    size_t hint_count;
     bool filtered, searching; /* the list: other keys are worth knowing then */
     struct str message;       /* instead of the keys; "" : the keys */
     bool message_is_problem;

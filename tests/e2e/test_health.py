@@ -18,7 +18,7 @@ def wait_after(seconds):
     return answer
 
 
-def publish(house):
+def publish(house, config=""):
     """Four feeds in subscriptions.ini: one well, one gone, one that asks to wait, one with
     wishes of its own."""
     server = FeedServer(house)
@@ -37,13 +37,13 @@ def publish(house):
     for name, (answer, more) in feeds.items():
         url = (waiting if name == "busy" else server).serve(f"/{name}.rss", answer)
         text += f"[feed {name}]\nurl = {url}\n{more}"
-    house.write_config("[screen]\nclock = no\n")
+    house.write_config("[screen]\nclock = no\n" + config)
     (house.config_folder / "subscriptions.ini").write_text(text, encoding="utf-8")
     return server, waiting
 
 
-def health(house, **options):
-    server, waiting = publish(house)
+def health(house, config="", **options):
+    server, waiting = publish(house, config)
     terminal = house.reader(**options)
     for name in ("la-prova", "slow"):
         server.wait_for(f"/{name}.rss", 200)
@@ -156,6 +156,28 @@ def a_feed_is_changed(house):
     check_in("you wish: every 60 min", terminal.text(), "what is told afterwards")
     terminal.press("c", "Esc")
     check_equal(subscriptions(house), written, "Esc leaves it as it was")
+
+
+@case
+def keys_of_the_form_are_told_and_bound(house):
+    _, terminal = health(house, config="[keys]\nnext-value = v\nkeep = C-l\n")
+    terminal.press("j", "j", "Enter")
+    terminal.wait_for("as it publishes", "Tab next", "F1 help")
+    terminal.type("F1")
+    terminal.wait_for("Keep the form as it is filled in", "next-value")
+    terminal.type("q")
+    terminal.wait_for("as it publishes")
+    terminal.press("Tab", "Tab", "v")
+    check_in("every 15 min", terminal.text(), "the interval after v")
+    terminal.press("Space")
+    check_in("every 15 min", terminal.text(), "the interval after the key of before")
+    terminal.type("?")
+    terminal.wait_for("Change what is chosen")
+    terminal.type("q")
+    terminal.wait_for("every 15 min")
+    terminal.press("C-l")
+    terminal.wait_for("changed")
+    check_in('interval = "15m"', subscriptions(house), "what is written")
 
 
 @case

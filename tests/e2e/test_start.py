@@ -37,7 +37,7 @@ def pick(terminal, typed, name):
 def the_three_questions(house):
     terminal = first_start(house)
     check_in("step 1 of 3", terminal.rows()[0], "the line above")
-    check_in("Tab picks", terminal.rows()[-1], "the line below")
+    check_in("Tab pick", terminal.rows()[-1], "the line below")
     terminal.type("lazio")
     terminal.wait_for("SS Lazio", "Serie A, IT")
     terminal.press("Enter")
@@ -48,7 +48,7 @@ def the_three_questions(house):
     terminal.press("Enter")
     terminal.wait_for("Which languages do you read?", "step 2 of 3")
     check_in("✓ en  English", terminal.text(), "the language of Miami")
-    check_in("✓ it  Italian  italiano", terminal.text(), "the language of Rome")
+    check_in("✓ it  Italian       italiano", terminal.text(), "the language of Rome")
     check_not_in("✓ es", terminal.text(), "a language that nobody asked for")
     terminal.press("Enter")
     terminal.wait_for("step 3 of 3", "will be polled")
@@ -67,6 +67,36 @@ def the_three_questions(house):
     terminal.wait_for("1 Lazio", "2 Inter Miami", "feeds can be read", limit=40)
     terminal.type("Q")
     check_equal(terminal.wait_end(), 0, "the status")
+
+
+@case
+def the_questions_have_help_and_a_mouse(house):
+    terminal = first_start(house)
+    terminal.type("?")
+    terminal.wait_for("Choose what is selected")
+    check_not_in("Whole article", terminal.text(), "keys of other places")
+    terminal.type("?")
+    terminal.wait_for("Which clubs do you follow?")
+    terminal.type("xqzx")
+    terminal.wait_for("Nothing of that name")
+    check_not_in("Enter", terminal.rows()[-1], "what Enter would do with nothing")
+    terminal.type("F1")
+    terminal.wait_for("Choose what is selected")
+    terminal.type("Esc")
+    terminal.wait_for("Nothing of that name")
+    terminal.press("Esc")
+    pick(terminal, "lazio", "SS Lazio")
+    terminal.press("Enter")
+    terminal.wait_for("Which languages do you read?")
+    terminal.type("M")
+    terminal.wait_for("mouse on")
+    row = terminal.row_of("Spanish")
+    check_not_in("✓", terminal.rows()[row], "a language")
+    for _ in range(2):  # selects, chooses
+        terminal.send(f"\x1b[<0;8;{row + 1}M\x1b[<0;8;{row + 1}m".encode())
+        terminal.settle()
+        check_equal(terminal.cursor.y, row, "the row of the cursor")
+    check_in("✓", terminal.rows()[row], "a language after two clicks")
 
 
 @case

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "reader/actions.h"
 #include "reader/app.h"
 #include "reader/feeds/feed_actions.h"
 #include "config/subscriptions.h"
@@ -28,6 +29,7 @@ feed_form_open(struct app *app)
     if (!feed)
         return;
     const struct feed_row *row = &app->feed_rows[app->feeds_list.cursor];
+    feed_form_free(app->feed_form);
     struct feed_form *form = memory_take(1, sizeof *form);
     form->url = str_copy(&form->arena, feed->wish.url);
     form->feed_title = str_copy(&form->arena, row->title);
@@ -53,8 +55,8 @@ feed_form_free(struct feed_form *form)
     free(form);
 }
 
-static void
-close_form(struct app *app)
+void
+feed_form_leave(struct app *app)
 {
     feed_form_free(app->feed_form);
     app->feed_form = NULL;
@@ -77,9 +79,10 @@ is_language(struct str text)
     return text.size != 1 && text.size <= LANGUAGE_LETTERS;
 }
 
-static void
-keep(struct app *app)
+void
+feed_form_keep(struct app *app, int unused)
 {
+    (void)unused;
     struct feed_form *form = app->feed_form;
     struct str title = str_trim(prompt_text(&form->title));
     const struct feed_edit edit = {
@@ -97,7 +100,7 @@ keep(struct app *app)
     if (!feed_actions_keep(app, &edit))
         return;
     app_say(app, "changed %.*s", STR_ARGS(title.size > 0 ? title : form->feed_title));
-    close_form(app);
+    feed_form_leave(app);
 }
 
 /* ---- keys ---- */
@@ -137,9 +140,10 @@ next_interval(int64_t interval_s, int direction)
     return intervals_s[INTERVAL_COUNT - 1];
 }
 
-static void
-change_choice(struct feed_form *form, int direction)
+void
+feed_form_change(struct app *app, int direction)
 {
+    struct feed_form *form = app->feed_form;
     int count = FULL_TEXT_NEVER + 1;
     switch ((enum feed_field)form->list.cursor) {
     case FEED_FIELD_INTERVAL:
@@ -157,73 +161,27 @@ change_choice(struct feed_form *form, int direction)
     }
 }
 
-static void
-move(struct feed_form *form, int rows)
+void
+feed_form_move(struct app *app, int rows)
 {
+    struct list *list = &app->feed_form->list;
     size_t count = FEED_FIELD_COUNT;
-    list_move_to(&form->list, (form->list.cursor + count + (size_t)rows) % count);
-}
-
-static void
-take_choice_key(struct app *app, uint32_t key)
-{
-    struct feed_form *form = app->feed_form;
-    switch (key) {
-    case ' ':
-    case 'l':
-    case INPUT_RIGHT:
-        change_choice(form, 1);
-        break;
-    case 'h':
-    case INPUT_LEFT:
-        change_choice(form, -1);
-        break;
-    case 'j':
-        move(form, 1);
-        break;
-    case 'k':
-        move(form, -1);
-        break;
-    case 'q':
-        close_form(app);
-        break;
-    default:
-        break;
-    }
+    list_move_to(list, (list->cursor + count + (size_t)rows) % count);
+    app->dirty = true;
 }
 
 void
 feed_form_take_key(struct app *app, const struct input_event *event)
 {
-    struct feed_form *form = app->feed_form;
-    struct prompt *typed = typed_field(form);
+    struct prompt *typed = typed_field(app->feed_form);
     app->dirty = true;
-    if (event->pasted) {
-        if (typed)
-            prompt_event(typed, event);
+    if (typed && prompt_event(typed, event))
         return;
-    }
-    switch (event->key) {
-    case INPUT_ENTER:
-        keep(app);
-        break;
-    case INPUT_ESCAPE:
-        close_form(app);
-        break;
-    case INPUT_DOWN:
-    case INPUT_TAB:
-        move(form, 1);
-        break;
-    case INPUT_UP:
-    case INPUT_BACKTAB:
-        move(form, -1);
-        break;
-    default:
-        if (typed)
-            prompt_key(typed, event->key);
-        else
-            take_choice_key(app, event->key);
-    }
+    if (event->pasted || (typed && !keys_is_named(event->key)))
+        return;
+    const struct key_row *row = keys_find(&app->keys, PLACE_FORM, event->key);
+    if (row)
+        actions_run(app, row->kind, row->value);
 }
 
 /* ---- what is shown ---- */
@@ -266,13 +224,25 @@ feed_form_view(const struct app *app, struct form_view *view)
     };
 }
 
-struct str
-feed_form_hint(const struct app *app)
+size_t
+feed_form_hints(const struct app *app, struct status_hint hints[FEED_FORM_HINT_LIMIT])
 {
-    bool narrow = app->layout.bottom.width_cols < 60;
-    if (feed_form_is_typing(app->feed_form))
-        return narrow ? STR("Enter keep  Tab next  Esc back")
-                      : STR("Type its value   Tab next   Enter keeps all   Esc leaves");
-    return narrow ? STR("Enter keep  Space next  Esc back")
-                  : STR("Space or < > changes   Tab next   Enter keeps all   Esc leaves");
+    static const struct {
+        enum action_kind kind;
+        const char *label;
+    } told[FEED_FORM_HINT_LIMIT] = {{ACTION_NEXT_VALUE, "change"},
+                                    {ACTION_NEXT_PANE, "next"},
+                                    {ACTION_KEEP, "keep all"},
+                                    {ACTION_CANCEL, "leave"},
+                                    {ACTION_HELP, "help"}};
+    bool typing = feed_form_is_typing(app->feed_form);
+    size_t count = 0;
+    for (size_t i = typing ? 1 : 0; i < FEED_FORM_HINT_LIMIT; i++) {
+        const struct key_row *row = keys_row_of(told[i].kind, 0);
+        hints[count++] = (struct status_hint){
+            typing ? keys_named_text(&app->keys, row, 1, app->scratch)
+                   : keys_text(&app->keys, row, 1, app->scratch),
+            str_from_z(told[i].label)};
+    }
+    return count;
 }

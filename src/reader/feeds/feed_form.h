@@ -10,6 +10,7 @@
 #include "ui/form_pane.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
+#include "ui/status_line.h"
 
 struct app;
 struct input_event;
@@ -36,10 +37,20 @@ struct feed_form {
 void feed_form_open(struct app *app);
 void feed_form_free(struct feed_form *form);
 void feed_form_take_key(struct app *app, const struct input_event *event);
+/* What keys do there. */
+void feed_form_move(struct app *app, int rows);
+void feed_form_change(struct app *app, int direction);
+void feed_form_keep(struct app *app, int unused);
+void feed_form_leave(struct app *app);
 
 /* What the pane shows; from the scratch arena. */
 void feed_form_view(const struct app *app, struct form_view *view);
-struct str feed_form_hint(const struct app *app);
+enum {
+    FEED_FORM_HINT_LIMIT = 5
+};
+/* What the keys do now, for the line below. Returns how many. */
+size_t feed_form_hints(const struct app *app,
+                       struct status_hint hints[FEED_FORM_HINT_LIMIT]);
 /* Letters are typed into the selected field. */
 bool feed_form_is_typing(const struct feed_form *form);
 

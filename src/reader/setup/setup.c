@@ -9,6 +9,10 @@
 #include "base/memory.h"
 #include "ui/input.h"
 
+enum {
+    LANGUAGE_COLS = 14, /* "Indonesian", and what the language calls itself */
+};
+
 /* Makes the list of this step anew. */
 static void
 list_rows(struct app *app)
@@ -225,7 +229,7 @@ take_typed_key(struct app *app, const struct input_event *event)
             search(app);
         return true;
     }
-    if (!event->pasted && empty && event->key == ' ')
+    if (!event->pasted && empty && (event->key == ' ' || event->key == '?'))
         return false;
     if (!prompt_event(&setup->prompt, event))
         return false;
@@ -297,7 +301,10 @@ setup_view(const struct app *app, struct setup_view *view)
         fill_chips(app, view);
         break;
     case SETUP_LANGUAGES:
-        view->note = STR("Feeds in these are read; none chosen means all");
+        view->note = app->layout.whole.width_cols < 60
+                         ? STR("None chosen means all of them")
+                         : STR("Feeds in these are read; none chosen means all");
+        view->also_cols = LANGUAGE_COLS;
         break;
     case SETUP_FEEDS:
         view->note = str_format(
@@ -311,40 +318,43 @@ setup_view(const struct app *app, struct setup_view *view)
     }
 }
 
-/* "Tab picks"; the words are shorter where the line is. */
-static struct str
+/* "Tab pick"; the words are shorter where the line is. */
+static struct status_hint
 hint(const struct app *app, enum action_kind kind, const char *words, const char *brief)
 {
     bool narrow = app->layout.bottom.width_cols < 60;
-    struct str key = keys_text(&app->keys, keys_row_of(kind, 0), 1, app->scratch);
-    return str_format(app->scratch, "%.*s %s", STR_ARGS(key), narrow ? brief : words);
+    return (struct status_hint){
+        keys_text(&app->keys, keys_row_of(kind, 0), 1, app->scratch),
+        str_from_z(narrow ? brief : words)};
 }
 
-struct str
-setup_hint(const struct app *app)
+static size_t
+hints_of_typed(const struct app *app, struct status_hint *hints)
+{
+    size_t count = 0;
+    if (app->setup->list.count > 0)
+        hints[count++] = hint(app, ACTION_OPEN, "pick it", "pick");
+    hints[count++] = hint(app, ACTION_CANCEL, "clear the line", "clear");
+    return count;
+}
+
+size_t
+setup_hints(const struct app *app, struct status_hint hints[SETUP_HINT_LIMIT])
 {
     const struct setup *setup = app->setup;
     bool clubs = setup->step == SETUP_CLUBS, feeds = setup->step == SETUP_FEEDS;
-    bool typed = clubs && setup->prompt.size > 0;
-    struct str hints[4];
+    if (clubs && setup->prompt.size > 0)
+        return hints_of_typed(app, hints);
     size_t count = 0;
-    if (typed)
-        hints[count++] = hint(app, ACTION_OPEN, "picks it", "picks it");
-    else if (!clubs || setup->pick_count > 0)
-        hints[count++] = hint(app, ACTION_OPEN, feeds ? "begins to read" : "goes on",
+    if (!clubs || setup->pick_count > 0)
+        hints[count++] = hint(app, ACTION_OPEN, feeds ? "begin to read" : "go on",
                               feeds ? "read" : "on");
-    if (!typed)
-        hints[count++] = hint(app, ACTION_CHOOSE, "picks, or takes back", "pick");
-    if (feeds)
+    if (setup->list.count > 0)
+        hints[count++] = hint(app, ACTION_CHOOSE, "pick or take back", "pick");
+    if (feeds && setup->list.count > 0)
         hints[count++] = hint(app, ACTION_CHOOSE_ALL, "all or none", "all");
-    hints[count++] = hint(app, ACTION_CANCEL,
-                          typed   ? "clears the line"
-                          : clubs ? "leaves"
-                                  : "back",
-                          typed   ? "clears"
-                          : clubs ? "leaves"
-                                  : "back");
-    int width = app->layout.bottom.width_cols;
-    struct str gap = width < 30 ? STR(" ") : width < 60 ? STR("  ") : STR("   ");
-    return str_join(app->scratch, hints, count, gap);
+    hints[count++] =
+        hint(app, ACTION_CANCEL, clubs ? "leave" : "back", clubs ? "leave" : "back");
+    hints[count++] = hint(app, ACTION_HELP, "help", "help");
+    return count;
 }

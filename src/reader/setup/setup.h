@@ -17,6 +17,7 @@
 #include "ui/list.h"
 #include "ui/prompt.h"
 #include "ui/setup_pane.h"
+#include "ui/status_line.h"
 
 struct app;
 struct input_event;
@@ -92,8 +93,11 @@ void setup_toggle_all(struct app *app);
 
 /* What the pane shows; from the scratch arena. */
 void setup_view(const struct app *app, struct setup_view *view);
-/* What the keys do now, for the line below; from the scratch arena. */
-struct str setup_hint(const struct app *app);
+enum {
+    SETUP_HINT_LIMIT = 6
+};
+/* What the keys do now, for the line below; from the scratch arena. Returns how many. */
+size_t setup_hints(const struct app *app, struct status_hint hints[SETUP_HINT_LIMIT]);
 
 /* ---- reader/setup/setup_clubs.c, setup_languages.c, setup_feeds.c: the three questions
  * ---- */
