@@ -444,15 +444,6 @@ pick_languages(struct app *app, int unused)
 }
 
 static void
-next_pane(struct app *app, int direction)
-{
-    if (app->overlay == PLACE_FORM)
-        feed_form_move(app, direction);
-    else
-        moving_cycle_focus(app, direction);
-}
-
-static void
 set_up(struct app *app, int unused)
 {
     (void)unused;
@@ -538,8 +529,8 @@ static const struct {
     [ACTION_CANCEL] = {cancel, 0, false},
     [ACTION_QUIT] = {quit, 0, false},
     [ACTION_QUIT_AT_ONCE] = {end, 0, false},
-    [ACTION_NEXT_PANE] = {next_pane, 1, false},
-    [ACTION_PREVIOUS_PANE] = {next_pane, -1, false},
+    [ACTION_NEXT_PANE] = {moving_cycle_focus, 1, false},
+    [ACTION_PREVIOUS_PANE] = {moving_cycle_focus, -1, false},
     [ACTION_NEXT_UNREAD] = {article_actions_next_unread, 1, false},
     [ACTION_PREVIOUS_UNREAD] = {article_actions_next_unread, -1, false},
     [ACTION_ALL_CLUBS] = {show_all_clubs, 0, false},
@@ -579,6 +570,7 @@ static const struct {
     [ACTION_FOLLOW] = {follow_shown, 0, false},
     [ACTION_SETUP] = {set_up, 0, false},
     [ACTION_CHOOSE] = {choose, 0, false},
+    [ACTION_PICK] = {choose, 0, false},
     [ACTION_CHOOSE_ALL] = {choose, 1, false},
     [ACTION_NEXT_VALUE] = {feed_form_change, 1, false},
     [ACTION_PREVIOUS_VALUE] = {feed_form_change, -1, false},

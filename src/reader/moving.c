@@ -132,6 +132,10 @@ moving_focus(struct app *app, enum place place)
 void
 moving_cycle_focus(struct app *app, int direction)
 {
+    if (app->overlay == PLACE_FORM) {
+        feed_form_move(app, direction);
+        return;
+    }
     static const enum place order[] = {PLACE_CLUBS, PLACE_HEADLINES, PLACE_ARTICLE};
     int at = app->focus == PLACE_CLUBS ? 0 : app->focus == PLACE_HEADLINES ? 1 : 2;
     enum place next = order[(at + direction + 3) % 3];

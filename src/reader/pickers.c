@@ -16,7 +16,9 @@ detail_of(const struct app *app, const struct club *club, bool competition,
           struct arena *arena)
 {
     if (competition)
-        return str_format(arena, "competition, %.*s", STR_ARGS(club->country));
+        return club->country.size == 0
+                   ? STR("competition")
+                   : str_format(arena, "competition, %.*s", STR_ARGS(club->country));
     club_index league = gazetteer_find_competition(app->gazetteer, club->league);
     struct str name = league != CLUB_NONE
                           ? gazetteer_competition(app->gazetteer, league)->name
@@ -406,14 +408,14 @@ pickers_hints(const struct app *app, struct status_hint hints[PICKER_HINT_LIMIT]
         enum action_kind kind;
         const char *label;
     } told[] = {{ACTION_OPEN, clubs ? "show" : "choose"},
-                {ACTION_CHOOSE, clubs ? "follow" : "choose"},
+                {ACTION_PICK, clubs ? "follow" : "choose"},
                 {ACTION_CANCEL, "leave"},
                 {ACTION_HELP, "help"}};
     bool typed = app->picker.prompt.size > 0;
     size_t count = 0;
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         const struct key_row *row = keys_row_of(told[i].kind, 0);
-        bool needs_row = told[i].kind == ACTION_OPEN || told[i].kind == ACTION_CHOOSE;
+        bool needs_row = told[i].kind == ACTION_OPEN || told[i].kind == ACTION_PICK;
         if ((needs_row && app->picker.list.count == 0) || (i == 1 && !clubs))
             continue;
         hints[count++] = (struct status_hint){

@@ -92,7 +92,6 @@ add_problems(struct lines *lines, const struct help_view *view, int width_cols)
                                view->problem_count - PROBLEMS_SHOWN);
         add_wrapped(lines, line, width_cols - 2);
     }
-    add_line(lines, (struct line){.role = STYLE_TEXT});
 }
 
 static int

@@ -164,7 +164,7 @@ def keys_of_the_form_are_told_and_bound(house):
     terminal.press("j", "j", "Enter")
     terminal.wait_for("as it publishes", "Tab next", "F1 help")
     terminal.type("F1")
-    terminal.wait_for("Keep the form as it is filled in", "next-value")
+    terminal.wait_for("Keep the form as it is filled in", "^L")
     terminal.type("q")
     terminal.wait_for("as it publishes")
     terminal.press("Tab", "Tab", "v")

@@ -127,7 +127,7 @@ def back_leads_to_the_question_before(house):
     terminal.press("h")
     terminal.wait_for("step 1 of 3", "Arsenal FC")
     terminal.press("Backspace")
-    check_in("Tab picks", terminal.rows()[-1], "the line below, with none picked")
+    check_in("Tab pick", terminal.rows()[-1], "the line below, with none picked")
     terminal.press("Enter")
     terminal.wait_for("type a part of a club's name")
     terminal.type("ars")

@@ -75,7 +75,9 @@ detail_of(const struct app *app, const struct setup_pick *pick, struct arena *ar
 {
     const struct club *club = setup_pick_club(app, pick);
     if (pick->kind == FOLLOWED_COMPETITION)
-        return str_format(arena, "competition, %.*s", STR_ARGS(club->country));
+        return club->country.size == 0
+                   ? STR("competition")
+                   : str_format(arena, "competition, %.*s", STR_ARGS(club->country));
     club_index league = gazetteer_find_competition(app->gazetteer, club->league);
     if (league == CLUB_NONE)
         return club->country;
