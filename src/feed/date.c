@@ -9,7 +9,8 @@ enum {
     DATE_LIMIT_BYTES = 128, /* beyond it a text is no date */
     NUMBER_LIMIT = 3,
     FIRST_YEAR = 1970,
-    LAST_YEAR = 2199
+    LAST_YEAR = 2199,
+    BUDDHIST_YEARS = 543 /* Thailand counts so many more */
 };
 
 struct number {
@@ -65,13 +66,13 @@ take_number(struct parts *parts)
     return number;
 }
 
-/* Behind "hh": ":mm", ":mm:ss", ":mm:ss.fraction". */
+/* Behind "hh": ":mm", ":mm:ss", ":mm:ss.fraction", and others before the minutes. */
 static void
-take_time(struct parts *parts, int64_t hour)
+take_time(struct parts *parts, int64_t hour, size_t before_minutes)
 {
     parts->has_time = true;
     parts->hour = (int)hour;
-    skip(parts, 1);
+    skip(parts, before_minutes);
     parts->minute = (int)take_number(parts).value;
     if ((peek(parts, 0) == ':' || peek(parts, 0) == '.') && is_digit(peek(parts, 1))) {
         skip(parts, 1);
@@ -152,15 +153,27 @@ take_compact_time(struct parts *parts, struct number number)
     return true;
 }
 
+/* Behind digits: how many bytes there are before the minutes, 0 when they are no hour.
+ * ":" and "h" tell by themselves, "." only where the date is complete. */
+static size_t
+size_before_minutes(const struct parts *parts)
+{
+    const struct str hour = STR("時");
+    bool has_date = parts->number_count == (parts->month ? 2 : NUMBER_LIMIT);
+    char c = peek(parts, 0);
+    bool is_east_asian = str_starts_with(parts->rest, hour);
+    bool is_mark = c == ':' || c == 'h' || (c == '.' && has_date);
+    size_t size = is_east_asian ? hour.size : is_mark ? 1 : 0;
+    return size > 0 && is_digit(peek(parts, size)) ? size : 0;
+}
+
 static void
 take_digits(struct parts *parts)
 {
     struct number number = take_number(parts);
-    bool is_hour = number.digit_count <= 2 && is_digit(peek(parts, 1)) &&
-                   (number.separator == ':' ||
-                    (number.separator == '.' && parts->number_count == NUMBER_LIMIT));
-    if (is_hour && !parts->has_time)
-        take_time(parts, number.value);
+    size_t before_minutes = number.digit_count <= 2 ? size_before_minutes(parts) : 0;
+    if (before_minutes && !parts->has_time)
+        take_time(parts, number.value, before_minutes);
     else if (parts->number_count == 0 && take_compact(parts, number))
         return;
     else if (take_compact_time(parts, number))
@@ -179,7 +192,11 @@ static void
 take_word(struct parts *parts)
 {
     size_t size = 0;
-    while (is_word_char(peek(parts, size)))
+    /* Thai abbreviations have full stops inside. */
+    bool is_thai = (unsigned char)peek(parts, 0) == 0xE0;
+    while (is_word_char(peek(parts, size)) ||
+           (is_thai && peek(parts, size) == '.' &&
+            (unsigned char)peek(parts, size + 1) == 0xE0))
         size++;
     struct str word = str_slice(parts->rest, 0, size);
     skip(parts, size);
@@ -200,10 +217,11 @@ take_word(struct parts *parts)
         return;
     }
     /* The last one counts: the first may be a day ("mar. 5 mars"). */
-    int month = date_month(word);
-    if (month == 0)
-        return;
-    parts->month = month;
+    int month = date_month(word, parts->language);
+    if (month == 0 && date_is_second(word) && parts->month >= 10)
+        month = parts->month % 12 + 1;
+    if (month)
+        parts->month = month;
 }
 
 static void
@@ -307,13 +325,43 @@ seconds_of_day(const struct parts *parts)
     return hour * INT64_C(3600) + parts->minute * INT64_C(60) + second;
 }
 
+/* Arabic, Persian, Thai and full-width digits as those of ASCII; text fits into buffer.
+ */
+static struct str
+with_ascii_digits(struct str text, char *buffer)
+{
+    static const struct str zeros[] = {
+        {"\u0660", 2}, {"\u06F0", 2}, {"\u0E50", 3}, {"\uFF10", 3}};
+    size_t size = 0;
+    for (size_t i = 0; i < text.size;) {
+        size_t used = 0;
+        for (size_t j = 0; j < sizeof zeros / sizeof *zeros && used == 0; j++) {
+            size_t last = zeros[j].size - 1;
+            bool is_digit_here =
+                str_starts_with(str_slice(text, i, text.size),
+                                str_slice(zeros[j], 0, last)) &&
+                i + last < text.size &&
+                (unsigned char)(text.data[i + last] - zeros[j].data[last]) < 10;
+            if (!is_digit_here)
+                continue;
+            buffer[size++] = (char)('0' + (text.data[i + last] - zeros[j].data[last]));
+            used = zeros[j].size;
+        }
+        if (used == 0)
+            buffer[size++] = text.data[i];
+        i += used ? used : 1;
+    }
+    return (struct str){buffer, size};
+}
+
 bool
 date_parse(struct str text, struct str language, int64_t *utc)
 {
     text = str_trim(text);
     if (text.size == 0 || text.size > DATE_LIMIT_BYTES)
         return false;
-    struct parts parts = {.rest = text, .language = language};
+    char buffer[DATE_LIMIT_BYTES];
+    struct parts parts = {.rest = with_ascii_digits(text, buffer), .language = language};
     take_parts(&parts);
     if (parts.is_epoch) {
         *utc = parts.epoch;
@@ -324,6 +372,8 @@ date_parse(struct str text, struct str language, int64_t *utc)
     if (month ? !order_with_name(&parts, &year, &day)
               : !order_numbers(&parts, &year, &month, &day))
         return false;
+    if (year >= BUDDHIST_YEARS + FIRST_YEAR)
+        year -= BUDDHIST_YEARS;
     if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
         day > 366)
         return false;

@@ -121,6 +121,24 @@ static const struct date_case cases[] = {
     {"Saturday", NULL},
     {"November", NULL},
     {"0000-00-00T00:00:00Z", NULL},
+    /* Scripts, digits and years of their own */
+    {"14 พฤศจิกายน 2569 18:05", "2026-11-14T18:05:00Z"},
+    {"14 พ.ย. 2569 18:05", "2026-11-14T18:05:00Z"},
+    {"๑๔ พ.ค. ๒๕๖๙ ๑๘:๐๕", "2026-05-14T18:05:00Z"},
+    {"السبت، ١٤ نوفمبر ٢٠٢٦ ١٨:٠٥", "2026-11-14T18:05:00Z"},
+    {"14 تشرين الثاني 2026", "2026-11-14T00:00:00Z"},
+    {"14 تشرين الأول 2026", "2026-10-14T00:00:00Z"},
+    {"14 كانون الثاني 2026", "2026-01-14T00:00:00Z"},
+    {"14 كانون الأول 2026", "2026-12-14T00:00:00Z"},
+    {"۱۴ سپتامبر ۲۰۲۶ ۱۸:۰۵", "2026-09-14T18:05:00Z"},
+    {"14 ژوئیه 2026", "2026-07-14T00:00:00Z"},
+    {"2026年11月14日 18時05分", "2026-11-14T18:05:00Z"},
+    {"２０２６年１１月１４日", "2026-11-14T00:00:00Z"},
+    {"14 novembre 2026 18h05", "2026-11-14T18:05:00Z"},
+    {"14. november 2026 kl. 18.05", "2026-11-14T18:05:00Z"},
+    {"14 noiembrie 2026 18:05", "2026-11-14T18:05:00Z"},
+    {"2026 m. lapkričio 14 d. 18:05", "2026-11-14T18:05:00Z"},
+
     {"0001-01-01T00:00:00Z", NULL},
     {"1969-12-31T23:59:59Z", NULL},
     {"1970-01-01T00:00:00Z", NULL},
@@ -156,6 +174,32 @@ test_cases(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* In their own language some months are called as others are elsewhere. */
+static void
+test_months_of_a_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language, *text;
+        int month;
+    } months[] = {
+        {"hr", "14. listopada 2026.", 10}, {"pl", "14 listopada 2026", 11},
+        {"hr-HR", "14. lip 2026.", 6},     {"pl", "14 lip 2026", 7},
+        {"hr", "14. srp 2026.", 7},        {"cs", "14. srpna 2026", 8},
+        {"cs", "14. červen 2026", 6},      {"cs", "14. července 2026", 7},
+    };
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        int64_t utc;
+        struct tm parts;
+        assert_true(
+            date_parse(str_from_z(months[i].text), str_from_z(months[i].language), &utc));
+        time_t seconds = (time_t)utc;
+        gmtime_r(&seconds, &parts);
+        assert_int_equal(parts.tm_mon + 1, months[i].month);
+        assert_int_equal(parts.tm_mday, 14);
+    }
+}
+
 static void
 test_one_name_for_three_zones(void **state)
 {
@@ -178,6 +222,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases),
+                                       cmocka_unit_test(test_months_of_a_language),
                                        cmocka_unit_test(test_one_name_for_three_zones)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
