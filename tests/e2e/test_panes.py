@@ -300,15 +300,6 @@ def the_mouse_is_given_back(house):
         check_equal(terminal.wait_end(), code, f"the status after {number}")
         check_restored(terminal, f"after {number}")
     terminal = start(house)
-    terminal.signal(signal.SIGTSTP)
-    terminal.wait_until(terminal.stopped, "the stop")
-    while terminal.pump(0.1):
-        pass
-    check_restored(terminal, "while it is stopped")
-    before = len(terminal.raw)
-    terminal.signal(signal.SIGCONT)
-    terminal.settle(0.5)
-    check_in(b"\x1b[?1000h\x1b[?1006h", bytes(terminal.raw[before:]), "what a return sends")
     quit_now(terminal)
     check_restored(terminal, "after Q")
 

@@ -61,6 +61,22 @@ def t13_without_a_shell_it_does_not_stop(house):
 
 
 @case
+def t13_the_mouse_is_given_back(house):
+    publish_shelf(house, more="[screen]\nmouse = on")
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    terminal = under_a_shell(house)
+    terminal.type("C-z")
+    terminal.wait_for("it-stopped")
+    check_restored(terminal, "while it is stopped")
+    before = len(terminal.raw)
+    terminal.type("\r")
+    terminal.wait_until(lambda: b"\x1b[?1000h\x1b[?1006h" in terminal.raw[before:],
+                        "the mouse again")
+    rest(terminal)
+    leave(terminal)
+
+
+@case
 def t13_stopped_from_elsewhere(house):
     """A stop that cannot be caught: the shell has got the terminal in the reader's modes and
     made its own of it."""
