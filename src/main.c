@@ -10,6 +10,7 @@
 #include "reader/reader.h"
 #include "base/arena.h"
 #include "text/clean.h"
+#include "text/near_word.h"
 
 static const struct command *
 find_command(const char *name)
@@ -46,12 +47,42 @@ print_command_help(const struct command *command)
         printf("\n%s", command->options);
 }
 
+static void
+complain_of_command(const char *name)
+{
+    struct near_word near;
+    near_word_begin(&near, str_from_z(name));
+    for (size_t i = 0; i < command_count; i++)
+        near_word_try(&near, str_from_z(commands[i].name));
+    if (near.word.size > 0)
+        complain("there is no command \"%s\"; did you mean %.*s?", name,
+                 STR_ARGS(near.word));
+    else
+        complain("there is no command \"%s\"; terrace --help lists them", name);
+}
+
+static void
+complain_of_option(const char *name)
+{
+    static const char *const options[] = {"--demo", "--restricted", "--help",
+                                          "--version"};
+    struct near_word near;
+    near_word_begin(&near, str_from_z(name));
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        near_word_try(&near, str_from_z(options[i]));
+    if (near.word.size > 0)
+        complain("there is no option \"%s\"; did you mean %.*s?", name,
+                 STR_ARGS(near.word));
+    else
+        complain("there is no option \"%s\"; see terrace --help", name);
+}
+
 static int
 run_command(int argument_count, char **arguments)
 {
     const struct command *command = find_command(arguments[0]);
     if (!command) {
-        complain("there is no command \"%s\"; terrace --help lists them", arguments[0]);
+        complain_of_command(arguments[0]);
         return EXIT_USAGE;
     }
     for (int i = 1; i < argument_count && strcmp(arguments[i], "--") != 0; i++) {
@@ -138,6 +169,6 @@ main(int argument_count, char **arguments)
     if (find_command(unknown))
         complain("%s takes no options before it; see terrace --help", unknown);
     else
-        complain("there is no option \"%s\"; see terrace --help", unknown);
+        complain_of_option(unknown);
     return EXIT_USAGE;
 }

@@ -6,22 +6,24 @@
 
 #include "base/arena.h"
 #include "text/fold.h"
+#include "text/near_word.h"
 
 /* Scores by how the query meets a name. Steps between them leave room for rank and
  * length, which part equals. */
 enum {
     SCORE_WHOLE = 4000,
     SCORE_BEGINNING = 3000,
-    SCORE_WORD = 2000,    /* the beginning of a later word */
-    SCORE_LETTERS = 1000, /* the query's letters in order */
-    SCORE_TYPO = 100,     /* a letter or two are wrong */
-    SCORE_SURE = 40,      /* the name is this club's alone */
-    SCORE_RANK = 60,      /* each rank above the lowest */
+    SCORE_WORD = 2000,      /* the beginning of a later word */
+    SCORE_LETTERS = 1000,   /* the query's letters in order */
+    SCORE_TYPO = 1300,      /* a letter is wrong: likelier than letters far apart */
+    SCORE_TYPO_MORE = 600,  /* less for the second one */
+    SCORE_TYPO_FIRST = 100, /* the name begins so, not a later word of it */
+    SCORE_SURE = 40,        /* the name is this club's alone */
+    SCORE_RANK = 60,        /* each rank above the lowest */
     LENGTH_COUNTS = 19,
     RANK_LOWEST = 4,
-    TYPO_LEAST_BYTES = 4,  /* of a query that may have one wrong letter */
-    TYPO_MOST_BYTES = 32,  /* and of one that is compared at all */
-    TYPO_SECOND_BYTES = 8, /* two may be wrong from here on */
+    TYPO_LEAST = 4,  /* letters of a query that may have one wrong */
+    TYPO_SECOND = 8, /* two may be wrong from here on */
     QUERY_LIMIT_BYTES = 256
 };
 
@@ -54,56 +56,37 @@ has_letters(struct str text, struct str query)
     return false;
 }
 
-/* Letters to change, put in, leave out or swap until the query is the beginning of the
- * text. Letters
- * are bytes: in most other scripts they differ in their last one. */
 static int
-distance_to_beginning(struct str text, struct str query)
+spare_score(size_t text_size, size_t query_size)
 {
-    int rows[3][TYPO_MOST_BYTES + 1];
-    int *before = rows[0], *last = rows[1], *row = rows[2];
-    int best = (int)query.size;
-    for (size_t k = 0; k <= query.size; k++)
-        last[k] = before[k] = (int)k;
-    for (size_t i = 0; i < text.size && i < query.size + 2; i++) {
-        row[0] = (int)i + 1;
-        for (size_t k = 0; k < query.size; k++) {
-            int cost = last[k] + (text.data[i] != query.data[k]);
-            cost = last[k + 1] + 1 < cost ? last[k + 1] + 1 : cost;
-            cost = row[k] + 1 < cost ? row[k] + 1 : cost;
-            bool swapped = i > 0 && k > 0 && text.data[i] == query.data[k - 1] &&
-                           text.data[i - 1] == query.data[k];
-            if (swapped && before[k - 1] + 1 < cost)
-                cost = before[k - 1] + 1;
-            row[k + 1] = cost;
-        }
-        best = row[query.size] < best ? row[query.size] : best;
-        int *free_row = before;
-        before = last;
-        last = row;
-        row = free_row;
+    size_t spare = text_size > query_size ? text_size - query_size : 0;
+    return LENGTH_COUNTS - (int)(spare < LENGTH_COUNTS ? spare : LENGTH_COUNTS);
+}
+
+static int
+typo_score_of(struct str folded, const struct letters *query)
+{
+    struct letters text;
+    int allowed = query->count >= TYPO_SECOND ? 2 : 1, best = 0;
+    letters_read(folded, &text);
+    for (size_t start = 0; start < text.count; start++) {
+        if (start > 0 && text.letters[start - 1] != ' ' && text.letters[start - 1] != '-')
+            continue;
+        int distance = letters_distance(&text, start, query, true);
+        if (distance > allowed)
+            continue;
+        int score = SCORE_TYPO - (distance > 1 ? SCORE_TYPO_MORE : 0) +
+                    (start == 0 ? SCORE_TYPO_FIRST : 0) +
+                    spare_score(text.count - start, query->count);
+        best = score > best ? score : best;
     }
     return best;
 }
 
 static int
-typo_score_of(struct str text, struct str query)
-{
-    int allowed = query.size >= TYPO_SECOND_BYTES ? 2 : 1, best = allowed + 1;
-    for (size_t start = 0; start < text.size; start++) {
-        if (!begins_word(text, start) || text.data[start] == ' ')
-            continue;
-        int distance = distance_to_beginning(str_slice(text, start, text.size), query);
-        best = distance < best ? distance : best;
-    }
-    return best <= allowed ? SCORE_TYPO * (allowed + 2 - best) : 0;
-}
-
-static int
 score_of(struct str text, struct str query)
 {
-    size_t spare = text.size - (text.size < query.size ? text.size : query.size);
-    int shorter = LENGTH_COUNTS - (int)(spare < LENGTH_COUNTS ? spare : LENGTH_COUNTS);
+    int shorter = spare_score(text.size, query.size);
     if (str_equal(text, query))
         return SCORE_WHOLE;
     if (str_starts_with(text, query))
@@ -143,9 +126,9 @@ compare_matches(const void *left, const void *right)
 static void
 consider(const struct gazetteer *gazetteer, struct club_match *best, struct str alias,
          struct str folded, struct str query, const struct alias *origin, size_t slot,
-         bool typos)
+         const struct letters *typos)
 {
-    int score = typos ? typo_score_of(folded, query) : score_of(folded, query);
+    int score = typos ? typo_score_of(folded, typos) : score_of(folded, query);
     if (!score)
         return;
     bool competition = slot >= gazetteer->club_count;
@@ -162,18 +145,18 @@ consider(const struct gazetteer *gazetteer, struct club_match *best, struct str 
 static void
 consider_text(const struct gazetteer *gazetteer, struct club_match *best,
               struct str alias, struct str query, const struct alias *origin, size_t slot,
-              bool typos, struct arena *arena)
+              const struct letters *typos, struct arena *arena)
 {
     struct arena_mark mark = arena_mark(arena);
     consider(gazetteer, best, alias, fold(alias, arena), query, origin, slot, typos);
     arena_rewind(arena, mark);
 }
 
-/* Every name there is against the query. Returns how many clubs and competitions it
- * fits. */
-static size_t
+/* Every name there is against the query; with typos, which are its letters, as one with a
+ * letter or two wrong. Returns the best score. */
+static int
 consider_all(const struct gazetteer *gazetteer, struct club_match *best, struct str query,
-             bool typos, struct arena *arena)
+             const struct letters *typos, struct arena *arena)
 {
     size_t count = gazetteer->club_count + gazetteer->competition_count;
     for (size_t i = 0; i < count && query.size; i++) {
@@ -198,10 +181,10 @@ consider_all(const struct gazetteer *gazetteer, struct club_match *best, struct 
         consider_text(gazetteer, best, gazetteer_alias_text(gazetteer, alias), query,
                       alias, slot, typos, arena);
     }
-    size_t found = 0;
+    int highest = 0;
     for (size_t i = 0; i < count; i++)
-        found += best[i].score > 0;
-    return found;
+        highest = best[i].score > highest ? best[i].score : highest;
+    return highest;
 }
 
 size_t
@@ -212,9 +195,12 @@ gazetteer_search(const struct gazetteer *gazetteer, struct str query, size_t lim
     struct club_match *best = arena_take_array(arena, count + 1, sizeof *best);
     *matches = best;
     query = fold(str_trim(str_slice(query, 0, QUERY_LIMIT_BYTES)), arena);
-    size_t fitting = consider_all(gazetteer, best, query, false, arena);
-    if (fitting == 0 && query.size >= TYPO_LEAST_BYTES && query.size <= TYPO_MOST_BYTES)
-        consider_all(gazetteer, best, query, true, arena);
+    int highest = consider_all(gazetteer, best, query, NULL, arena);
+    struct letters letters;
+    letters_read(query, &letters);
+    if (highest < SCORE_WORD && letters.count >= TYPO_LEAST &&
+        letters.count <= NEAR_TYPED_LIMIT)
+        consider_all(gazetteer, best, query, &letters, arena);
     size_t found = 0;
     for (size_t i = 0; i < count; i++)
         if (best[i].score)

@@ -5,6 +5,7 @@
 
 #include "app/complaint.h"
 #include "base/str.h"
+#include "text/near_word.h"
 
 struct reading {
     struct arguments *into;
@@ -30,14 +31,28 @@ find(const struct arguments *known, const char *argument)
 }
 
 static bool
+complain_of(const struct reading *reading, const char *argument)
+{
+    struct str name = {argument, name_size(argument)};
+    struct near_word near;
+    near_word_begin(&near, name);
+    for (const struct argument_option *option = reading->into->options; option->name;
+         option++)
+        near_word_try(&near, str_from_z(option->name));
+    if (near.word.size > 0)
+        return complain("%s: there is no option \"%.*s\"; did you mean %.*s?",
+                        reading->command, STR_ARGS(name), STR_ARGS(near.word));
+    return complain("%s: there is no option \"%.*s\"; see terrace %s --help",
+                    reading->command, STR_ARGS(name), reading->command);
+}
+
+static bool
 read_option(struct reading *reading, const char *argument)
 {
     const struct argument_option *option = find(reading->into, argument);
     const char *value = strchr(argument, '=');
     if (!option)
-        return complain("%s: there is no option \"%.*s\"; see terrace %s --help",
-                        reading->command, (int)name_size(argument), argument,
-                        reading->command);
+        return complain_of(reading, argument);
     if (option->flag) {
         *option->flag = true;
         return !value ||

@@ -12,6 +12,7 @@
 #include "config/paths.h"
 #include "club/club.h"
 #include "text/clean.h"
+#include "text/near_word.h"
 #include "text/fold.h"
 
 static const char *const full_text_words[] = {"ask", "always", "never", NULL};
@@ -87,6 +88,27 @@ add_to_strings(struct list *list, struct str text)
     *(struct str *)list_add(list, sizeof text) = text;
 }
 
+/* The sentence of an unknown setting or section, with the one that was probably meant. */
+static const char *
+unknown(struct loading *loading, const char *what, const struct near_word *near)
+{
+    return near->word.size > 0
+               ? str_format(loading->arena, "there is no such %s; did you mean %.*s?",
+                            what, STR_ARGS(near->word))
+                     .data
+               : str_format(loading->arena, "there is no such %s", what).data;
+}
+
+static const char *
+unknown_setting(struct loading *loading, struct str key, const char *const *settings)
+{
+    struct near_word near;
+    near_word_begin(&near, key);
+    for (size_t i = 0; settings[i]; i++)
+        near_word_try(&near, str_from_z(settings[i]));
+    return unknown(loading, "setting", &near);
+}
+
 typedef club_index find_id(const struct gazetteer *gazetteer, struct str id);
 
 /* A list of ids that the gazetteer must know (or of anything, with find NULL). */
@@ -109,6 +131,8 @@ read_strings(struct loading *loading, const struct ini_entry *entry, find_id *fi
     }
 }
 
+static const char *const follow_settings[] = {"clubs", "competitions", "languages", NULL};
+
 static void
 read_follow(struct loading *loading, const struct ini_entry *entry)
 {
@@ -120,7 +144,8 @@ read_follow(struct loading *loading, const struct ini_entry *entry)
     else if (str_equal(entry->key, STR("languages")))
         read_strings(loading, entry, NULL, "", &loading->languages);
     else
-        add_entry_problem(loading, entry, "there is no such setting");
+        add_entry_problem(loading, entry,
+                          unknown_setting(loading, entry->key, follow_settings));
 }
 
 static void
@@ -199,7 +224,11 @@ set_feed_value(struct loading *loading, struct config_feed *feed, struct str key
         wish->full_text = word < 0 ? FULL_TEXT_ASK : (enum full_text)word;
         return word < 0 ? config_name_words(loading->arena, full_text_words) : NULL;
     }
-    return "there is no such setting";
+    static const char *const settings[] = {
+        "url",          "title",    "language", "country",   "clubs",
+        "competitions", "user",     "proxy",    "password",  "user_agent",
+        "folder",       "interval", "off",      "full_text", NULL};
+    return unknown_setting(loading, key, settings);
 }
 
 static void
@@ -261,8 +290,47 @@ read_rule(struct loading *loading, const struct ini_entry *entry)
             words[i] = fold(words[i], loading->arena);
         rule->words = words;
     } else {
-        add_entry_problem(loading, entry, "there is no such setting");
+        static const char *const settings[] = {"clubs", "competitions", "languages",
+                                               "words", NULL};
+        add_entry_problem(loading, entry, unknown_setting(loading, entry->key, settings));
     }
+}
+
+/* In its own section, else in any: "theme" stands in [screen]. */
+static const char *
+unknown_option(struct loading *loading, const struct ini_entry *entry)
+{
+    struct near_word here, elsewhere;
+    const char *section = "";
+    near_word_begin(&here, entry->key);
+    near_word_begin(&elsewhere, entry->key);
+    for (size_t i = 0; i < config_option_count(); i++) {
+        struct config_option option = config_option_at(i);
+        struct str before = elsewhere.word;
+        if (str_equal(entry->section, str_from_z(option.section)))
+            near_word_try(&here, str_from_z(option.key));
+        near_word_try(&elsewhere, str_from_z(option.key));
+        if (elsewhere.word.data != before.data)
+            section = option.section;
+    }
+    if (here.word.size > 0 || elsewhere.word.size == 0)
+        return unknown(loading, "setting", &here);
+    return str_format(loading->arena,
+                      "there is no such setting here; did you mean %.*s of [%s]?",
+                      STR_ARGS(elsewhere.word), section)
+        .data;
+}
+
+static const char *
+unknown_section(struct loading *loading, const struct ini_entry *entry)
+{
+    struct near_word near;
+    near_word_begin(&near, entry->section);
+    for (size_t i = 0; i < config_option_count(); i++)
+        near_word_try(&near, str_from_z(config_option_at(i).section));
+    near_word_try(&near, STR("follow"));
+    near_word_try(&near, STR("keys"));
+    return unknown(loading, "section", &near);
 }
 
 static void
@@ -286,8 +354,8 @@ read_setting(struct loading *loading, const struct ini_entry *entry)
         return;
     }
     add_entry_problem(loading, entry,
-                      section_known ? "there is no such setting"
-                                    : "there is no such section");
+                      section_known ? unknown_option(loading, entry)
+                                    : unknown_section(loading, entry));
 }
 
 static void

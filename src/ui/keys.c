@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "text/near_word.h"
 #include "text/utf8.h"
 #include "ui/input.h"
 
@@ -302,6 +303,19 @@ take_key_away(struct keys *keys, size_t taker, uint32_t key)
     }
 }
 
+static bool
+complain_of(struct str action, struct error *err)
+{
+    struct near_word near;
+    near_word_begin(&near, action);
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        near_word_try(&near, str_from_z(table[i].name));
+    if (near.word.size > 0)
+        return error_set(err, "there is no action \"%.*s\"; did you mean %.*s?",
+                         STR_ARGS(action), STR_ARGS(near.word));
+    return error_set(err, "there is no action \"%.*s\"", STR_ARGS(action));
+}
+
 bool
 keys_bind(struct keys *keys, struct str action, struct str text, struct error *err)
 {
@@ -309,7 +323,7 @@ keys_bind(struct keys *keys, struct str action, struct str text, struct error *e
     while (row < ROW_COUNT && !str_equal(action, str_from_z(table[row].name)))
         row++;
     if (row == ROW_COUNT)
-        return error_set(err, "there is no action \"%.*s\"", STR_ARGS(action));
+        return complain_of(action, err);
     if (str_equal_nocase(text, STR("none")))
         text = STR("");
     uint32_t bound[KEYS_PER_ROW];

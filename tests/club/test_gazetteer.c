@@ -103,6 +103,63 @@ extended(const char *text, const struct str **problems, size_t *problem_count)
                             problem_count);
 }
 
+/* A letter or two wrong, in several scripts: the club that is meant comes first. */
+static void
+test_typos(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"milann", "ac-milan"},
+        {"interr", "inter-milan"},
+        {"lazzio", "lazio"},
+        {"juventsu", "juventus"},
+        {"napolli", "napoli"},
+        {"barcelna", "barcelona"},
+        {"real madird", "real-madrid"},
+        {"atletico madird", "atletico-madrid"},
+        {"sevila", "sevilla"},
+        {"arsnal", "arsenal"},
+        {"chelse", "chelsea"},
+        {"liverpol", "liverpool"},
+        {"tottenam", "tottenham"},
+        {"manchster united", "manchester-united"},
+        {"bayern munchn", "bayern-munich"},
+        {"dormund", "borussia-dortmund"},
+        {"olimpique marseille", "marseille"},
+        {"benfca", "benfica"},
+        {"celtc", "celtic"},
+        {"galatasary", "galatasaray"},
+        {"fenerbace", "fenerbahce"},
+        {"olympiakos", "olympiacos"},
+        {"crvena zvesda", "red-star-belgrade"},
+        {"boca junors", "boca-juniors"},
+        {"rivr plate", "river-plate"},
+        {"palmieras", "palmeiras"},
+        {"inter miammi", "inter-miami"},
+        {"vancuver", "vancouver-whitecaps"},
+        {"kashima antlrs", "kashima-antlers"},
+        {"al nasr", "al-nassr"},
+        {"спартк", "spartak-moscow"},
+        {"зенитт", "zenit"},
+        {"динамо кив", "dynamo-kyiv"},
+        {"מכבי תל אבב", "maccabi-tel-aviv"},
+        {"הפועל תל אוויב", "hapoel-tel-aviv"},
+        {"الهلالل", "al-hilal"},
+        {"الاهليي", "al-ahly"},
+        {"浦和レッスズ", "urawa-reds"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct club_match *matches;
+        size_t count = gazetteer_search(gazetteer_built_in(), str_from_z(cases[i][0]), 5,
+                                        &arena, &matches);
+        assert_true(count > 0);
+        assert_false(matches[0].competition);
+        struct str id = gazetteer_club(gazetteer_built_in(), matches[0].index)->id;
+        if (!str_equal(id, str_from_z(cases[i][1])))
+            fail_msg("%s finds %.*s", cases[i][0], STR_ARGS(id));
+    }
+}
+
 static void
 test_extend(void **state)
 {
@@ -182,6 +239,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_find, begin, end),
         cmocka_unit_test_setup_teardown(test_search, begin, end),
+        cmocka_unit_test_setup_teardown(test_typos, begin, end),
         cmocka_unit_test_setup_teardown(test_extend, begin, end),
         cmocka_unit_test_setup_teardown(test_extend_with_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_problems, begin, end),

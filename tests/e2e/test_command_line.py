@@ -38,6 +38,7 @@ def every_action_by_its_name(house):
 def what_is_not_understood_is_named(house):
     terminal = start(house)
     for typed, said in (("frobnicate", 'there is no command "frobnicate"'),
+                        ("them", 'there is no command "them"; did you mean theme?'),
                         ("star it", '"star" takes nothing behind it'),
                         ("club nonesuch-xyzzy", 'there is no club "nonesuch-xyzzy"'),
                         ("lang xx", 'no article is in "xx"'),

@@ -55,7 +55,9 @@ def wrong_usage_is_status_2_and_names_the_word(house):
             (("feeds", "list", "--force"), "--force"),
             (("parse", "file"), "--json"), (("extract", "--json", "--text", "file"), "--text"),
             (("tag",), "--json"), (("stories",), "--json"), (("export", "file"), '"file"'),
-            (("dance",), '"dance"'), (("--dance",), '"--dance"')):
+            (("dance",), '"dance"'), (("--dance",), '"--dance"'),
+            (("relaod",), "did you mean reload?"), (("--dmeo",), "did you mean --demo?"),
+            (("list", "--lnks"), "did you mean --links?")):
         check_refused(house.run(*words), 2, needle, " ".join(words))
 
 

@@ -9,6 +9,7 @@
 #include "reader/list/shown.h"
 #include "club/club.h"
 #include "text/fold.h"
+#include "text/near_word.h"
 
 /* ---- finding ---- */
 
@@ -43,6 +44,23 @@ run_action(struct app *app, const struct key_row *row)
     actions_run(app, row->kind, row->value);
 }
 
+static void
+say_unknown(struct app *app, struct str name)
+{
+    struct near_word near;
+    near_word_begin(&near, name);
+    for (size_t i = 0; i < command_words_count(); i++)
+        near_word_try(&near, str_from_z(command_words_at(i)->name));
+    for (size_t i = 0; i < keys_row_count(); i++)
+        near_word_try(&near, str_from_z(keys_row(i)->name));
+    if (near.word.size > 0)
+        app_say_problem(app, "there is no command \"%.*s\"; did you mean %.*s?",
+                        STR_ARGS(name), STR_ARGS(near.word));
+    else
+        app_say_problem(app, "there is no command \"%.*s\"; Tab shows what there is",
+                        STR_ARGS(name));
+}
+
 void
 command_words_run(struct app *app, struct str line)
 {
@@ -61,8 +79,7 @@ command_words_run(struct app *app, struct str line)
     } else if (action) {
         run_action(app, action);
     } else {
-        app_say_problem(app, "there is no command \"%.*s\"; Tab shows what there is",
-                        STR_ARGS(name));
+        say_unknown(app, name);
     }
 }
 
