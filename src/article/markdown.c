@@ -368,6 +368,8 @@ write_block(struct writer *writer, const struct block *block)
 /* Columns that the marks of the lists around a block take, by depth. */
 struct nesting {
     size_t mark_cols[DEEPEST_LIST + 1];
+    bool numbered[DEEPEST_LIST + 1];
+    bool other_mark[DEEPEST_LIST + 1]; /* the list's is not the one of the list before */
 };
 
 static size_t
@@ -400,10 +402,17 @@ make_prefix(const struct block *block, struct nesting *nesting, struct buf *pref
         return;
     if (block->list_item) {
         size_t before = mark->size;
-        if (block->item_mark != ITEM_BULLET && block->item_number >= 0)
-            buf_printf(mark, "%d. ", (int)block->item_number);
+        /* Lists with the same marks would be read as one. */
+        bool *other = &nesting->other_mark[depth];
+        bool numbered = block->item_mark != ITEM_BULLET && block->item_number >= 0;
+        if (block->list_start)
+            *other = nesting->mark_cols[depth] && nesting->numbered[depth] == numbered &&
+                     !*other;
+        nesting->numbered[depth] = numbered;
+        if (numbered)
+            buf_printf(mark, "%d%s", (int)block->item_number, *other ? ") " : ". ");
         else
-            buf_append_z(mark, "- ");
+            buf_append_z(mark, *other ? "* " : "- ");
         nesting->mark_cols[depth] = mark->size - before;
         memset(nesting->mark_cols + depth + 1, 0,
                (DEEPEST_LIST - depth) * sizeof *nesting->mark_cols);
@@ -413,12 +422,13 @@ make_prefix(const struct block *block, struct nesting *nesting, struct buf *pref
     write_repeated(prefix, ' ', nesting->mark_cols[depth]);
 }
 
-/* Items follow each other without an empty line. Between blocks of one quote the empty
- * line belongs to it. */
+/* Items of a list follow each other without an empty line. Between blocks of one quote
+ * the empty line belongs to it. */
 static void
 write_gap(const struct block *before, const struct block *block, struct buf *out)
 {
-    if (before->list_depth > 0 && before->list_item && block->list_item &&
+    bool same_list = !block->list_start || before->list_depth < block->list_depth;
+    if (before->list_depth > 0 && before->list_item && block->list_item && same_list &&
         before->quote_depth == block->quote_depth)
         return;
     size_t quotes = before->quote_depth < block->quote_depth ? before->quote_depth
@@ -431,7 +441,7 @@ write_gap(const struct block *before, const struct block *block, struct buf *out
 void
 markdown_write(const struct document *document, struct buf *out)
 {
-    struct nesting nesting = {{0}};
+    struct nesting nesting = {.mark_cols = {0}};
     struct buf prefix;
     struct buf mark;
     buf_init(&prefix, BUF_LIMIT_DEFAULT);
@@ -441,7 +451,7 @@ markdown_write(const struct document *document, struct buf *out)
         if (i > 0)
             write_gap(&document->blocks[i - 1], block, out);
         if (block->list_depth == 0)
-            nesting = (struct nesting){{0}};
+            nesting = (struct nesting){.mark_cols = {0}};
         make_prefix(block, &nesting, &prefix, &mark);
         struct writer writer = {
             .document = document, .out = out, .prefix = buf_str(&prefix)};
