@@ -47,13 +47,14 @@ bool
 noise_has_class(const struct node *node, struct str word)
 {
     struct str classes = node_attribute(node, ATTRIBUTE_CLASS);
-    for (size_t i = 0; i + word.size <= classes.size; i++) {
-        if (!str_equal_nocase(str_slice(classes, i, i + word.size), word))
-            continue;
-        bool begins = i == 0 || str_is_space_char(classes.data[i - 1]);
-        size_t end = i + word.size;
-        if (begins && (end == classes.size || str_is_space_char(classes.data[end])))
+    for (size_t i = 0; i < classes.size;) {
+        size_t start = i;
+        while (i < classes.size && !str_is_space_char(classes.data[i]))
+            i++;
+        if (i - start == word.size &&
+            str_equal_nocase(str_slice(classes, start, i), word))
             return true;
+        i++;
     }
     return false;
 }

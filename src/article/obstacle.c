@@ -13,8 +13,9 @@ enum {
     SHORT_STUB_BYTES = 600,  /* less text than that beside a paywall is not all */
     HEAD_BYTES = 1024,
     WALL_LINE_BYTES = 300, /* more text than that is no line that asks for something */
-    BINARY_LIMIT = 4,      /* NUL bytes in the head of what calls itself a page */
-    SCRIPT_SHARE = 4       /* scripts that many times as long as the text */
+    WALL_SEARCH_BYTES = 48 << 10, /* of such lines are looked at: a hundred words each */
+    BINARY_LIMIT = 4,              /* NUL bytes in the head of what calls itself a page */
+    SCRIPT_SHARE = 4               /* scripts that many times as long as the text */
 };
 
 /* Classes and ids of what stands before the rest of an article. */
@@ -91,12 +92,15 @@ static bool
 asks_for_money(const struct page *page)
 {
     const struct node *top = page->body;
-    for (const struct node *node = node_next(top, top); node;) {
+    size_t left_bytes = WALL_SEARCH_BYTES;
+    for (const struct node *node = node_next(top, top); node && left_bytes;) {
         bool vanishes = tag_flags((enum tag)node->tag) & TAG_IS_VANISH ||
                         (node->tag != TAG_TEXT && noise_is_hidden(node, true));
-        if (node->tag == TAG_TEXT && node->text.size < WALL_LINE_BYTES &&
-            wall_words_ask_for_money(node->text))
+        bool line = node->tag == TAG_TEXT && node->text.size < WALL_LINE_BYTES;
+        if (line && wall_words_ask_for_money(node->text))
             return true;
+        if (line)
+            left_bytes -= node->text.size < left_bytes ? node->text.size : left_bytes;
         node = vanishes ? node_skip(node, top) : node_next(node, top);
     }
     return false;

@@ -95,6 +95,9 @@ add_attribute(struct token *token, struct str name, struct str value)
     for (size_t i = 0; i < token->attribute_count; i++)
         if (token->attributes[i].name == known)
             return;
+    if (known == ATTRIBUTE_CLASS || known == ATTRIBUTE_ID || known == ATTRIBUTE_STYLE ||
+        known == ATTRIBUTE_REL)
+        value = str_slice(value, 0, TOKEN_NAMES_LIMIT_BYTES);
     token->attributes[token->attribute_count++] = (struct attribute){known, value};
 }
 

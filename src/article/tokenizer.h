@@ -11,7 +11,8 @@
 #include "base/str.h"
 
 enum {
-    TOKEN_ATTRIBUTE_LIMIT = 32
+    TOKEN_ATTRIBUTE_LIMIT = 32,
+    TOKEN_NAMES_LIMIT_BYTES = 4096 /* of classes and styles, which are read often */
 };
 
 struct attribute {
