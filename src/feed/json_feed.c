@@ -14,6 +14,7 @@
 #include "feed/json_mend.h"
 #include "feed/parse.h"
 #include "feed/value.h"
+#include "text/utf8.h"
 
 enum {
     GROWTH_LIMIT_BYTES = 4 << 20, /* of resolved addresses */
@@ -273,10 +274,13 @@ load_feed(struct str text, struct arena *arena, struct str *damage, struct error
     json_t *document = load(text, &problem);
     if (document)
         return document;
-    *damage = str_format(arena, "line %d: %s", problem.line, problem.text);
+    /* What it quotes of the text ends after so many bytes, be it within a character. */
+    struct str reason = utf8_repair(str_from_z(problem.text), arena);
+    *damage = str_format(arena, "line %d: %.*s", problem.line, STR_ARGS(reason));
     document = load_mended(text, &problem);
     if (!document)
-        error_set(err, "this is no feed: JSON, line %d: %s", problem.line, problem.text);
+        error_set(err, "this is no feed: JSON, line %d: %.*s", problem.line,
+                  STR_ARGS(reason));
     return document;
 }
 

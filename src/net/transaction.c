@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The transaction of a turn, and what happens when it cannot be kept. */
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/log.h"
 #include "net/poller_parts.h"
 
@@ -9,6 +10,17 @@ enum {
     STORE_PAUSE_MS = 2 * 60 * 1000,
     STORE_LONGEST_PAUSE_MS = 60 * 60 * 1000,
 };
+
+/* A database that is busy has no words of its own. */
+static struct error
+in_words(const struct error *err)
+{
+    struct error problem = *err;
+    if (problem.text[0] == '\0')
+        error_set(&problem, "cannot keep what was fetched: another program keeps the "
+                            "database locked");
+    return problem;
+}
 
 void
 transaction_problem(struct poller *poller, const struct error *err)
@@ -20,9 +32,9 @@ transaction_problem(struct poller *poller, const struct error *err)
     if (poller->pause_ms > STORE_LONGEST_PAUSE_MS)
         poller->pause_ms = STORE_LONGEST_PAUSE_MS;
     poller->pause_until_ms = now_ms + poller->pause_ms;
-    poller->store_problem = *err;
-    log_line("poller: %s", err->text);
-    readers_tell(poller, "problem %s", err->text);
+    poller->store_problem = in_words(err);
+    log_line("poller: %s", poller->store_problem.text);
+    readers_tell(poller, "problem %s", poller->store_problem.text);
 }
 
 bool

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+import sqlite3
 import subprocess
 
 from cases import Skip, case, check, check_equal, check_in, check_not_in, main
@@ -137,6 +138,23 @@ def trailers_without_end(house):
             pass  # refused, as it should be
 
     reload_beside_a_good_one(house, "/trailers.rss", answer, ["headers are larger"])
+
+
+@case
+def a_database_that_another_program_locks(house):
+    server = publish_shelf(house)
+    check_equal(house.run("reload").returncode, 0, "the status of the first reload")
+    other = sqlite3.connect(house.data_folder / "terrace.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = house.run("reload", "--all")
+    check_equal(done.returncode, 1, "the status of reload while it is locked")
+    check_one_sentence(done, ["terrace:", "locked"], "a locked database")
+    check_in(title(0), house.run("list").stdout, "reading goes on")
+    other.execute("ROLLBACK")
+    other.close()
+    before = len(server.log)
+    check_equal(house.run("reload", "--all").returncode, 0, "the status of reload afterwards")
+    check_equal(len(server.log), before + 1, "visits afterwards")
 
 
 @case
