@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -15,6 +16,9 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "store/entries.h"
+#include "text/bidi_row.h"
+#include "text/utf8.h"
+#include "ui/row_order.h"
 
 enum {
     PIPE_WIDTH_COLS = 80, /* where there is no terminal to ask */
@@ -31,14 +35,32 @@ width_of_output(void)
     return PIPE_WIDTH_COLS;
 }
 
+static bool
+terminal_reorders(const struct config *config)
+{
+    if (config->bidi != CONFIG_BIDI_AUTO)
+        return config->bidi == CONFIG_BIDI_TERMINAL;
+    enum row_order guess = row_order_guess(getenv("TERM"), getenv("KONSOLE_VERSION"),
+                                           getenv("TERM_PROGRAM"));
+    return guess == ROW_ORDER_LINE || guess == ROW_ORDER_LINE_UNMIRRORED;
+}
+
+static bool
+has_right_to_left(struct str text)
+{
+    for (size_t offset = 0; offset < text.size;)
+        if (bidi_row_turns(utf8_decode(text, &offset)))
+            return true;
+    return false;
+}
+
 static void
 print_text(struct session *session, const struct store_article *article,
            const struct document *document)
 {
-    /* A file is read by other programs: logical order, nothing before a line. A terminal
-     * that puts lines in order itself is known only from the config. */
+    /* A file is read by other programs: logical order, nothing before a line. */
     bool on_terminal = isatty(STDOUT_FILENO);
-    bool reorder = on_terminal && session->config.bidi != CONFIG_BIDI_TERMINAL;
+    bool reorder = on_terminal && !terminal_reorders(&session->config);
     const struct article_text text = {
         .gazetteer = session->gazetteer,
         .stored = article,
@@ -51,7 +73,10 @@ print_text(struct session *session, const struct store_article *article,
     struct buf out;
     buf_init(&out, BUF_LIMIT_DEFAULT);
     article_text_write(&text, &session->arena, &out);
-    printf("%.*s", STR_ARGS(buf_str(&out)));
+    /* A terminal that can be told not to reorder keeps that line by line. */
+    bool tell = reorder && has_right_to_left(buf_str(&out));
+    printf("%s%.*s%s", tell ? "\033[8l" : "", STR_ARGS(buf_str(&out)),
+           tell ? "\033[8h" : "");
     buf_finish(&out);
 }
 

@@ -22,6 +22,7 @@ enum config_bidi { /* who puts right-to-left text in order: words of [screen] bi
     CONFIG_BIDI_AUTO,
     CONFIG_BIDI_REORDER,
     CONFIG_BIDI_TERMINAL,
+    CONFIG_BIDI_WORDS,
 };
 
 enum config_symbols { /* words of [screen] symbols */

@@ -22,7 +22,7 @@ struct option {
     const char *const *words; /* NULL-terminated */
 };
 
-static const char *const bidi_words[] = {"auto", "reorder", "terminal", NULL};
+static const char *const bidi_words[] = {"auto", "reorder", "terminal", "words", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
 static const char *const hyperlinks_words[] = {"auto", "on", "off", NULL};
@@ -52,9 +52,8 @@ static const struct option options[] = {
      0,
      NULL},
     {{"screen", "bidi", "auto",
-      "Who puts right-to-left text in order: terrace (reorder), the terminal, or "
-      "whichever "
-      "fits the terminal (auto)."},
+      "Who puts right-to-left text in order: terrace (reorder), the terminal, the "
+      "terminal within words (kitty), or whichever fits the terminal (auto)."},
      OPTION_WORD,
      AT(bidi),
      0,

@@ -131,7 +131,6 @@ struct app {
     struct theme theme, drawn_theme; /* the latter with the club's accent */
     struct arena theme_arena;
     bool ascii;
-    enum bidi_mode bidi;
 
     struct article_list *articles;
     struct alerts *alerts; /* NULL in the demo */

@@ -41,7 +41,7 @@ fit_article(struct app *app)
     const struct layout_options options = {
         .width_cols = text.width_cols,
         .measure_cols = measure,
-        .mode = app->bidi,
+        .mode = BIDI_REORDER,
         .ascii = app->ascii,
         .link_list = true,
         .link_marks = true,
@@ -195,7 +195,7 @@ brush_for(const struct app *app, struct rect rect, bool focused)
         .rect = rect,
         .focused = focused,
         .bar_only = app->config->selection == CONFIG_SELECTION_BAR,
-        .bidi = app->bidi,
+        .bidi = BIDI_REORDER,
         .now_utc = clock_now_utc(),
     };
 }

@@ -114,20 +114,26 @@ is_set(const char *name)
     return value && value[0] != '\0';
 }
 
-/* Terminals that reorder by themselves and cannot be told not to. */
-static bool
-terminal_reorders(void)
+static enum row_order
+row_order(const struct app *app)
 {
-    static const char *const names[] = {"mlterm", "konsole", "putty"};
-    const char *program = getenv("TERM_PROGRAM"), *term = getenv("TERM");
-    if (is_set("KONSOLE_VERSION"))
-        return true;
-    if (program && strcmp(program, "Apple_Terminal") == 0)
-        return true;
-    for (size_t i = 0; term && i < sizeof names / sizeof *names; i++)
-        if (strncmp(term, names[i], strlen(names[i])) == 0)
-            return true;
-    return false;
+    const struct config *config = app->config;
+    const char *term = config->term.size > 0
+                           ? str_to_z(&app->session->arena, config->term)
+                           : getenv("TERM");
+    enum row_order guess =
+        row_order_guess(term, getenv("KONSOLE_VERSION"), getenv("TERM_PROGRAM"));
+    switch (config->bidi) {
+    case CONFIG_BIDI_REORDER:
+        return ROW_ORDER_VISUAL;
+    case CONFIG_BIDI_WORDS:
+        return ROW_ORDER_WORDS;
+    case CONFIG_BIDI_TERMINAL:
+        return guess == ROW_ORDER_LINE_UNMIRRORED ? guess : ROW_ORDER_LINE;
+    case CONFIG_BIDI_AUTO:
+        break;
+    }
+    return guess;
 }
 
 /* Its font has a few hundred characters: no discs, no stars, not all of the bars. */
@@ -159,9 +165,6 @@ choose_characters(struct app *app, bool utf8)
     const struct config *config = app->config;
     app->ascii = !utf8 || config->symbols == CONFIG_SYMBOLS_ASCII ||
                  (config->symbols == CONFIG_SYMBOLS_AUTO && is_linux_console(config));
-    bool left_alone = config->bidi == CONFIG_BIDI_TERMINAL ||
-                      (config->bidi == CONFIG_BIDI_AUTO && terminal_reorders());
-    app->bidi = left_alone ? BIDI_TERMINAL : BIDI_REORDER;
 }
 
 static void
@@ -193,7 +196,7 @@ open_terminal(struct app *app, bool utf8, struct error *err)
         .direct_colour = wants_direct_colour(app->config),
         .ascii = !utf8,
         .mouse = app->mouse,
-        .reorders_bidi = app->bidi == BIDI_REORDER,
+        .order = row_order(app),
     };
     if (!term_open(&options, &app->term, err))
         return false;

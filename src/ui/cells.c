@@ -17,6 +17,10 @@
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
+enum {
+    BLANK_LETTER = 0x2800, /* see ui/row_order.h */
+};
+
 /* What the style of the last cell came to: most have that of their neighbour. */
 struct cell_look {
     struct style style;
@@ -237,7 +241,10 @@ cells_draw_row(struct cells *cells, int row, int width_cols)
         if (cell->size > 0)
             base_cols = cell_characters(cell, cells->ascii, characters);
         look_up(cells, cell->style, &cells->look);
-        setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
+        attr_t attributes = cells->look.attributes;
+        if (characters[0] == BLANK_LETTER)
+            attributes |= A_INVIS; /* fonts without it would show a box */
+        setcchar(&cells->row[count++], characters, attributes, (short)0,
                  &cells->look.pair);
         if (cell->width_cols != 2 || column + 1 >= end)
             continue;

@@ -47,7 +47,8 @@ struct term {
     struct termios found, own; /* modes before we came, and since */
     char substitute[32];
     int width_cols, height_rows;
-    struct canvas *shown; /* what ncurses was last told */
+    struct canvas *shown;   /* what ncurses was last told */
+    struct canvas *ordered; /* where what is sent is not what is shown; else NULL */
     bool spoiled;
     bool cursor_shown;
     struct cells *cells;
@@ -158,7 +159,8 @@ switch_own_modes(const struct term *term, bool on)
 {
     if (term->options.mouse)
         switch_mouse(term, on);
-    bool asks_for_text = term->options.reorders_bidi;
+    bool asks_for_text =
+        term->options.order == ROW_ORDER_VISUAL || term->options.order == ROW_ORDER_WORDS;
     line_send(term->line, on ? STR("\033[?2004h") : STR("\033[?2004l"));
     if (asks_for_text)
         line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
@@ -227,6 +229,8 @@ term_open(const struct term_options *options, struct term **term, struct error *
     leaveok(stdscr, FALSE);
     curs_set(0);
     made->shown = canvas_new(1, 1);
+    if (options->order != ROW_ORDER_VISUAL)
+        made->ordered = canvas_new(1, 1);
     switch_own_modes(made, true);
     term_measure(made);
     *term = made;
@@ -261,6 +265,7 @@ term_close(struct term *term)
     buf_finish(&term->squeezed);
     signals_finish();
     canvas_free(term->shown);
+    canvas_free(term->ordered);
     cells_free(term->cells);
     free(term);
 }
@@ -404,10 +409,25 @@ erase_at_once(struct term *term, const struct canvas *canvas)
                (size_t)canvas->width_cols * sizeof *canvas->cells);
 }
 
+/* The canvas as it has to be sent. */
+static const struct canvas *
+in_order(struct term *term, const struct canvas *canvas)
+{
+    struct canvas *ordered = term->ordered;
+    if (!ordered)
+        return canvas;
+    if (ordered->width_cols != canvas->width_cols ||
+        ordered->height_rows != canvas->height_rows)
+        canvas_resize(ordered, canvas->width_cols, canvas->height_rows);
+    row_order_apply(term->options.order, canvas, ordered);
+    return ordered;
+}
+
 void
-term_draw(struct term *term, const struct canvas *canvas, bool show_cursor)
+term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
 {
     struct canvas *shown = term->shown;
+    const struct canvas *canvas = in_order(term, picture);
     if (shown->width_cols != canvas->width_cols ||
         shown->height_rows != canvas->height_rows) {
         canvas_resize(shown, canvas->width_cols, canvas->height_rows);

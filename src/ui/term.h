@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "ui/input.h"
+#include "ui/row_order.h"
 
 struct arena;
 struct canvas;
@@ -26,7 +27,8 @@ struct term_options {
     bool ascii;         /* send nothing but ASCII */
     bool mouse;         /* see term_set_mouse */
     bool hyperlinks;    /* addresses go behind links (OSC 8) */
-    bool reorders_bidi; /* we do: the terminal is told not to (CSI 8 l) */
+    /* Where it is visual, the terminal is told not to reorder (CSI 8 l). */
+    enum row_order order;
 };
 
 /* Takes the screen over. False, nothing changed, when standard input or output is no
@@ -52,7 +54,7 @@ void term_set_theme(struct term *term, const struct theme *theme);
 /* Brings the screen in line with the canvas; nothing is sent when nothing changed.
  * show_cursor: where text is typed. The cursor goes to the canvas's place anyway, for
  * those who follow it. */
-void term_draw(struct term *term, const struct canvas *canvas, bool show_cursor);
+void term_draw(struct term *term, const struct canvas *picture, bool show_cursor);
 /* How long the next frame should wait so that a slow line has no backlog: 0, it may be
  * drawn; -1, until the line has news. urgent: a key asked for it. */
 int term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms);

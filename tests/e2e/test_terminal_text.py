@@ -10,6 +10,7 @@ import time
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
+from house import PROGRAM
 from scenario import HEBREW_BODY, HEBREW_VISUAL, select, visual
 from shelf import age, fill, publish_shelf, start, title, words
 
@@ -247,11 +248,44 @@ def t26_bidi_mode(house):
     config.write_text(config.read_text().replace("clock = no\n", "clock = no\nbidi = terminal\n"))
     terminal = start(house)
     terminal.press("j", "Enter")
-    terminal.wait_for("מסי (35) בדרך ל-MLS: 3-1!")
+    # A terminal that puts this in order shows HEBREW_VISUAL.
+    terminal.wait_for("!MLS: 3-1-מסי (35) בדרך ל")
     terminal.type("Q")
     terminal.wait_end()
     check(b"\x1b[8l" not in terminal.raw and b"\x1b[8h" not in terminal.raw,
           "with bidi = terminal the mode is left alone")
+
+
+@case
+def t26_terminals_that_turn_letters_by_themselves(house):
+    long_title = hebrew_shelf(house)
+    title = " ".join(long_title.split()[:3])
+    # Konsole: rows as lines from left to right, brackets as they come.
+    terminal = start(house, KONSOLE_VERSION="221203")
+    check_in(title, terminal.text(), "the list in Konsole")
+    terminal.press("j", "Enter")
+    terminal.wait_for("!MLS: 3-1-מסי )35( בדרך ל")
+    terminal.type("Q")
+    terminal.wait_end()
+    # kitty: the letters of each word, where the word stands.
+    terminal = start(house, TERM="xterm-kitty")
+    check_in(" ".join(reversed(title.split())), terminal.text(), "the list in kitty")
+    terminal.press("j", "Enter")
+    terminal.wait_for("!MLS: 3-1-ל בדרך (35) מסי")
+    terminal.type("Q")
+    terminal.wait_end()
+    # A command tells the terminal around what it prints, or leaves the order to it.
+    shown = house.terminal([PROGRAM, "show", "2"])
+    shown.wait_end()
+    check_in(b"\x1b[8l", bytes(shown.raw), "show on a terminal")
+    check_in(HEBREW_VISUAL, shown.text(), "show on a terminal")
+    check(shown.raw.rstrip().endswith(b"\x1b[8h"), "the terminal reorders again after show")
+    shown = house.terminal([PROGRAM, "show", "2"], KONSOLE_VERSION="221203")
+    shown.wait_end()
+    check_not_in(b"\x1b[8", bytes(shown.raw), "show in Konsole")
+    check_in("מסי (35) בדרך", shown.text(), "show in Konsole")
+    for char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        check_not_in(char, terminal.raw.decode("utf-8"), "what was sent")
 
 
 @case
