@@ -109,6 +109,15 @@ begin_span(struct writer *writer, uint32_t style, uint32_t link)
         (struct open_span){writer->text.size, style, link};
 }
 
+/* Whether the blank at `i` parts two words and stays as it is: most of them do, and go
+ * with the words around them in one piece. */
+static bool
+is_plain_blank(struct str text, size_t i)
+{
+    return text.data[i] == ' ' && i + 1 < text.size && text.data[i + 1] > ' ' &&
+           text.data[i + 1] < 0x7F;
+}
+
 void
 writer_add(struct writer *writer, struct str text, uint32_t style, uint32_t link,
            bool keep_space)
@@ -128,7 +137,7 @@ writer_add(struct writer *writer, struct str text, uint32_t style, uint32_t link
         size_t start = i;
         for (; i < text.size; i++) {
             unsigned char c = (unsigned char)text.data[i];
-            if (c > ' ' && c < 0x7F)
+            if ((c > ' ' && c < 0x7F) || (i > start && is_plain_blank(text, i)))
                 continue;
             if (!keep_space && space_size(text, i))
                 break;
