@@ -66,12 +66,21 @@ configure(struct store *store, enum store_role role)
                                          "PRAGMA cache_size = -16000");
 }
 
+/* Nobody asks SQLite how much memory it has: without counting, taking some needs no lock.
+ * After the first connection it says that it is too late, and is right. */
+static void
+leave_memory_uncounted(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool
 store_open(const char *path, enum store_role role, struct store **opened,
            struct error *err)
 {
     if (!make_file(path, err))
         return false;
+    leave_memory_uncounted();
     struct store *store = memory_take(1, sizeof *store);
     store->path = memory_copy_z(path);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
