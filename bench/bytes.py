@@ -118,6 +118,18 @@ def moves(program, house, size):
     terminal.wait_end()
 
 
+def plain(program, house):
+    """Without colours: what remains is text and motions."""
+    house.environment["NO_COLOR"] = "1"
+    terminal = open_reader(program, house, 80, 24)
+    pages = [press(terminal, "PageDown") for _ in range(PAGES)]
+    tell("page down without colours, for each changed",
+         max(sent / floor for sent, floor in pages), 1.3)
+    terminal.type("Q")
+    terminal.wait_end()
+    del house.environment["NO_COLOR"]
+
+
 def bar(program, house):
     config = house.folder / ".config/terrace/config.ini"
     kept = config.read_text()
@@ -168,6 +180,7 @@ def main():
         for size in SIZES:
             print("%d articles, %dx%d" % (FEEDS * poll_feeds.ENTRIES, *size))
             moves(program, house, size)
+        plain(program, house)
         bar(program, house)
         print(f"idle for {IDLE_S} s")
         idle(program, house)

@@ -1,8 +1,9 @@
 #!/bin/sh
 # milliseconds from a key to the screen, with 100,000 articles and a thousand feeds polled
 #
-# Beside a bare ncurses list under the same load. Uses the side-by-side harness in the folder of
-# reference material and its caches (BENCH_DIR, default /tmp/terrace-bench).
+# Beside a bare ncurses list and the peers on PATH under the same load; memory of the reader too.
+# Uses the side-by-side harness in the folder of reference material and its caches (BENCH_DIR,
+# default /tmp/terrace-bench).
 set -eu
 harness=${TERRACE_MATERIAL:-}/bench
 if [ ! -f "$harness/run.py" ]; then
