@@ -528,6 +528,16 @@ draft_read(struct draft *draft, const struct ini *ini)
     }
 }
 
+/* What is missing is told, but nothing is shown without a name. */
+static void
+complete_name(struct club *club)
+{
+    if (!club->name.size)
+        club->name = club->short_name.size ? club->short_name : club->id;
+    if (!club->short_name.size)
+        club->short_name = club->name;
+}
+
 static void
 check_club(struct draft *draft, size_t at)
 {
@@ -555,11 +565,15 @@ draft_check(struct draft *draft)
 {
     /* Sections that a user's file added to built-in clubs are checked with them: what
      * was right before can only have become wrong there. */
-    for (size_t i = 0; i < draft->club_count; i++)
+    for (size_t i = 0; i < draft->club_count; i++) {
         check_club(draft, i);
+        complete_name(&draft->clubs[i]);
+    }
     for (size_t i = draft->competition_base; i < draft->competition_count; i++)
         if (!draft->competitions[i].name.size)
             draft_problem(draft, draft->competition_places[i],
                           "[competition %.*s] has no name",
                           STR_ARGS(draft->competitions[i].id));
+    for (size_t i = draft->competition_base; i < draft->competition_count; i++)
+        complete_name(&draft->competitions[i]);
 }

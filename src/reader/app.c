@@ -390,6 +390,7 @@ draw(struct app *app, int64_t now_ms)
     if (app->counts_dirty)
         club_rows_count(app);
     app_screen_lay_out(app);
+    edits_look(app);
     app_screen_draw(app);
     app->dirty = app->urgent = false;
     app->drawn_at_ms = now_ms;

@@ -20,6 +20,7 @@
 #include "reader/reader_state.h"
 #include "reader/article/reading_mark.h"
 #include "app/session.h"
+#include "reader/list/edits.h"
 #include "reader/list/snippets.h"
 #include "ui/clubs_pane.h"
 #include "ui/feeds_pane.h"
@@ -186,6 +187,7 @@ struct app {
     struct prompt search;
     struct seek seek;
     struct snippets snippets;
+    struct edits edits;
     uint16_t *club_ranks; /* by club: followed ones first, then by name */
     struct command_line command;
     char message[APP_MESSAGE_BYTES];

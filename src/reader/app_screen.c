@@ -386,6 +386,7 @@ fill_headline(void *context, size_t index, struct headline *headline)
         .time_utc = row->time_utc,
         .language = article_language(app->articles, row),
         .title = clean_row(article_title(row), app->scratch),
+        .edited = edits_find(&app->edits, row->entry_id),
         .snippet = clean_row(snippets_find(&app->snippets, row->entry_id), app->scratch),
         .unread = !(row->flags & ARTICLE_READ),
         .starred = (row->flags & ARTICLE_STARRED) != 0,

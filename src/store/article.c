@@ -60,6 +60,24 @@ read_earlier_titles(struct store *store, int64_t entry_id, struct arena *arena,
     article->earlier_title_count = count;
 }
 
+enum store_result
+store_is_edited(struct store *store, int64_t entry_id, bool *edited, struct error *err)
+{
+    bool failed = false;
+    bool found = false;
+    sqlite3_stmt *statement =
+        database_statement(store, STATEMENT_TITLE_IS_EDITED, &failed);
+    if (statement) {
+        sqlite3_bind_int64(statement, 1, entry_id);
+        found = database_row(statement, &failed);
+        sqlite3_reset(statement);
+    }
+    if (failed)
+        return database_failure(store, "cannot read the earlier titles", err);
+    *edited = found;
+    return STORE_DONE;
+}
+
 bool
 store_load_article(struct store *store, int64_t entry_id, struct arena *arena,
                    struct store_article *article, enum store_result *result,

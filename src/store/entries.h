@@ -167,6 +167,10 @@ struct store_article { /* everything about one entry, from the caller's arena */
     size_t earlier_title_count;
 };
 
+/* Whether it had another title than it has now. */
+enum store_result store_is_edited(struct store *store, int64_t entry_id, bool *edited,
+                                  struct error *err);
+
 /* False (and STORE_DONE in *result) when there is no such entry. */
 bool store_load_article(struct store *store, int64_t entry_id, struct arena *arena,
                         struct store_article *article, enum store_result *result,

@@ -87,6 +87,9 @@ static const char *const statements[STATEMENT_COUNT] = {
                             " (entry_id, number, title) VALUES (?, ?, ?)",
     [STATEMENT_TITLE_LIST] =
         "SELECT title FROM earlier_title WHERE entry_id = ? ORDER BY number",
+    [STATEMENT_TITLE_IS_EDITED] =
+        "SELECT 1 FROM earlier_title AS t CROSS JOIN entry AS e ON e.id = t.entry_id"
+        " WHERE t.entry_id = ? AND t.title <> e.title LIMIT 1",
     [STATEMENT_LAST_ENTRY] = "SELECT max(id) FROM entry",
     [STATEMENT_ARTICLE] =
         "SELECT " ROW_COLUMNS ", b.author, b.image_url, b.published_utc, b.updated_utc,"

@@ -26,20 +26,37 @@ add_row(struct article_lines *lines, const struct image_cells *image, int row,
                                         article_lines_side(lines, lines->direction)));
 }
 
+/* Of a photo in the proportions of a screen; a cell is twice as high as wide. */
+static int
+usual_rows(int width_cols)
+{
+    return (width_cols * 9 / 16 + 1) / 2;
+}
+
 bool
-article_image_add(struct article_lines *lines, const struct image *image, int32_t block)
+article_image_add(struct article_lines *lines, const struct image *image, bool room,
+                  int32_t block)
 {
     const struct layout_options *options = lines->options;
-    struct image_cells cells;
-    if (options->ascii ||
-        !image_cells_make(image, smaller(lines->measure_cols, ARTICLE_IMAGE_COLS),
-                          smaller(options->image_rows, ARTICLE_IMAGE_ROWS),
-                          options->image_colours, lines->arena, &cells))
+    struct image_cells cells = {.height_rows = 0};
+    int width_cols = smaller(lines->measure_cols, ARTICLE_IMAGE_COLS);
+    int limit_rows = smaller(options->image_rows, ARTICLE_IMAGE_ROWS);
+    if (room)
+        limit_rows = smaller(limit_rows, usual_rows(width_cols));
+    if (options->ascii || options->image_colours == 0)
+        return false;
+    if (image && !image_cells_make(image, width_cols, limit_rows, options->image_colours,
+                                   lines->arena, &cells))
         return false;
     /* Behind all of the block's text, before the next block. */
     struct layout_place place = {block, LAYOUT_DECORATION - 1};
     article_lines_add_gap(lines, place, NULL, DIRECTION_LEFT_TO_RIGHT);
-    for (int row = 0; row < cells.height_rows; row++)
-        add_row(lines, &cells, row, place);
+    int rows = room ? limit_rows : cells.height_rows;
+    for (int row = 0; row < rows; row++) {
+        if (row < cells.height_rows)
+            add_row(lines, &cells, row, place);
+        else
+            article_lines_add(lines, (struct layout_line){.place = place});
+    }
     return true;
 }

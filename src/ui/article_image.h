@@ -14,9 +14,10 @@ enum {
     ARTICLE_IMAGE_ROWS = 16,
 };
 
-/* Adds its lines behind those of a block, with an empty one above. False, and none, where
- * the options or the width leave no room for it. */
-bool article_image_add(struct article_lines *lines, const struct image *image,
+/* Adds its lines behind those of a block, with an empty one above. With `room` they are
+ * as many as a photo of the usual proportions has; NULL then leaves them empty. False,
+ * and none, where the options or the width leave no room for it. */
+bool article_image_add(struct article_lines *lines, const struct image *image, bool room,
                        int32_t block);
 
 #endif

@@ -355,13 +355,14 @@ article_layout(const struct article *article, const struct layout_options *optio
     add_meta(&lines, article->meta);
     const struct document *document = article->document;
     size_t block_count = document ? document->block_count : 0;
-    if (article->image && article->image_block >= block_count)
-        article_image_add(&lines, article->image, PLACE_META);
+    bool photo = article->image || article->image_room;
+    if (photo && article->image_block >= block_count)
+        article_image_add(&lines, article->image, article->image_room, PLACE_META);
     struct article_marks marks = {0};
     for (size_t i = 0; i < block_count && !is_full(&lines); i++) {
-        bool below_photo =
-            article->image && article->image_block == i &&
-            article_image_add(&lines, article->image, i ? (int32_t)i - 1 : PLACE_META);
+        bool below_photo = photo && article->image_block == i &&
+                           article_image_add(&lines, article->image, article->image_room,
+                                             i ? (int32_t)i - 1 : PLACE_META);
         add_block(&lines, document, i, below_photo, &marks);
     }
     if (document && options->link_list && document->link_count && !is_full(&lines))

@@ -31,6 +31,9 @@ struct article {
      * block; NULL: none. */
     const struct image *image;
     size_t image_block;
+    /* Room of the usual proportions is kept for a photo, whether it is there or under
+     * way: the text does not move when it comes. */
+    bool image_room;
 };
 
 #define ARTICLE_META_SEPARATOR " \u00B7 "

@@ -206,6 +206,9 @@ draw_title(const struct brush *brush, int column, int line,
     if (headline->starred)
         column += 1 + pane_text(brush, column, line, symbol(SYMBOL_STAR, ascii),
                                 style_of(STYLE_STARRED));
+    if (headline->edited)
+        column += 1 + pane_text(brush, column, line, symbol(SYMBOL_EDITED, ascii),
+                                style_of(STYLE_MUTED));
     if (end <= column)
         return;
     struct rect field = {brush->rect.column + column, brush->rect.row + line,

@@ -23,6 +23,7 @@ struct headline {
     struct headline_club clubs[HEADLINE_CLUBS];
     size_t club_count;
     bool unread, starred;
+    bool edited;         /* it had another title before */
     bool child;          /* one of an unfolded story, below its first */
     uint32_t more_count; /* others that tell the same story, folded */
 };

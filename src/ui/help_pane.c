@@ -180,7 +180,7 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
                     (struct line){.keys = view->commands[i].name,
                                   .text = view->commands[i].help,
                                   .role = STYLE_TEXT},
-                    text_cols + (named ? NAME_COLS : 0));
+                    text_cols);
     }
     return lines;
 }

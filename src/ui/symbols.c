@@ -7,10 +7,11 @@ struct str
 symbol(enum symbol which, bool ascii)
 {
     static const char *const forms[SYMBOL_COUNT][2] = {
-        [SYMBOL_UNREAD] = {"●", "*"},  [SYMBOL_STAR] = {"★", "+"},
-        [SYMBOL_BAR] = {"▌", ">"},     [SYMBOL_CHILD] = {"└", "`"},
-        [SYMBOL_PROBLEM] = {"!", "!"}, [SYMBOL_CHOSEN] = {"✓", "x"},
-        [SYMBOL_DOT] = {"·", "-"},     [SYMBOL_ELLIPSIS] = {"…", "~"},
+        [SYMBOL_UNREAD] = {"●", "*"},   [SYMBOL_STAR] = {"★", "+"},
+        [SYMBOL_EDITED] = {"±", "~"},   [SYMBOL_BAR] = {"▌", ">"},
+        [SYMBOL_CHILD] = {"└", "`"},    [SYMBOL_PROBLEM] = {"!", "!"},
+        [SYMBOL_CHOSEN] = {"✓", "x"},   [SYMBOL_DOT] = {"·", "-"},
+        [SYMBOL_ELLIPSIS] = {"…", "~"},
     };
     assert(which < SYMBOL_COUNT);
     return str_from_z(forms[which][ascii]);

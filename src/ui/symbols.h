@@ -11,6 +11,7 @@
 enum symbol {
     SYMBOL_UNREAD,
     SYMBOL_STAR,
+    SYMBOL_EDITED,
     SYMBOL_BAR, /* before the selected row */
     SYMBOL_CHILD,
     SYMBOL_PROBLEM,

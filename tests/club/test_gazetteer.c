@@ -189,6 +189,25 @@ test_extend(void **state)
 }
 
 static void
+test_no_club_is_without_a_name(void **state)
+{
+    (void)state;
+    const struct str *problems;
+    size_t problem_count;
+    const struct gazetteer *gazetteer =
+        extended("[club dorfkicker]\nname = SV Dorfkicker\ncode = DOR\ncountry = DE\n"
+                 "league = 3-liga\n"
+                 "[club nameless]\ncode = NAM\ncountry = DE\nleague = 3-liga\n",
+                 &problems, &problem_count);
+    assert_int_equal(problem_count, 2);
+    club_index club = gazetteer_find_club(gazetteer, STR("dorfkicker"));
+    assert_text(gazetteer_club(gazetteer, club)->short_name, "SV Dorfkicker");
+    club = gazetteer_find_club(gazetteer, STR("nameless"));
+    assert_text(gazetteer_club(gazetteer, club)->name, "nameless");
+    assert_text(gazetteer_club(gazetteer, club)->short_name, "nameless");
+}
+
+static void
 test_extend_with_nothing(void **state)
 {
     (void)state;
@@ -241,6 +260,7 @@ main(void)
         cmocka_unit_test_setup_teardown(test_search, begin, end),
         cmocka_unit_test_setup_teardown(test_typos, begin, end),
         cmocka_unit_test_setup_teardown(test_extend, begin, end),
+        cmocka_unit_test_setup_teardown(test_no_club_is_without_a_name, begin, end),
         cmocka_unit_test_setup_teardown(test_extend_with_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_problems, begin, end),
     };

@@ -3,6 +3,7 @@
 """Photos: fetched on a key or with the article, drawn in half blocks, and the line that
 stands for them everywhere else."""
 import struct
+import threading
 import zlib
 
 from cases import case, check, check_equal, check_in, check_not_in, main
@@ -142,6 +143,41 @@ def with_blocks_it_comes_with_the_article(house):
     server.close()  # on a train
     offline = open_photo(house)
     check_quarters(offline, 10)
+
+
+def after(event, document):
+    """Answers as the document does, once the event has happened."""
+    def answer(request):
+        event.wait(60)
+        document(request)
+    return answer
+
+
+def check_still(house, photo, reading=""):
+    """The photo comes late, and the text below it stays where it is."""
+    let_go = threading.Event()
+    publish(house, after(let_go, Document(photo, "image/png")), reading=reading)
+    terminal = open_photo(house)
+    if not reading:
+        terminal.type("i")
+    terminal.wait_for("getting the photo")
+    terminal.settle()
+    row = terminal.row_of("Line 00")
+    check_equal(photo_rows(terminal), [], "the photo is not there yet")
+    let_go.set()
+    terminal.wait_until(lambda: photo_rows(terminal), "the photo")
+    terminal.settle()
+    check_equal(terminal.row_of("Line 00"), row, "the row of the text")
+
+
+@case
+def a_photo_that_comes_late_moves_nothing(house):
+    check_still(house, PHOTO, "images = blocks")
+
+
+@case
+def nor_does_a_tall_one(house):
+    check_still(house, png(90, 160, quarters))
 
 
 @case

@@ -170,7 +170,7 @@ def an_edited_title_tells_what_it_was(house):
     terminal.wait_for("compra un fischietto")
     terminal.press("g")
     add_news(server, terminal, "L'Inter vende un fischietto")
-    terminal.wait_for("vende un fischietto")
+    terminal.wait_for("± L'Inter vende un fis")
     terminal.press("Enter", quiet=0.4)
     terminal.wait_for("title before: L'Inter compra un fischietto")
 

@@ -122,6 +122,14 @@ test_change_keeps_marks_place_and_earlier_titles(void **state)
     assert_int_equal(article.earlier_title_count, STORE_EARLIER_TITLE_LIMIT);
     assert_str(article.earlier_titles[0], "0-0");
     assert_str(article.earlier_titles[STORE_EARLIER_TITLE_LIMIT - 1], "13-0");
+    bool edited = false;
+    assert_int_equal(store_is_edited(fixture->store, id, &edited, NULL), STORE_DONE);
+    assert_true(edited);
+    struct store_entry other = fixture_entry(fixture, "b", "as it always was");
+    int64_t other_id = fixture_add(fixture, &other);
+    assert_int_equal(store_is_edited(fixture->store, other_id, &edited, NULL),
+                     STORE_DONE);
+    assert_false(edited);
     assert_string_equal(
         fixture_list(fixture, &(struct store_query){.filter = {OF_CLUB("lazio")}}), "");
     assert_string_equal(

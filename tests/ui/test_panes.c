@@ -121,6 +121,7 @@ make_headline(void *context, size_t index, struct headline *headline)
         .unread = rows[index].unread,
         .starred = rows[index].starred,
         .child = rows[index].child,
+        .edited = index == 2 || index == 6,
         .more_count = rows[index].more_count,
     };
     for (size_t i = 0; i < HEADLINE_CLUBS && rows[index].codes[i]; i++)

@@ -59,6 +59,7 @@ request(struct app *app)
         !poller_link_send(app->link, "image %lld", (long long)app->article.entry_id))
         return false;
     app->lead_image.awaited_id = app->article.entry_id;
+    open_article_keep_photo_room(&app->article, true);
     app->dirty = true;
     return true;
 }
@@ -115,9 +116,12 @@ lead_image_came(struct app *app, int64_t entry_id, bool got, struct str text)
         image->failed_ids[image->failed_count++ % LEAD_IMAGE_FAILURES] = entry_id;
     if (app->article.entry_id != entry_id)
         return;
+    bool taken = got && take_kept(app);
+    if (!taken)
+        open_article_keep_photo_room(&app->article, false);
     if (!got)
         app_say_problem(app, "no photo: %.*s", STR_ARGS(text));
-    else if (!take_kept(app))
+    else if (!taken)
         app_say_problem(app, "no photo: the article has changed meanwhile");
     else if (app->message[0] != '\0' && !app->message_is_problem)
         app_say(app, "the photo is here");

@@ -152,6 +152,15 @@ open_article_set_photo(struct open_article *article, struct str stored)
     return true;
 }
 
+void
+open_article_keep_photo_room(struct open_article *article, bool keep)
+{
+    if (article->photo_room == keep)
+        return;
+    article->photo_room = keep;
+    lay_out_again(article);
+}
+
 bool
 open_article_toggle_photo(struct open_article *article)
 {
@@ -221,6 +230,7 @@ open_article_lay_out(struct open_article *article, const struct layout_options *
             .image =
                 article->has_photo && !article->photo_hidden ? &article->photo : NULL,
             .image_block = photo_block(article),
+            .image_room = article->photo_room && !article->photo_hidden,
         };
         arena_empty(&article->layout_arena);
         article->options = *options;

@@ -27,6 +27,7 @@ struct open_article {
     struct str photo_url; /* "": it has none */
     struct image photo;
     bool has_photo, photo_hidden; /* hidden: on the user's wish */
+    bool photo_room;              /* is kept: it is under way, or came while one read */
     struct arena arena;           /* all of the above */
     struct arena layout_arena;
     const struct article_layout *layout; /* NULL until laid out */
@@ -51,6 +52,9 @@ bool open_article_toggle_text(struct open_article *article);
 
 /* Draws a photo, image_save's bytes, from the next layout on. False: it is none. */
 bool open_article_set_photo(struct open_article *article, struct str stored);
+/* Keeps room for a photo that is under way, so that it pushes nothing away; or no
+ * longer. */
+void open_article_keep_photo_room(struct open_article *article, bool keep);
 /* Hides the photo, or shows it again. False: there is none. */
 bool open_article_toggle_photo(struct open_article *article);
 

@@ -105,6 +105,7 @@ void
 shown_renew_with_news(struct app *app)
 {
     seek_again(app);
+    edits_forget(&app->edits);
     shown_renew_with_found(app);
 }
 
