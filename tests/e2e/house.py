@@ -105,8 +105,10 @@ class House:
                              **changes)
 
     def terminal(self, command, columns=80, rows=24, prepare=None, **changes):
+        # What a shell, ssh or tmux runs at the other end is out of sight.
+        processes = self.processes if command[0] == PROGRAM else None
         terminal = Terminal(command, self.environment_with(**changes), columns, rows,
-                            str(self.home), prepare)
+                            str(self.home), prepare, processes)
         self._terminals.append(terminal)
         return terminal
 

@@ -14,6 +14,8 @@ import time
 
 import pyte
 
+import rest
+
 KEYS = {
     "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "BackTab": "\x1b[Z", "Space": " ",
     "Backspace": "\x7f", "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD",
@@ -72,6 +74,22 @@ class _Stream(pyte.ByteStream):
     csi = dict(pyte.ByteStream.csi, b="repeat", Z="cursor_back_tab", S="scroll_up",
                T="scroll_down")
     events = frozenset(itertools.chain(pyte.ByteStream.events, csi.values()))
+    _BEGUN = re.compile(rb"\x1b(?:\[[0-9;:]*)?\Z")
+    _COLOUR = re.compile(rb"\x1b\[[0-9;:]*:[0-9;:]*m")
+
+    def __init__(self, screen):
+        super().__init__(screen)
+        self._kept = b""
+
+    def feed(self, data):
+        """pyte does not know colours with colons (38:5:78), which some descriptions of
+        terminals write: here they are those with semicolons."""
+        data = self._kept + data
+        begun = self._BEGUN.search(data)
+        self._kept = begun.group() if begun else b""
+        data = data[:len(data) - len(self._kept)]
+        super().feed(self._COLOUR.sub(
+            lambda found: found.group().replace(b":2::", b":2:").replace(b":", b";"), data))
 
 
 class Timeout(Exception):
@@ -80,8 +98,9 @@ class Timeout(Exception):
 
 class Terminal:
     def __init__(self, arguments, environment, columns=80, rows=24, folder=None,
-                 prepare=None):
-        """prepare: called in the child before the program starts."""
+                 prepare=None, processes=None):
+        """prepare: called in the child before the program starts. processes: gives the ids of
+        all that may draw on this terminal, when the kernel can be asked about each of them."""
         self.arguments = arguments
         self.raw = bytearray()
         self.status = None  # of waitpid, once it has ended
@@ -89,6 +108,7 @@ class Terminal:
         self._screen = _Screen(columns, rows)
         self._stream = _Stream(self._screen)
         self.closed = False
+        self._processes = processes if rest.is_known() else None
         self.master, slave = pty.openpty()
         _set_size(slave, columns, rows)
         self.modes_before = termios.tcgetattr(slave)
@@ -117,12 +137,39 @@ class Terminal:
         self._stream.feed(data)
         return True
 
-    def settle(self, quiet=0.25, limit=15):
-        """Until nothing came for `quiet` seconds. Gives the bytes that came."""
+    def _state(self):
+        """Of everything that may draw here, and of what is typed and not yet taken."""
+        if self._processes is None or self.closed:
+            return rest.UNKNOWN
+        if self.ended():
+            return rest.RESTING
+        if not self.stopped() and select.select([self.slave], [], [], 0)[0]:
+            return rest.RUNNING
+        return rest.state_of(self._processes)
+
+    def settle(self, quiet=0.25, limit=30):
+        """Until everything is at rest. What only waits for a time of its own, or cannot be
+        looked at, is at rest when nothing came for `quiet` seconds. Gives the bytes that
+        came."""
         start = len(self.raw)
-        end = time.monotonic() + limit
-        while time.monotonic() < end and self.pump(quiet):
-            pass
+        now = silent_since = time.monotonic()
+        end = now + limit
+        pause = 0.001
+        while now < end:
+            if self.pump(0):
+                silent_since, pause = time.monotonic(), 0.001
+            else:
+                state = self._state()
+                if state == rest.RESTING:
+                    if not self.pump(0):
+                        break
+                elif state != rest.RUNNING and now - silent_since >= quiet:
+                    break
+                elif self.pump(pause):
+                    silent_since, pause = time.monotonic(), 0.001
+                else:
+                    pause = min(2 * pause, 0.02)
+            now = time.monotonic()
         return bytes(self.raw[start:])
 
     def run_for(self, seconds):
@@ -133,7 +180,7 @@ class Terminal:
             self.pump(left)
         return bytes(self.raw[start:])
 
-    def wait_until(self, condition, what, limit=20):
+    def wait_until(self, condition, what, limit=60):
         end = time.monotonic() + limit
         while not condition():
             if time.monotonic() > end:
@@ -146,12 +193,12 @@ class Terminal:
                 raise Timeout(f"{what} did not come, the program has ended with "
                               f"{self.status}; the screen was:\n{self.text()}")
 
-    def wait_for(self, *texts, limit=20):
+    def wait_for(self, *texts, limit=60):
         """Until each of the texts is on the screen."""
         for text in texts:
             self.wait_until(lambda: text in self.text(), repr(text), limit)
 
-    def wait_gone(self, text, limit=20):
+    def wait_gone(self, text, limit=60):
         self.wait_until(lambda: text not in self.text(), f"{text!r} to go", limit)
 
     # ---- the screen
@@ -193,13 +240,14 @@ class Terminal:
         self.send("".join(KEYS.get(key, key) for key in keys).encode())
 
     def press(self, *keys, quiet=0.15, patience=1.0):
-        """Types the keys one after the other and gives the bytes that each brought. On a busy
-        machine the first byte may take its time, but no longer than `patience`."""
+        """Types the keys one after the other and gives the bytes that each brought. Of what
+        cannot be looked at, the first byte may take its time, but no longer than `patience`."""
         brought = []
         for key in keys:
             start = len(self.raw)
             self.type(key)
-            self.pump(patience)
+            if self._processes is None:
+                self.pump(patience)
             self.settle(quiet)
             brought.append(bytes(self.raw[start:]))
         return brought[-1] if len(brought) == 1 else brought
@@ -245,7 +293,7 @@ class Terminal:
         with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:
             return file.read().rsplit(")", 1)[1].split()[0] == "T"
 
-    def wait_end(self, limit=10):
+    def wait_end(self, limit=30):
         """Gives the exit code; negative: the signal that ended it."""
         end = time.monotonic() + limit
         while not self.ended():

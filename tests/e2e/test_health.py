@@ -153,7 +153,7 @@ def a_feed_is_changed(house):
     for line in ('title = "מבחן"', 'language = "he"', 'interval = "1h"',
                  'full_text = "always"'):
         check_in(line, written, "what is written")
-    check_in("you wish: every 60 min", terminal.text(), "what is told afterwards")
+    terminal.wait_for("you wish: every 60 min")
     terminal.press("c", "Esc")
     check_equal(subscriptions(house), written, "Esc leaves it as it was")
 
