@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The closing line of a run of the suite: counts single cases, not only test programs.
+"""The closing lines of a run of the suite: what was skipped, what failed, and how many single
+cases that is, not only test programs.
 
 usage: summary.py BUILD_FOLDER...
 
@@ -14,41 +15,62 @@ import sys
 
 CASE = re.compile(r"^\[\s*(OK|FAILED|SKIPPED|ERROR)\s*\] (\S+.*)$", re.M)
 TOTAL_LINE = re.compile(r"^\d+ test\(s\)")
+# A sanitizer's word comes first in its report, where it is easily missed.
+REASON = re.compile(r"^.*(?:runtime error:|ERROR: \w+Sanitizer|\[  ERROR   \] ---|Assertion .* failed|^\w*\.?Failure: |"
+                    r"^\w*\.?Timeout: |\berror: ).*$", re.M)
+
+
+def output_of(record):
+    return record.get("stdout", "") + "\n" + record.get("stderr", "")
 
 
 def cases_of(record):
-    """(passed, failed, skipped names) of one test program."""
+    """(passed, names of those that failed, names of those that were skipped) of one program."""
     if record["result"] == "SKIP":
-        return 0, 0, [record["name"]]
-    text = record.get("stdout", "") + "\n" + record.get("stderr", "")
+        return 0, [], ["all of it"]
     words = {"OK": set(), "FAILED": set(), "SKIPPED": set(), "ERROR": set()}
-    for word, name in CASE.findall(text):
-        if not TOTAL_LINE.match(name):
-            words[word].add(name.split(":")[0].strip())
-    failed = len(words["FAILED"] | words["ERROR"])
+    for word, name in CASE.findall(output_of(record)):
+        if not TOTAL_LINE.match(name) and not name.startswith("---"):
+            words[word].add(name.strip() if word == "SKIPPED" else name.split(":")[0].strip())
+    failed = sorted(words["FAILED"] | words["ERROR"])
     passed = len(words["OK"])
-    if record["result"] not in ("OK", "EXPECTEDFAIL") and failed == 0:
-        failed = 1
+    if record["result"] not in ("OK", "EXPECTEDFAIL") and not failed:
+        failed = [f"the program ({record['result'].lower()}, status {record.get('returncode')})"]
     if not any(words.values()) and record["result"] == "OK":
         passed = 1
     return passed, failed, sorted(words["SKIPPED"])
 
 
+def reason_of(record, name):
+    """A line that says why the case failed, or an empty one: of its own part of the output
+    where that is to be found."""
+    text = output_of(record)
+    begin = text.find(f"] {name}\n")
+    end = re.search(rf"^\[\s*(?:FAILED|ERROR)\s*\] {re.escape(name)}", text, re.M)
+    if begin >= 0 and end and end.start() > begin:
+        text = text[begin:end.start()]
+    found = REASON.search(text)
+    return f": {found.group().strip()[:200]}" if found else ""
+
+
 def main(folders):
-    passed = failed = 0
-    skipped = []
+    passed = 0
+    failed, skipped = [], []
     for folder in folders:
         log = pathlib.Path(folder, "meson-logs", "testlog.json")
         for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
             record = json.loads(line)
+            where = f"{folder}: {record['name'].split(' / ')[-1]}"
             more_passed, more_failed, more_skipped = cases_of(record)
             passed += more_passed
-            failed += more_failed
-            skipped += [f"{folder}: {record['name']}: {name}" for name in more_skipped]
+            failed += [f"{where}: {name}{reason_of(record, name)}" for name in more_failed]
+            skipped += [f"{where}: {name}" for name in more_skipped]
     for name in skipped:
         print("skipped:", name)
+    for name in failed:
+        print("failed:", name)
     tail = f", {len(skipped)} skipped" if skipped else ""
-    print(f"{passed} passed, {failed} failed{tail}")
+    print(f"{passed} passed, {len(failed)} failed{tail}")
     return 1 if failed or not passed else 0
 
 

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 
+import rest
 from terminal import Terminal
 
 PROGRAM = os.environ.get("TERRACE_PROGRAM",
@@ -47,6 +48,8 @@ class House:
             self.environment["ASAN_OPTIONS"] = (
                 os.environ["ASAN_OPTIONS"] + f":detect_leaks={int(self.leaks)}")
             self.environment["UBSAN_OPTIONS"] = os.environ.get("UBSAN_OPTIONS", "")
+        self._mark = f"HOME={self.home}"
+        self._members = rest.Members(self._mark)
         self._terminals = []
         self._cleanups = []
 
@@ -106,7 +109,7 @@ class House:
 
     def terminal(self, command, columns=80, rows=24, prepare=None, **changes):
         # What a shell, ssh or tmux runs at the other end is out of sight.
-        processes = self.processes if command[0] == PROGRAM else None
+        processes = self._members if command[0] == PROGRAM else None
         terminal = Terminal(command, self.environment_with(**changes), columns, rows,
                             str(self.home), prepare, processes)
         self._terminals.append(terminal)
@@ -114,16 +117,7 @@ class House:
 
     def processes(self):
         """Process ids of everything that runs with this house as its home."""
-        mark = f"HOME={self.home}".encode()
-        found = []
-        for entry in pathlib.Path("/proc").iterdir():
-            if entry.name.isdigit() and int(entry.name) != os.getpid():
-                try:
-                    if mark in (entry / "environ").read_bytes().split(b"\0"):
-                        found.append(int(entry.name))
-                except OSError:
-                    continue  # gone meanwhile, or somebody else's
-        return found
+        return rest.Members(self._mark)()
 
     def kill_all(self):
         """kill -9 to everything of this house; gives how many there were."""

@@ -19,40 +19,41 @@ _LONG_MS = 10000
 
 
 def _milliseconds(number):
-    """Whether a limit in milliseconds is none or a long one."""
+    """A limit of a wait, or None for one that lasts."""
     limit_ms = number & 0xFFFFFFFF
-    return limit_ms >= 1 << 31 or limit_ms >= _LONG_MS
+    return None if limit_ms >= 1 << 31 or limit_ms >= _LONG_MS else limit_ms
 
 
-def _no_pointer(number):
-    return number == 0
+def _pointer(number):
+    """Where a limit is kept that one does not read: it may be any."""
+    return 0 if number else None
 
 
-def _always(_number):
-    return True
+def _none(_number):
+    return None
 
 
-# Calls that wait for something to come, by number: which argument limits the wait and whether
-# its value lets it last. Any other call in which a process sleeps is a wait that ends by itself.
+# Calls that wait for something to come, by number: which argument limits the wait, and how
+# to read it. Any other call in which a process sleeps is a wait that ends by itself.
 _POLL = {"x86_64": 7}.get(platform.machine())
 _WAITS = {
     "x86_64": {
-        0: (0, _always),          # read
+        0: (0, _none),          # read
         7: (2, _milliseconds),    # poll
-        23: (4, _no_pointer),     # select
-        34: (0, _always),         # pause
-        43: (0, _always),         # accept
-        45: (0, _always),         # recvfrom
-        47: (0, _always),         # recvmsg
-        61: (0, _always),         # wait4
-        130: (0, _always),        # rt_sigsuspend
-        202: (3, _no_pointer),    # futex
+        23: (4, _pointer),     # select
+        34: (0, _none),         # pause
+        43: (0, _none),         # accept
+        45: (0, _none),         # recvfrom
+        47: (0, _none),         # recvmsg
+        61: (0, _none),         # wait4
+        130: (0, _none),        # rt_sigsuspend
+        202: (3, _pointer),    # futex
         232: (3, _milliseconds),  # epoll_wait
-        247: (0, _always),        # waitid
-        270: (4, _no_pointer),    # pselect6
-        271: (2, _no_pointer),    # ppoll
+        247: (0, _none),        # waitid
+        270: (4, _pointer),    # pselect6
+        271: (2, _pointer),    # ppoll
         281: (3, _milliseconds),  # epoll_pwait
-        288: (0, _always),        # accept4
+        288: (0, _none),        # accept4
     },
 }.get(platform.machine(), {})
 
@@ -86,21 +87,23 @@ def _watches_its_line(pid, address, count):
 
 
 def _state_of_task(pid, task):
+    """(state, how long it waits if it does not last)"""
     letter = (task / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()[0]
     if letter in "TtZX":
-        return RESTING  # stopped, or ended
+        return RESTING, None  # stopped, or ended
     if letter != "S":
-        return RUNNING
+        return RUNNING, None
     words = (task / "syscall").read_text(encoding="ascii").split()
     if words[0] in ("running", "-1"):
-        return RUNNING
+        return RUNNING, None
     call, arguments = int(words[0]), [int(word, 16) for word in words[1:7]]
     if call == _POLL and _watches_its_line(pid, arguments[0], arguments[1]):
-        return RUNNING  # a frame is still to come
+        return RUNNING, None  # a frame is still to come
     if call not in _WAITS:
-        return WAITING
-    which, lasts = _WAITS[call]
-    return RESTING if lasts(arguments[which]) else WAITING
+        return WAITING, 0
+    which, read = _WAITS[call]
+    limit_ms = read(arguments[which])
+    return (RESTING, None) if limit_ms is None else (WAITING, limit_ms)
 
 
 def _switches(task):
@@ -112,31 +115,60 @@ def _switches(task):
 
 
 def _look(pids):
-    """(the liveliest state among the processes, what tells whether one has run since)"""
-    worst, mark = RESTING, []
+    """(the liveliest state among the processes, how long each waits that does not rest, what
+    tells whether one has run since)"""
+    waits, mark = {}, []
     for pid in pids:
         for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
-            state = _state_of_task(pid, task)
+            state, limit_ms = _state_of_task(pid, task)
             if state == RUNNING:
-                return RUNNING, None
+                return RUNNING, {}, None
             if state == WAITING:
-                worst = WAITING
+                waits[pid] = min(limit_ms, waits.get(pid, limit_ms))
             mark.append((task, _switches(task)))
-    return worst, mark
+    return WAITING if waits else RESTING, waits, mark
 
 
 def state_of(processes):
-    """RESTING when all of them slept for good at one moment, WAITING when all slept, RUNNING
-    when not. processes: a function that gives their numbers."""
+    """(RESTING when all of them slept for good at one moment, WAITING when all slept, RUNNING
+    when not; by process how many milliseconds it set itself when it began to wait).
+    processes: a function that gives their numbers."""
     try:
         pids = sorted(processes())
-        state, mark = _look(pids)
-        if state != RESTING:
-            return state
+        seen = _look(pids)
         # What one of them said to another in the meantime has woken that.
-        again = sorted(processes())
-        return RESTING if again == pids and _look(pids) == (RESTING, mark) else RUNNING
+        if seen[0] == RUNNING or sorted(processes()) != pids or _look(pids) != seen:
+            return RUNNING, {}
+        return seen[:2]
     except PermissionError:
-        return UNKNOWN
+        return UNKNOWN, {}
     except (OSError, ValueError, IndexError, _Unsure):
-        return RUNNING  # it began, changed or ended meanwhile
+        return RUNNING, {}  # it began, changed or ended meanwhile
+
+
+class Members:
+    """The processes in whose environment a word stands. Of those that were looked at once and
+    are strangers, the number is kept: looking at each anew takes longer than all the rest."""
+
+    def __init__(self, word):
+        self._word = word.encode()
+        self._strangers = {os.getpid()}
+        # What a child of this program has until it becomes another program.
+        self._own = pathlib.Path("/proc/self/environ").read_bytes()
+        self._may_remember = int(
+            pathlib.Path("/proc/sys/kernel/pid_max").read_text(encoding="ascii")) > 1 << 20
+
+    def __call__(self):
+        found = []
+        for name in os.listdir("/proc"):
+            if not name.isdigit() or int(name) in self._strangers:
+                continue
+            try:
+                environment = pathlib.Path(f"/proc/{name}/environ").read_bytes()
+            except OSError:
+                continue  # gone meanwhile, or somebody else's
+            if self._word in environment.split(b"\0"):
+                found.append(int(name))
+            elif self._may_remember and environment not in (b"", self._own):
+                self._strangers.add(int(name))
+        return found

@@ -59,10 +59,10 @@ def start(house, *arguments, **options):
 
 def rest(terminal):
     """Waits for the poller to have come up and to have nothing to do."""
-    terminal.settle(0.5)
+    terminal.come_to_rest(0.5)
     terminal.wait_gone("poller starts")
     terminal.wait_gone("polling")
-    terminal.settle(0.3)
+    terminal.come_to_rest(0.3)
 
 
 # What is switched on, how it is switched off again, and whether it is needed at all.

@@ -108,6 +108,7 @@ class Terminal:
         self._screen = _Screen(columns, rows)
         self._stream = _Stream(self._screen)
         self.closed = False
+        self._typed_at = float("-inf")
         self._processes = processes if rest.is_known() else None
         self.master, slave = pty.openpty()
         _set_size(slave, columns, rows)
@@ -138,19 +139,23 @@ class Terminal:
         return True
 
     def _state(self):
-        """Of everything that may draw here, and of what is typed and not yet taken."""
+        """Of everything that may draw here, and of what is typed and not yet taken; and for
+        how long at least nothing happens by itself, in seconds, when that is known."""
         if self._processes is None or self.closed:
-            return rest.UNKNOWN
+            return rest.UNKNOWN, 0
         if self.ended():
-            return rest.RESTING
+            return rest.RESTING, 0
         if not self.stopped() and select.select([self.slave], [], [], 0)[0]:
-            return rest.RUNNING
-        return rest.state_of(self._processes)
+            return rest.RUNNING, 0
+        state, waits = rest.state_of(lambda: {self.pid, *self._processes()})
+        if set(waits) != {self.pid}:
+            return state, 0
+        # It has taken what was typed, so that it began to wait after that.
+        return state, waits[self.pid] / 1000 - (time.monotonic() - self._typed_at)
 
     def settle(self, quiet=0.25, limit=30):
-        """Until everything is at rest. What only waits for a time of its own, or cannot be
-        looked at, is at rest when nothing came for `quiet` seconds. Gives the bytes that
-        came."""
+        """Until everything is at rest, or nothing would come for `quiet` seconds. Where one
+        cannot know, until nothing came for so long. Gives the bytes that came."""
         start = len(self.raw)
         now = silent_since = time.monotonic()
         end = now + limit
@@ -159,8 +164,8 @@ class Terminal:
             if self.pump(0):
                 silent_since, pause = time.monotonic(), 0.001
             else:
-                state = self._state()
-                if state == rest.RESTING:
+                state, quiet_left = self._state()
+                if state == rest.RESTING or quiet_left > quiet:
                     if not self.pump(0):
                         break
                 elif state != rest.RUNNING and now - silent_since >= quiet:
@@ -171,6 +176,14 @@ class Terminal:
                     pause = min(2 * pause, 0.02)
             now = time.monotonic()
         return bytes(self.raw[start:])
+
+    def come_to_rest(self, seconds, limit=60):
+        """Until nothing is left that would happen by itself, a time of its own included: for
+        what must not come. Where one cannot look, it is given so many seconds. Gives the
+        bytes that came."""
+        if self._state()[0] == rest.UNKNOWN:
+            return self.run_for(seconds)
+        return self.settle(quiet=limit, limit=limit)
 
     def run_for(self, seconds):
         """Everything of the next `seconds`, with pauses in it. Gives the bytes that came."""
@@ -253,6 +266,7 @@ class Terminal:
         return brought[-1] if len(brought) == 1 else brought
 
     def send(self, data, pump=True):
+        self._typed_at = time.monotonic()
         while data:
             # A program that does not read must not block the test.
             _, ready, _ = select.select([], [self.master], [], 5)

@@ -69,9 +69,9 @@ def calls(terminal, start):
     return found
 
 
-def wait_call(terminal, start, limit=20):
+def wait_call(terminal, start, limit=60):
     terminal.wait_until(lambda: calls(terminal, start), "a call", limit)
-    terminal.settle(0.5)
+    terminal.come_to_rest(0.5)
     return calls(terminal, start)
 
 
@@ -186,8 +186,7 @@ def nobody_is_called(house):
     house.subscribe(url, clubs="inter-miami", more=FOLLOWED)
     terminal = house.reader()
     terminal.wait_for(OPENED)
-    terminal.settle(0.5)
-    terminal.run_for(3)
+    terminal.come_to_rest(3)
     check_equal(calls(terminal, 0), [], "the first poll of a feed")
     terminal.close()
     house.run("reload")
@@ -197,7 +196,7 @@ def nobody_is_called(house):
     server.routes["/a.rss"] = feed(opened(), item("Arsenal buy a whistle", "<p>Loud.</p>", 3))
     terminal.type("R")
     terminal.wait_for("Arsenal buy")
-    terminal.run_for(3)
+    terminal.come_to_rest(3)
     check_equal(calls(terminal, start), [], "a club that nobody follows")
     terminal.close()
 
@@ -221,8 +220,7 @@ def a_story_is_told_once(house):
 
     later = house.reader(TERRACE_NOW=NOW + 7200)
     later.wait_for("+1")
-    later.settle(0.5)
-    later.run_for(3)
+    later.come_to_rest(3)
     check_equal(calls(later, 0), [], "another outlet with the same story")
 
 
@@ -242,7 +240,7 @@ def quiet_hours(house):
         start = len(terminal.raw)
         bring(house, terminal, server, opened())
         terminal.wait_for(OPENED)
-        terminal.run_for(3)
+        terminal.come_to_rest(3)
         check_equal(len(calls(terminal, start)), int(called), f"calls with {hours}")
         terminal.close()
         house.kill_all()
@@ -273,7 +271,7 @@ def write_script(house):
     return script, out
 
 
-def wait_lines(path, limit=20):
+def wait_lines(path, limit=60):
     end = time.monotonic() + limit
     while time.monotonic() < end:
         if path.exists() and path.read_text(encoding="utf-8").endswith("--\n"):

@@ -96,7 +96,7 @@ def the_place_outlives_resize_and_restart(house):
     check_equal(terminal.bottom().split()[-1], percent, "the place after another article")
     terminal.press("j")
     # It is kept after a moment of rest, whatever the end is.
-    terminal.run_for(2)
+    terminal.come_to_rest(2)
     shown = first_words(terminal)
     check(house.kill_all() >= 2, "reader and poller are gone")
     again = house.reader()
@@ -152,7 +152,7 @@ def digits_open_links(house):
     terminal.press("1", "Esc")
     sent = terminal.press("1", "y")[-1]
     check(base64.b64encode(b"https://news.example/link-1") in sent, f"copied: {sent!r}")
-    terminal.run_for(1.5)
+    terminal.come_to_rest(1.5)
     check(not arguments.exists(), "nothing more is opened")
 
 

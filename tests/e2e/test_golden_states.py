@@ -51,7 +51,6 @@ def keep(terminal, pane, state):
 def resize(terminal, size):
     if terminal.size != size:
         terminal.resize(*size)
-        terminal.pump(3)  # a busy machine takes its time to begin
 
 
 def at_each_size(terminal, pane, state):

@@ -96,7 +96,7 @@ class Scene:
     def to_the_top(self):
         """Among the headlines, all of them, on the first."""
         for _ in range(4):
-            self.terminal.press("Esc", quiet=0.06, patience=0.1)
+            self.terminal.press("Esc", quiet=0.06)
         self.press("0", "g")
         check_in("Shelf00", self.under_cursor(), "the row of the cursor at the beginning")
 
@@ -121,7 +121,7 @@ class Scene:
         self.wait("Bookend00")
 
     def listed(self, *options):
-        self.terminal.run_for(0.6)  # a mark is written at the next turn
+        self.terminal.settle(0.6)  # a mark is written at the next turn
         return self.house.run("list", "--limit", "200", *options).stdout
 
     def slip_text(self):
@@ -522,8 +522,12 @@ def _(scene, key):
     scene.press(key)
     scene.wait("Save as")
     scene.press("Enter")
-    scene.terminal.run_for(0.5)
-    saved = [path for path in scene.house.home.iterdir() if path.is_file()]
+    def files():
+        return [path for path in scene.house.home.iterdir() if path.is_file()]
+
+    scene.terminal.wait_until(files, "the saved file")
+    scene.terminal.settle(0.5)
+    saved = files()
     check_equal(len(saved), 1, "files in the home")
     check_in("Bookend00", saved[0].read_text(encoding="utf-8"), "the saved article")
     saved[0].unlink()
@@ -655,7 +659,7 @@ def _(scene, key):
     scene.press(key)
     check_in("theme: Light", scene.bottom(), "the message")
     check(scene.terminal.cell(1, 0).fg != accent, "the accent is another one")
-    scene.terminal.run_for(1.5)
+    scene.terminal.come_to_rest(1.5)
     state = scene.house.data_folder / "state.ini"
     check_in("light", state.read_text(encoding="utf-8"), "what is remembered")
 

@@ -22,8 +22,7 @@ def mouse(column, row, button=CLICK):
 def point(terminal, column, row, button=CLICK):
     before = len(terminal.raw)
     terminal.send(mouse(column, row, button))
-    terminal.pump(1)
-    terminal.settle(0.3)
+    terminal.settle(1)
     return bytes(terminal.raw[before:])
 
 
@@ -253,12 +252,10 @@ def a_burst_of_the_wheel_is_drawn_once(house):
     terminal.press("g")
     before = len(terminal.raw)
     os.write(terminal.master, mouse(40, 10, WHEEL_DOWN) * 15)
-    terminal.pump(1)
     terminal.settle(0.4)
     burst = len(terminal.raw) - before
     check_in("Shelf45", terminal.text(), "the list after 15 turns")
     os.write(terminal.master, mouse(40, 10, WHEEL_UP) * 25 + mouse(40, 10, WHEEL_DOWN) * 25)
-    terminal.pump(1)
     fifty = len(terminal.settle(0.4))
     check(burst < 2600 and fifty < 2600,
           f"a screenful, once: {one} bytes for one, {burst} for 15, {fifty} for 50")
@@ -285,7 +282,7 @@ def a_click_on_a_link_opens_it(house):
     terminal.wait_until(opened.exists, "the browser")
     check_equal(opened.read_text(encoding="utf-8"), "https://news.example/two\n", "what it got")
     point(terminal, column_of(terminal, "second[2]") + 2, terminal.row_of("second[2]"))
-    time.sleep(0.3)
+    terminal.come_to_rest(0.5)
     check_equal(opened.read_text(encoding="utf-8").count("\n"), 1, "clicks on plain words")
     quit_now(terminal)
 
@@ -314,7 +311,7 @@ def noise_of_a_mouse_does_nothing(house):
                   b"\x1b[<66;40;5M", b"\x1b[<0;40;5;9M", b"\x1b[<0;40",
                   b"\x1b[MQQ"):
         terminal.send(noise)
-        terminal.run_for(1.3)
+        terminal.come_to_rest(1.3)
         check_equal(terminal.text(), before, f"the screen after {noise!r}")
     terminal.press("j")
     check_equal(terminal.row_of("Shelf01"), terminal.cursor.y, "j is j again")
@@ -419,7 +416,7 @@ def reading_marks_on_opening(house):
     with_marking(house, "open")
     terminal = start(house)
     terminal.press("Enter", quiet=0.5)
-    terminal.run_for(1)
+    terminal.come_to_rest(1)
     check_not_in("Shelf00", unread(house), "unread, with the article still open")
     quit_now(terminal)
 
@@ -433,7 +430,7 @@ def reading_marks_after_a_moment(house):
     terminal.press("q", "j")
     terminal.type("Enter")
     terminal.wait_for("Bookend01")
-    terminal.run_for(5)
+    terminal.come_to_rest(5)
     listed = unread(house)
     check_in("Shelf00", listed, "unread: what was left at once")
     check_not_in("Shelf01", listed, "unread: what stayed open")
@@ -446,16 +443,16 @@ def reading_marks_on_leaving(house):
     terminal = start(house)
     terminal.type("Enter")
     terminal.wait_for("Bookend00")
-    terminal.run_for(0.7)
+    terminal.come_to_rest(0.7)
     check_in("Shelf00", unread(house), "unread: what is still open")
     terminal.press("q")
-    terminal.run_for(0.7)
+    terminal.come_to_rest(0.7)
     check_not_in("Shelf00", unread(house), "unread: what was left")
     terminal.press("j", "Enter", quiet=0.3)
     terminal.wait_for("Bookend01")
     terminal.press("J", quiet=0.3)
     terminal.wait_for("Bookend02")
-    terminal.run_for(0.7)
+    terminal.come_to_rest(0.7)
     listed = unread(house)
     check_not_in("Shelf01", listed, "unread: what was left for the next")
     check_in("Shelf02", listed, "unread: the next")
@@ -488,7 +485,7 @@ def twenty_acts_are_taken_back(house):
     check_in("without a star again", terminal.text(), "the message")
     terminal.press("U")
     check_in("no mark to take back", terminal.text(), "the message after the twentieth")
-    terminal.run_for(0.7)
+    terminal.come_to_rest(0.7)
     starred = house.run("list", "--starred", "--limit", "100").stdout
     check_equal(len(set(re.findall(r"Shelf\d\d", starred))), 2, "starred titles after twenty U")
     quit_now(terminal)

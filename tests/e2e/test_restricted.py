@@ -84,7 +84,7 @@ def no_key_leads_out(house):
         for key in keys:
             for typed in (key, "Esc"):
                 terminal.type(typed)
-                time.sleep(0.06)  # longer than an Esc may wait for what belongs to it
+                terminal.settle(0.06)  # longer than an Esc may wait for what belongs to it
             check(not terminal.ended(), f"{key} in the {place} ends the reader")
         terminal.settle(0.2)
         terminal.type("g", "Enter")
@@ -93,7 +93,7 @@ def no_key_leads_out(house):
                   "import /etc/passwd", "set browser=sh", "feeds add http://127.0.0.1/a"):
         for typed in (":", words, "Enter", "Esc"):
             terminal.type(typed)
-            time.sleep(0.06)
+            terminal.settle(0.06)
         terminal.settle(0.2)
     check(not ran.exists(), "no program was started")
     check_equal(outside(house), before, "the files outside")

@@ -3,8 +3,9 @@
 """What a key costs on the line. Cases are named after the numbers of the terminal checklist in
 tests/README.md."""
 import re
+import time
 
-from cases import case, check, check_equal, check_not_in, main
+from cases import Skip, case, check, check_equal, check_not_in, main
 from shelf import check_no_full_clear, fill, start
 
 MOVE_LIMIT = 250
@@ -65,7 +66,6 @@ def t05_held_keys_are_drawn_once(house):
             terminal.press("g", quiet=0.5)
             begin = len(terminal.raw)
             terminal.send(keys.encode())
-            terminal.pump(1)
             terminal.settle(0.5)
             sent = len(terminal.raw) - begin
             check(sent <= limit, f"30 keys at once at {columns}x{rows} cost {sent} bytes")
@@ -77,14 +77,21 @@ def t06_the_preview_waits(house):
     fill(house)
     terminal = start(house, columns=160, rows=45)
     terminal.wait_for("Bookend00")
-    begin = len(terminal.raw)
-    for _ in range(5):
-        terminal.type("j")
-        terminal.run_for(0.05)
-    terminal.wait_for("Bookend05")
-    terminal.settle()
-    drawn = re.findall(rb"Bookend0\d", bytes(terminal.raw[begin:]))
-    check(len(drawn) <= 1, f"the body changed on its way: {drawn}")
+    for _ in range(10):
+        terminal.press("g", quiet=0.5)
+        begin, longest = len(terminal.raw), 0
+        for _ in range(5):
+            typed = time.monotonic()
+            terminal.type("j")
+            terminal.run_for(0.05)
+            longest = max(longest, time.monotonic() - typed)
+        terminal.wait_for("Bookend05")
+        terminal.settle()
+        drawn = re.findall(rb"Bookend0\d", bytes(terminal.raw[begin:]))
+        if longest < 0.15:  # the keys came in quick succession, on a busy machine too
+            check(len(drawn) <= 1, f"the body changed on its way: {drawn}")
+            return
+    raise Skip("this machine is too busy to type quickly")
 
 
 @case
@@ -122,7 +129,6 @@ def a_hundred_keys_at_once_cost_a_screen(house):
     terminal = start(house)
     begin = len(terminal.raw)
     terminal.send(b"j" * 100)
-    terminal.pump(1)
     terminal.settle(0.5)
     sent = len(terminal.raw) - begin
     check(0 < sent <= 2560, f"a hundred keys at once cost {sent} bytes")
@@ -163,7 +169,7 @@ def t42_messages_never_reach_the_screen(house):
     (house.data_folder / "poller.lock").unlink(missing_ok=True)
     (house.data_folder / "poller.lock").mkdir()
     terminal = start(house)
-    terminal.run_for(1)
+    terminal.come_to_rest(1)
     check_not_in("\r\nterrace:", terminal.raw.decode("utf-8", "replace"), "the screen")
     check(terminal.row_of("Shelf00") is not None, "the list is still there")
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 
-from cases import case, check, check_equal, check_in, check_not_in, main
+from cases import case, check, check_equal, check_in, check_not_in, check_quick, main
 from documents import item, rss
 from feed_server import Document
 from house import PROGRAM
@@ -17,19 +17,31 @@ from terminal import Timeout
 
 
 @case
-def t08_escape_alone_and_arrows_in_pieces(house):
+def t08_escape_alone_acts_at_once(house):
     fill(house)
     terminal = start(house)
-    terminal.type("Enter")
-    terminal.wait_for("Bookend00")
-    terminal.settle()
-    began = time.monotonic()
-    terminal.type("Esc")
-    terminal.wait_for("Shelf01")
-    took = time.monotonic() - began
-    check(took < 0.35, f"a lone Esc took {took:.2f} s")
-    terminal.settle()
-    top = terminal.cursor.y
+
+    def escape():
+        terminal.type("Enter")
+        terminal.wait_for("Bookend00")
+        terminal.settle()
+        began = time.monotonic()
+        terminal.type("Esc")
+        terminal.wait_for("Shelf01")
+        took = time.monotonic() - began
+        terminal.settle()
+        return took
+
+    check_quick(escape, 0.35, "a lone Esc")
+
+
+@case
+def t08_arrows_in_pieces(house):
+    fill(house)
+    # On a busy machine the second piece may take its time.
+    config = house.config_folder / "config.ini"
+    config.write_text(config.read_text().replace("clock = no", "clock = no\nescape_delay = 1000"))
+    terminal = start(house)
     for pieces in (["\x1b[B"], ["\x1bOB"], ["\x1b", "[B"], ["\x1bO", "B"]):
         before = terminal.cursor.y
         for piece in pieces:
@@ -40,7 +52,7 @@ def t08_escape_alone_and_arrows_in_pieces(house):
     for up in ("\x1b[A", "\x1bOA", "\x1b[A", "\x1bOA"):
         terminal.send(up.encode())
     terminal.settle()
-    check_equal(terminal.cursor.y, top, "and up again")
+    check_equal(terminal.cursor.y, before - 3, "and up again")
 
 
 @case
@@ -52,7 +64,7 @@ def t09_the_terminal_is_left_as_it_was_found(house):
             terminal.signal(getattr(signal, name))
         else:
             terminal.type(name)
-        terminal.wait_end(limit=5)
+        terminal.wait_end()
         check_restored(terminal, name)
 
 
@@ -61,7 +73,7 @@ def t10_a_crash_leaves_the_terminal_usable(house):
     fill(house)
     terminal = start(house)
     terminal.signal(signal.SIGSEGV)
-    code = terminal.wait_end(limit=10)
+    code = terminal.wait_end()
     check_restored(terminal, "SIGSEGV")
     if not house.sanitized:
         check_equal(code, -signal.SIGSEGV, "how it ended")
@@ -75,16 +87,21 @@ def cpu_seconds(pid):
 
 def drop_the_line(house, prepare=None):
     fill(house)
-    terminal = start(house, prepare=prepare)
-    terminal.press("m")
-    used = cpu_seconds(terminal.pid)
-    terminal.hang_up()
-    began = time.monotonic()
-    terminal.wait_end(limit=5)
-    took = time.monotonic() - began
-    check(took < 1, f"it took {took:.2f} s to notice")
-    check(terminal.cpu_s - used < 0.2, f"it used {terminal.cpu_s - used:.2f} s of CPU")
-    check_in("Shelf00", house.run("list", "--starred").stdout, "the starred entries")
+
+    def drop():
+        terminal = start(house, prepare=prepare)
+        if "Shelf00" not in house.run("list", "--starred").stdout:
+            terminal.press("g", "m")
+        used = cpu_seconds(terminal.pid)
+        began = time.monotonic()
+        terminal.hang_up()
+        terminal.wait_end()
+        took = time.monotonic() - began
+        check(terminal.cpu_s - used < 0.2, f"it used {terminal.cpu_s - used:.2f} s of CPU")
+        check_in("Shelf00", house.run("list", "--starred").stdout, "the starred entries")
+        return took
+
+    check_quick(drop, 1, "to notice")
 
 
 @case
@@ -256,17 +273,26 @@ def t40_inside_tmux(house):
                                           capture_output=True, check=False))
     tmux("-u", "new-session", "-d", "-x", "80", "-y", "24", f"{PROGRAM}; sleep 60")
     tmux("set-option", "status", "off")
-    end = time.monotonic() + 20
-    while "Shelf00" not in tmux("capture-pane", "-p") and time.monotonic() < end:
-        time.sleep(0.1)
-    time.sleep(0.5)
-    check_equal(tmux("display", "-p", "#{alternate_on}").strip(), "1", "the alternate screen")
-    seen = [row.rstrip() for row in tmux("capture-pane", "-p").splitlines()]
+
+    def wait_for(truth, what):
+        end = time.monotonic() + 60
+        while not truth():
+            check(time.monotonic() < end, f"{what}: tmux shows\n{tmux('capture-pane', '-p')}")
+            time.sleep(0.1)
+
+    def alternate():
+        return tmux("display", "-p", "#{alternate_on}").strip()
+
+    def seen():
+        return "\n".join(row.rstrip()
+                         for row in tmux("capture-pane", "-p").splitlines()).rstrip()
+
+    wait_for(lambda: "Shelf00" in seen(), "the list")
     fresh = start(house)
-    check_equal("\n".join(seen).rstrip(), fresh.text().rstrip(), "tmux's screen")
+    wait_for(lambda: seen() == fresh.text().rstrip(), f"the screen of a terminal:\n{fresh.text()}\n")
+    check_equal(alternate(), "1", "the alternate screen")
     tmux("send-keys", "Q")
-    time.sleep(0.5)
-    check_equal(tmux("display", "-p", "#{alternate_on}").strip(), "0", "the alternate screen")
+    wait_for(lambda: alternate() == "0", "the screen is given back")
 
 
 @case

@@ -330,8 +330,7 @@ def t29_paste(house):
     check_in("Shelf", terminal.rows()[terminal.cursor.y], "the input line after a paste")
     terminal.press("Esc")
     terminal.send(b"\x1b[200~never ended")
-    time.sleep(2)
-    terminal.settle()
+    terminal.come_to_rest(2)
     terminal.press("g")
     first = terminal.cursor.y
     terminal.press("j")
