@@ -42,15 +42,20 @@ def cases_of(record):
 
 
 def reason_of(record, name):
-    """A line that says why the case failed, or an empty one: of its own part of the output
-    where that is to be found."""
-    text = output_of(record)
-    begin = text.find(f"] {name}\n")
-    end = re.search(rf"^\[\s*(?:FAILED|ERROR)\s*\] {re.escape(name)}", text, re.M)
-    if begin >= 0 and end and end.start() > begin:
-        text = text[begin:end.start()]
-    found = REASON.search(text)
-    return f": {found.group().strip()[:200]}" if found else ""
+    """The line that says why the case failed: of what stands before its end and after that of
+    the case before it. Empty when there is none."""
+    for stream in ("stdout", "stderr"):
+        text = record.get(stream, "")
+        end = re.search(rf"^\[\s*(?:FAILED|ERROR)\s*\] {re.escape(name)}", text, re.M)
+        if not end:
+            continue
+        before = [match.end() for match in CASE.finditer(text, 0, end.start())
+                  if not match.group(2).startswith("---")]
+        found = REASON.search(text, before[-1] if before else 0, end.start())
+        if found:
+            return f": {found.group().removeprefix('[  ERROR   ] --- ').strip()[:200]}"
+    found = REASON.search(output_of(record))
+    return f": {found.group().strip()[:200]}" if found and name.startswith("the program") else ""
 
 
 def main(folders):
