@@ -686,7 +686,9 @@ def help_of_this_place(terminal):
     terminal.wait_for("The keys of this place")
     terminal.settle()
     found = {}
-    for row in terminal.rows()[2:-1]:
+    rows = terminal.rows()
+    ends = [y for y, row in enumerate(rows) if row.strip() == "Commands"]
+    for row in rows[2:ends[0] if ends else -1]:
         name = row[75:92].strip()
         if name:
             found[name] = row[1:16].strip()

@@ -24,7 +24,7 @@ PLACES = (
     ("the list", (), "Shelf00", ()),
     ("the search field", ("/", "wo"), "Nothing found for wo", ("Esc",)),
     ("the command line", (":", "un"), ":un", ("Esc",)),
-    ("the picker", ("c", "la"), "Esc leaves", ("Esc",)),
+    ("the picker", ("c", "la"), "Find a club", ("Esc",)),
     ("feed health", ("e",), "The Shelf", ("q",)),
     ("the help", ("?",), "next-pane", ("q",)),
     ("an article", ("Enter",), "Bookend00", ("q",)),
