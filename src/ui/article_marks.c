@@ -44,11 +44,12 @@ write_roman(int32_t number, bool capitals, char mark[MARK_BYTES])
                   {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
                   {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
                   {1, "i", "I"}};
-    mark[0] = '\0';
+    size_t size = 0;
     for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
         for (; number >= digits[i].value; number -= digits[i].value)
-            strcat(mark, capitals ? digits[i].capitals : digits[i].small);
-    strcat(mark, ".");
+            size += (size_t)snprintf(mark + size, MARK_BYTES - size, "%s",
+                                     capitals ? digits[i].capitals : digits[i].small);
+    snprintf(mark + size, MARK_BYTES - size, ".");
 }
 
 /* An item's number with its full stop; "" for a bullet. */

@@ -206,8 +206,8 @@ make_found_headline(void *context, size_t index, struct headline *headline)
     static const char *const snippets[7] = {
         "Maglia 10",
         "ליאו מסי כבר בדרך, והמשחק מתחיל בשעה עשר",
-        "…the ferry was late, the drums were not, and nobody but Maradona’s old driver "
-        "knew",
+        ("…the ferry was late, the drums were not, and nobody but Maradona’s old driver "
+         "knew"),
         "Maglie",
         "浦和は maglia を",
         "",
