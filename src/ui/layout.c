@@ -23,6 +23,8 @@ between(int value, int least, int most)
 static int
 suggested_clubs_cols(int width_cols)
 {
+    if (width_cols >= 170)
+        return 36;
     if (width_cols >= 150 || (width_cols < LAYOUT_WIDE_COLS && width_cols >= 112))
         return 32;
     return width_cols >= 100 ? 28 : 22;

@@ -237,7 +237,10 @@ status_draw_bottom(const struct brush *brush, const struct bottom_view *view)
 {
     canvas_clear(brush->canvas, brush->rect, style_of(STYLE_STATUS));
     int end = brush->rect.width_cols - 1;
-    if (view->position.size > 0) {
+    /* A sentence is worth more than a number. */
+    int both = width_of(view->message) + 2 + width_of(view->position);
+    bool crowded = view->message.size > 0 && !view->prompt && 1 + both > end;
+    if (view->position.size > 0 && !crowded) {
         end -= width_of(view->position);
         pane_text(brush, end, 0, view->position, style_of(STYLE_STATUS));
         end -= 2;

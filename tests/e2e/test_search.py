@@ -7,7 +7,7 @@ import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
-from feed_server import Document
+from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
@@ -117,6 +117,27 @@ def the_article_shows_the_words_and_n_goes_on_to_the_next(house):
     terminal.wait_for("Sunshine expected")
     terminal.press("N", quiet=0.4)
     terminal.wait_for("Perché soffrire")
+
+
+@case
+def an_article_that_was_open_shows_the_words_of_now(house):
+    filler = "".join(f"<p>Nothing of note in minute {n:02}.</p>" for n in range(40))
+    server = FeedServer(house)
+    house.subscribe(server.serve("/long.rss", Document(rss("La Prova", [
+        item("La Lazio prepara la trasferta",
+             f"<p>Allenamento a porte chiuse.</p>{filler}<p>Un fischietto.</p>", 50),
+    ], language="it"))))
+    terminal = house.reader()
+    terminal.wait_for("La Lazio prepara")
+    wait_for_index(house, "fischietto")
+    for words, count in (("allenamento", "1 of 1"), ("fischietto", "1 of 1")):
+        terminal.type("/")
+        terminal.type("\x15", words, "Enter")
+        terminal.wait_for("1 found", f"· /{words}")
+        terminal.type("Enter")
+        terminal.wait_for("minute 0" if words == "allenamento" else "Un fischietto", count)
+        terminal.type("q")
+        terminal.wait_for("Found, best first")
 
 
 @case

@@ -83,6 +83,8 @@ article_actions_show(struct app *app, bool reading)
     const struct article_row *row = article_list_row(app->articles, number);
     if (app->article.entry_id != row->entry_id)
         load_article(app, number);
+    else
+        find_follow_other_words(app);
     lead_image_opened(app, reading);
     app->dirty = true;
     if (!reading || app->article.entry_id == 0)

@@ -145,7 +145,17 @@ find_follow_search(struct app *app)
     find_clear(app);
     app->find.of_search = filters_have(&app->shown.filters, FILTER_WORDS);
     app->find.entry_id = app->article.entry_id;
+    app->find.words_number = app->seek.words_number;
     app->find.layout_number = 0; /* looked for once it is laid out */
+    app->find.shows_first = app->find.of_search;
+}
+
+void
+find_follow_other_words(struct app *app)
+{
+    bool searches = filters_have(&app->shown.filters, FILTER_WORDS);
+    if (searches && app->find.words_number != app->seek.words_number)
+        find_follow_search(app);
 }
 
 bool
@@ -159,8 +169,14 @@ find_is_at_end(const struct app *app, long direction)
 void
 find_fit(struct app *app)
 {
-    if (find_is_on(app) && app->find.layout_number != app->article.layout_number)
-        look(app);
+    struct find *find = &app->find;
+    if (!find_is_on(app) || find->layout_number == app->article.layout_number)
+        return;
+    look(app);
+    /* Who has read on from somewhere goes on there. */
+    if (find->shows_first && app->article.layout && app->article.top == 0)
+        show_current(app);
+    find->shows_first = find->shows_first && !app->article.layout;
 }
 
 struct str

@@ -23,6 +23,8 @@ struct find {
     const struct layout_match *matches;
     size_t match_count, current; /* current: 0 to match_count - 1 */
     uint32_t layout_number;      /* of the layout that they were found in */
+    uint32_t words_number;       /* of the search that they are of */
+    bool shows_first;            /* once it is laid out: the article was just opened */
 };
 
 void find_finish(struct find *find);
@@ -32,8 +34,11 @@ void find_begin(struct app *app);
 /* A key while they are typed. */
 void find_take_key(struct app *app, const struct input_event *event);
 
-/* The article was opened from what a search found: its words are marked. */
+/* The article was opened from what a search found: its words are marked, and the first of
+ * them is seen. */
 void find_follow_search(struct app *app);
+/* The same where it had been open already, before these words were searched. */
+void find_follow_other_words(struct app *app);
 /* There is no match behind, or before, the one of now. */
 bool find_is_at_end(const struct app *app, long direction);
 

@@ -55,6 +55,7 @@ seek_set_words(struct app *app, struct str typed)
 {
     struct seek *seek = &app->seek;
     read_words(seek, typed);
+    seek->words_number++;
     snippets_forget(&app->snippets);
     seek->again = seek->shows_waiting = false;
     if (typed.size == 0) {

@@ -32,6 +32,7 @@ struct seek {
     struct arena words_arena;
     const struct wanted_word *words; /* to mark */
     size_t word_count;
+    uint32_t words_number; /* counts them: another one, other words */
 };
 
 void seek_begin(struct seek *seek, const char *database_path);
