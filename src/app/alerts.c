@@ -22,7 +22,8 @@ enum {
     GATHER_MS = 2000, /* after the first one, for a burst to be one call */
     GATHER_WHILE_POLLED_MS = 30 * 1000,
     BETWEEN_MS = 10 * 1000, /* calls are that far apart */
-    LABEL_LIMIT = 8,        /* more are counted, not named */
+    QUIET_LOOK_MS = 600 * 1000,
+    LABEL_LIMIT = 8, /* more are counted, not named */
     TEXT_CHARS = 160,
     STORY_LIMIT = 4096, /* the oldest are forgotten */
     HIT_LIMIT = 400,    /* of one call; nobody counts further */
@@ -43,6 +44,7 @@ struct label {
 struct hit {
     int64_t entry_id, story_id;
     struct str label, title, body, link;
+    bool read; /* by now: nobody has to be called */
 };
 
 struct alerts {
@@ -203,8 +205,10 @@ note_story(void *context, const struct store_row *row)
 {
     struct alerts *alerts = context;
     for (size_t i = 0; i < alerts->hit_count; i++)
-        if (alerts->hits[i].entry_id == row->entry_id)
+        if (alerts->hits[i].entry_id == row->entry_id) {
             alerts->hits[i].story_id = row->story_id > 0 ? row->story_id : row->entry_id;
+            alerts->hits[i].read = row->read;
+        }
     return true;
 }
 
@@ -242,7 +246,7 @@ drop_told(struct alerts *alerts)
 {
     size_t kept = 0;
     for (size_t i = 0; i < alerts->hit_count; i++)
-        if (!is_told(alerts, alerts->hits[i].story_id))
+        if (!alerts->hits[i].read && !is_told(alerts, alerts->hits[i].story_id))
             alerts->hits[kept++] = alerts->hits[i];
     alerts->hit_count = kept;
 }
@@ -297,19 +301,26 @@ due_at_ms(const struct alerts *alerts, bool polling)
     return alerts->called_at_ms > 0 && apart_ms > at_ms ? apart_ms : at_ms;
 }
 
+/* What comes in the quiet hours is told when they end, as one call. */
+static int64_t
+quiet_left_s(const struct alerts *alerts, int64_t now_utc)
+{
+    return quiet_hours_left_s(alerts->session->config.alert_quiet, now_utc);
+}
+
 bool
 alerts_next(struct alerts *alerts, int64_t now_ms, int64_t now_utc, bool polling,
             struct arena *arena, struct alert *alert)
 {
-    if (alerts->hit_count == 0 || now_ms < due_at_ms(alerts, polling))
+    if (alerts->hit_count == 0 || now_ms < due_at_ms(alerts, polling) ||
+        quiet_left_s(alerts, now_utc) > 0)
         return false;
     if (!read_stories(alerts)) {
         alerts->first_at_ms = now_ms; /* the database is busy: in a while */
         return false;
     }
     drop_told(alerts);
-    bool calls = alerts->hit_count > 0 &&
-                 !quiet_hours_hold(alerts->session->config.alert_quiet, now_utc);
+    bool calls = alerts->hit_count > 0;
     if (calls) {
         const struct hit *first = &alerts->hits[0];
         bool one = alerts->hit_count == 1;
@@ -326,10 +337,14 @@ alerts_next(struct alerts *alerts, int64_t now_ms, int64_t now_utc, bool polling
 }
 
 int64_t
-alerts_wait_ms(const struct alerts *alerts, int64_t now_ms)
+alerts_wait_ms(const struct alerts *alerts, int64_t now_ms, int64_t now_utc)
 {
     if (alerts->hit_count == 0)
         return -1;
+    int64_t quiet_ms = quiet_left_s(alerts, now_utc) * 1000;
+    if (quiet_ms >
+        0) /* a machine that sleeps meanwhile stops this clock, not the night */
+        return quiet_ms < QUIET_LOOK_MS ? quiet_ms : QUIET_LOOK_MS;
     int64_t at_ms = due_at_ms(alerts, false);
     /* While feeds are polled it is asked again and again, a second apart. */
     return at_ms > now_ms ? at_ms - now_ms : 1000;

@@ -43,7 +43,7 @@ struct alert {
 bool alerts_next(struct alerts *alerts, int64_t now_ms, int64_t now_utc, bool polling,
                  struct arena *arena, struct alert *alert);
 /* Until alerts_next has to be asked; -1: nothing waits. */
-int64_t alerts_wait_ms(const struct alerts *alerts, int64_t now_ms);
+int64_t alerts_wait_ms(const struct alerts *alerts, int64_t now_ms, int64_t now_utc);
 
 /* Takes it on to start the commands, where no other process does. */
 void alerts_claim(struct alerts *alerts);

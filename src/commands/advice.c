@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/advice.h"
 
+#include <unistd.h>
+
 #include "app/complaint.h"
 #include "app/session.h"
 #include "store/entries.h"
+
+bool
+advice_is_read(void)
+{
+    return isatty(STDERR_FILENO) == 1;
+}
 
 static bool
 note(void *context, const struct store_row *row)
@@ -25,6 +33,8 @@ holds_articles(struct store *store)
 void
 advice_on_nothing(struct session *session, const char *otherwise)
 {
+    if (!advice_is_read())
+        return;
     if (holds_articles(session->store))
         complain("%s", otherwise);
     else if (session->config.feed_count > 0)

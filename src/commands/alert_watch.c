@@ -104,7 +104,8 @@ take_line(struct watch *watch, struct str line)
 static int
 wait_for(const struct watch *watch)
 {
-    int64_t wait_ms = alerts_wait_ms(watch->alerts, clock_monotonic_ms());
+    int64_t wait_ms =
+        alerts_wait_ms(watch->alerts, clock_monotonic_ms(), clock_now_utc());
     int link_ms = poller_link_wait_ms(watch->link);
     if (link_ms >= 0 && (wait_ms < 0 || link_ms < wait_ms))
         wait_ms = link_ms;

@@ -300,6 +300,8 @@ choose_followed(const struct session *session, struct wanted *wanted)
 static void
 advise(struct session *session, const struct options *options)
 {
+    if (!advice_is_read())
+        return;
     if (options->wanted.filter.club_count == 0)
         complain("you follow no club yet: terrace follow CLUB, or --club ID");
     else

@@ -30,6 +30,7 @@ feed_json_write(struct json_writer *json, const struct subscription *feed)
     json_text(json, "link", state->feed_link);
     json_text(json, "language",
               feed->wish.language.size ? feed->wish.language : state->feed_language);
+    json_bool(json, "off", feed->wish.off);
     json_number(json, "interval", feed->wish.interval_s);
     json_number(json, "entries", feed->entry_count);
     json_number(json, "unread", feed->unread_count);

@@ -28,6 +28,11 @@ enum {
     DURATION_BYTES = 24
 };
 
+struct feed_list {
+    struct subscription *on, *off;
+    size_t on_count, off_count;
+};
+
 static int
 fail(const struct error *err)
 {
@@ -137,29 +142,27 @@ print_text(const struct subscription *feed, bool is_twin, int64_t now_utc,
 }
 
 static void
-print_off(const struct config *config)
+print_off(const struct subscription *feed)
 {
-    for (size_t i = 0; i < config->feed_count; i++) {
-        const struct subscription_wish *wish = &config->feeds[i].wish;
-        struct str title = wish->title.size ? wish->title : wish->url;
-        if (!wish->off)
-            continue;
-        printf("%.*s\n", STR_ARGS(title));
-        if (wish->title.size)
-            printf("  %.*s\n", STR_ARGS(wish->url));
-        printf("  off, as you wish: not polled\n");
-    }
+    struct str title = feed->wish.title.size ? feed->wish.title : feed->state.feed_title;
+    printf("%.*s\n", STR_ARGS(title.size ? title : feed->wish.url));
+    if (title.size)
+        printf("  %.*s\n", STR_ARGS(feed->wish.url));
+    printf("  %lld entries, %lld unread\n", (long long)feed->entry_count,
+           (long long)feed->unread_count);
+    printf("  off, as you wish: not polled\n");
 }
 
 static void
-print_list(struct session *session, const struct subscription *feeds, size_t count)
+print_list(struct session *session, const struct feed_list *list)
 {
-    if (session->config.feed_count == 0)
+    if (session->config.feed_count == 0 && advice_is_read())
         complain(ADVICE_NO_FEED);
-    for (size_t i = 0; i < count; i++)
-        print_text(&feeds[i], has_twin_before(feeds, i), clock_now_utc(),
+    for (size_t i = 0; i < list->on_count; i++)
+        print_text(&list->on[i], has_twin_before(list->on, i), clock_now_utc(),
                    &session->arena);
-    print_off(&session->config);
+    for (size_t i = 0; i < list->off_count; i++)
+        print_off(&list->off[i]);
 }
 
 static void
@@ -170,31 +173,67 @@ write_feed(struct json_writer *json, const struct subscription *feed)
     json_end_object(json);
 }
 
-static int
-run_list(struct session *session, bool as_json)
+static bool
+is_off(const struct config *config, struct str url)
 {
-    struct error err;
-    struct subscription *feeds;
-    size_t count;
-    if (!session_open_store(session, STORE_POLLER, &err))
-        return fail(&err);
-    if (store_subscriptions(session->store, true, &session->arena, &feeds, &count,
-                            &err) != STORE_DONE)
-        return fail(&err);
-    if (!as_json) {
-        print_list(session, feeds, count);
-        return EXIT_DONE;
+    for (size_t i = 0; i < config->feed_count; i++)
+        if (config->feeds[i].wish.off && str_equal(config->feeds[i].wish.url, url))
+            return true;
+    return false;
+}
+
+/* Of those that are off only what the user keeps that way: others have been removed. */
+static bool
+load_list(struct session *session, struct feed_list *list, struct error *err)
+{
+    struct arena *arena = &session->arena;
+    size_t count, kept = 0;
+    if (store_subscriptions(session->store, true, arena, &list->on, &list->on_count,
+                            err) != STORE_DONE ||
+        store_subscriptions_off(session->store, arena, &list->off, &count, err) !=
+            STORE_DONE)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct subscription *feed = &list->off[i];
+        if (!is_off(&session->config, feed->wish.url))
+            continue;
+        feed->state.next_poll_utc = 0;
+        feed->state.next_poll_reason = STR("off, as you wish");
+        list->off[kept++] = *feed;
     }
+    list->off_count = kept;
+    return true;
+}
+
+static void
+print_json(const struct feed_list *list)
+{
     struct buf out;
     struct json_writer json;
     buf_init(&out, BUF_LIMIT_DEFAULT);
     json_begin(&json, &out);
     json_begin_array(&json, NULL);
-    for (size_t i = 0; i < count; i++)
-        write_feed(&json, &feeds[i]);
+    for (size_t i = 0; i < list->on_count; i++)
+        write_feed(&json, &list->on[i]);
+    for (size_t i = 0; i < list->off_count; i++)
+        write_feed(&json, &list->off[i]);
     json_end_array(&json);
     printf("%s\n", out.data);
     buf_finish(&out);
+}
+
+static int
+run_list(struct session *session, bool as_json)
+{
+    struct error err;
+    struct feed_list list;
+    if (!session_open_store(session, STORE_POLLER, &err) ||
+        !load_list(session, &list, &err))
+        return fail(&err);
+    if (as_json)
+        print_json(&list);
+    else
+        print_list(session, &list);
     return EXIT_DONE;
 }
 

@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "commands/announce.h"
 #include "commands/arguments.h"
@@ -12,6 +13,7 @@
 #include "config/subscriptions.h"
 #include "base/error.h"
 #include "feed/opml.h"
+#include "store/subscriptions.h"
 
 enum {
     OPML_FILE_LIMIT_BYTES = 16 << 20
@@ -99,14 +101,50 @@ import_list(struct session *session, const char *file, struct error *err)
         return false;
     printf("%zu added, %zu there already", added, opml.outline_count - added);
     if (opml.refused_count)
-        printf(", %zu left out: %s", opml.refused_count,
-               opml.outline_count == OPML_OUTLINE_LIMIT
-                   ? "more feeds than a list may have"
-                   : "not an http or https address");
+        printf(", %zu left out: not an http or https address", opml.refused_count);
     printf("\n");
     if (opml.damage.size)
         complain("%s: %.*s", file, STR_ARGS(opml.damage));
-    return true;
+    return opml.surplus_count == 0 ||
+           error_set(err,
+                     "%s: a list is read up to its feed %d: %zu behind it were left "
+                     "out; a list of these alone adds them",
+                     file, OPML_OUTLINE_LIMIT, opml.surplus_count);
+}
+
+/* Feeds that are polled, and those that are off. */
+struct known_feeds {
+    struct subscription *feeds[2];
+    size_t counts[2];
+};
+
+/* What the feeds call themselves. A database that cannot be read costs these names. */
+static void
+load_known_feeds(struct session *session, struct known_feeds *known)
+{
+    struct arena *arena = &session->arena;
+    struct stat status;
+    if (stat(session->paths.database_file, &status) != 0 ||
+        !session_open_store(session, STORE_READER, NULL))
+        return;
+    if (store_subscriptions(session->store, false, arena, &known->feeds[0],
+                            &known->counts[0], NULL) != STORE_DONE)
+        known->counts[0] = 0;
+    if (store_subscriptions_off(session->store, arena, &known->feeds[1],
+                                &known->counts[1], NULL) != STORE_DONE)
+        known->counts[1] = 0;
+}
+
+static struct str
+title_for(const struct subscription_wish *wish, const struct known_feeds *known)
+{
+    if (wish->title.size > 0)
+        return wish->title;
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < known->counts[k]; i++)
+            if (str_equal(known->feeds[k][i].wish.url, wish->url))
+                return known->feeds[k][i].state.feed_title;
+    return STR("");
 }
 
 static void
@@ -115,9 +153,11 @@ export_list(struct session *session)
     const struct config *config = &session->config;
     struct opml_outline *outlines =
         arena_take_array(&session->arena, config->feed_count, sizeof *outlines);
+    struct known_feeds known = {.counts = {0}};
+    load_known_feeds(session, &known);
     for (size_t i = 0; i < config->feed_count; i++) {
         outlines[i].url = config->feeds[i].wish.url;
-        outlines[i].title = config->feeds[i].wish.title;
+        outlines[i].title = title_for(&config->feeds[i].wish, &known);
         split_folders(config->feeds[i].folder, &session->arena, &outlines[i]);
     }
     struct opml opml = {.title = STR("terrace"),

@@ -231,7 +231,7 @@ reload_now(struct reload *reload, struct error *err)
                     : be_poller(reload, err);
     if (done && reload->as_json)
         return print_json(reload, err);
-    if (done && !has_told(reload))
+    if (done && !has_told(reload) && advice_is_read())
         advise(reload);
     return done;
 }

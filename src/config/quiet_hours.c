@@ -50,3 +50,14 @@ quiet_hours_hold(int64_t hours, int64_t now_utc)
     int64_t minute = local.tm_hour * 60 + local.tm_min;
     return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
+
+int64_t
+quiet_hours_left_s(int64_t hours, int64_t now_utc)
+{
+    time_t now = (time_t)now_utc;
+    struct tm local;
+    if (!quiet_hours_hold(hours, now_utc) || !localtime_r(&now, &local))
+        return 0;
+    int64_t left = hours % DAY_MINUTES - (local.tm_hour * 60 + local.tm_min);
+    return (left > 0 ? left : left + DAY_MINUTES) * 60 - local.tm_sec;
+}

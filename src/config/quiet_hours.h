@@ -18,4 +18,7 @@ bool quiet_hours_read(struct str text, int64_t *hours);
  * over midnight where the end comes first. */
 bool quiet_hours_hold(int64_t hours, int64_t now_utc);
 
+/* Seconds until they end; 0 outside of them. */
+int64_t quiet_hours_left_s(int64_t hours, int64_t now_utc);
+
 #endif

@@ -70,9 +70,12 @@ static void
 take_feed(struct opml_reader *reader, struct str url)
 {
     struct str clean;
-    if (!clean_url(url, reader->arena, &clean, NULL) ||
-        reader->opml.outline_count == OPML_OUTLINE_LIMIT) {
+    if (!clean_url(url, reader->arena, &clean, NULL)) {
         reader->opml.refused_count++;
+        return;
+    }
+    if (reader->opml.outline_count == OPML_OUTLINE_LIMIT) {
+        reader->opml.surplus_count++;
         return;
     }
     struct str page = xml_attribute(&reader->xml, STR("htmlUrl"));

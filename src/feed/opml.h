@@ -31,6 +31,7 @@ struct opml {
     const struct opml_outline *outlines; /* in document order */
     size_t outline_count;
     size_t refused_count; /* outlines whose address is not one to subscribe to */
+    size_t surplus_count; /* and those beyond OPML_OUTLINE_LIMIT */
     struct str damage;    /* as in struct feed */
 };
 

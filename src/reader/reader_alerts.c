@@ -62,5 +62,5 @@ reader_alerts_step(struct app *app, int64_t now_ms)
 int64_t
 reader_alerts_wait_ms(const struct app *app, int64_t now_ms)
 {
-    return app->alerts ? alerts_wait_ms(app->alerts, now_ms) : -1;
+    return app->alerts ? alerts_wait_ms(app->alerts, now_ms, clock_now_utc()) : -1;
 }

@@ -152,7 +152,7 @@ static const char *const statements[STATEMENT_COUNT] = {
         " last_poll_utc, last_success_utc, newest_entry_utc, last_status, problem,"
         " problem_since_utc, failure_count, gone, ttl_s, update_period_s, max_age_s,"
         " skip_hours, skip_days, body_hash, feed_title, feed_link, feed_language,"
-        " damage, entry_count FROM subscription WHERE off = 0 ORDER BY position",
+        " damage, entry_count FROM subscription WHERE off = ? ORDER BY position",
     [STATEMENT_SUBSCRIPTION_COUNT] =
         "UPDATE subscription SET entry_count = entry_count + ?2 WHERE id = ?1",
     [STATEMENT_SUBSCRIPTION_READ] =

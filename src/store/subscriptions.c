@@ -156,13 +156,16 @@ read_state(struct column_reader *reader, struct subscription_state *state)
 }
 
 static struct subscription *
-read_subscriptions(struct store *store, struct arena *arena, size_t *count, bool *failed)
+read_subscriptions(struct store *store, bool off, struct arena *arena, size_t *count,
+                   bool *failed)
 {
     *count = 0;
     sqlite3_stmt *statement =
         database_statement(store, STATEMENT_SUBSCRIPTION_LIST, failed);
     struct subscription *list = NULL;
     size_t capacity = 0;
+    if (statement)
+        sqlite3_bind_int(statement, 1, off);
     while (statement && database_row(statement, failed)) {
         if (*count == capacity) {
             capacity = capacity ? capacity * 2 : 64;
@@ -173,6 +176,7 @@ read_subscriptions(struct store *store, struct arena *arena, size_t *count, bool
         struct column_reader reader = {.statement = statement, .arena = arena};
         subscription->id = next_number(&reader);
         read_wish(&reader, &subscription->wish);
+        subscription->wish.off = off;
         read_state(&reader, &subscription->state);
         subscription->entry_count = next_number(&reader);
         subscription->unread_count = subscription->entry_count;
@@ -198,13 +202,13 @@ subtract_read(struct store *store, struct subscription *list, size_t count, bool
     sqlite3_reset(statement);
 }
 
-enum store_result
-store_subscriptions(struct store *store, bool with_counts, struct arena *arena,
-                    struct subscription **subscriptions, size_t *count, struct error *err)
+static enum store_result
+load(struct store *store, bool off, bool with_counts, struct arena *arena,
+     struct subscription **subscriptions, size_t *count, struct error *err)
 {
     bool failed = false;
     size_t found = 0;
-    struct subscription *list = read_subscriptions(store, arena, &found, &failed);
+    struct subscription *list = read_subscriptions(store, off, arena, &found, &failed);
     if (with_counts)
         subtract_read(store, list, found, &failed);
     if (failed) {
@@ -217,6 +221,21 @@ store_subscriptions(struct store *store, bool with_counts, struct arena *arena,
     *count = found;
     free(list);
     return STORE_DONE;
+}
+
+enum store_result
+store_subscriptions(struct store *store, bool with_counts, struct arena *arena,
+                    struct subscription **subscriptions, size_t *count, struct error *err)
+{
+    return load(store, false, with_counts, arena, subscriptions, count, err);
+}
+
+enum store_result
+store_subscriptions_off(struct store *store, struct arena *arena,
+                        struct subscription **subscriptions, size_t *count,
+                        struct error *err)
+{
+    return load(store, true, true, arena, subscriptions, count, err);
 }
 
 /* Binds the columns of a row one after the other. */

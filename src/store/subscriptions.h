@@ -77,6 +77,12 @@ enum store_result store_subscriptions(struct store *store, bool with_counts,
                                       struct subscription **subscriptions, size_t *count,
                                       struct error *err);
 
+/* Those that are switched off, because the user wishes so or has no such feed any more.
+ */
+enum store_result store_subscriptions_off(struct store *store, struct arena *arena,
+                                          struct subscription **subscriptions,
+                                          size_t *count, struct error *err);
+
 enum store_result store_set_state(struct store *store, int64_t subscription_id,
                                   const struct subscription_state *state,
                                   struct error *err);

@@ -53,6 +53,11 @@ test_holding(void **state)
     assert_false(quiet_hours_hold(day, at(12, 29)));
     assert_true(quiet_hours_hold(day, at(12, 30)));
     assert_false(quiet_hours_hold(day, at(13, 0)));
+    assert_int_equal(quiet_hours_left_s(night, at(23, 0)), 8 * 3600);
+    assert_int_equal(quiet_hours_left_s(night, at(6, 59) + 59), 1);
+    assert_int_equal(quiet_hours_left_s(night, at(7, 0)), 0);
+    assert_int_equal(quiet_hours_left_s(day, at(12, 30) + 1), 1799);
+    assert_int_equal(quiet_hours_left_s(QUIET_HOURS_NONE, at(3, 0)), 0);
     setenv("TZ", "IST-2", 1); /* two hours ahead */
     tzset();
     assert_true(quiet_hours_hold(night, at(21, 0)));

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: MIT
 """The command line as a script meets it: status, streams and sentences."""
 import json
+import os
+import pty
 import re
+import subprocess
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
@@ -20,6 +23,32 @@ def check_refused(done, status, needle, what):
     check_equal(done.stderr.count("\n"), 1, f"{what}: the number of lines ({done.stderr!r})")
     check(done.stderr.startswith("terrace: "), f"{what}: {done.stderr!r}")
     check_in(needle, done.stderr, what)
+
+
+def run_before_eyes(house, *words):
+    """With standard error on a terminal, where advice is read."""
+    eyes, stderr = pty.openpty()
+    done = subprocess.run([PROGRAM, *words], env=house.environment, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=stderr, timeout=60, check=False)
+    os.close(stderr)
+    said = b""
+    try:
+        while piece := os.read(eyes, 4096):
+            said += piece
+    except OSError:
+        pass
+    os.close(eyes)
+    done.stdout = done.stdout.decode()
+    done.stderr = said.decode().replace("\r\n", "\n")
+    return done
+
+
+def check_advice(house, needle, *words):
+    """Told to a person; a script gets neither output nor a sentence."""
+    check_refused(run_before_eyes(house, *words), 0, needle, " ".join(words))
+    done = house.run(*words)
+    check_equal((done.returncode, done.stdout, done.stderr), (0, "", ""),
+                f"{' '.join(words)} in a script")
 
 
 def fill(house, *titles, more=""):
@@ -117,27 +146,66 @@ def two_dashes_end_the_options(house):
 @case
 def nothing_to_print_is_explained(house):
     """On standard error, with what to do next; JSON stays JSON."""
-    for words in (("list",), ("reload",), ("feeds",)):
-        check_refused(house.run(*words), 0, "terrace follow CLUB", f"{words} without feeds")
-    check_refused(house.run("digest"), 0, "you follow no club yet", "digest without clubs")
-    check_refused(house.run("digest", "--club", "lazio"), 0, "terrace follow CLUB",
-                  "digest without feeds")
+    for word in ("list", "reload", "feeds"):
+        check_advice(house, "terrace follow CLUB", word)
+    check_advice(house, "you follow no club yet", "digest")
+    check_advice(house, "terrace follow CLUB", "digest", "--club", "lazio")
     for words in (("list", "--json"), ("reload", "--json"), ("feeds", "--json")):
         done = house.run(*words)
         check_equal((done.returncode, done.stdout.strip(), done.stderr), (0, "[]", ""),
                     " ".join(words))
     house.subscribe("http://127.0.0.1:9/nothing")
-    check_refused(house.run("list"), 0, "terrace reload", "list before the first poll")
+    check_advice(house, "terrace reload", "list")
+
+
+@case
+def feeds_that_are_off_are_listed(house):
+    server = FeedServer(house)
+    urls = [server.serve(f"/{name}.rss", Document(rss(name, [item("News of " + name)])))
+            for name in ("On", "Off")]
+    house.subscribe(*urls)
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    text = (house.config_folder / "config.ini").read_text(encoding="utf-8")
+    house.write_config(text.replace(f"url = {urls[1]}", f"url = {urls[1]}\noff = yes"))
+    found = json.loads(house.run("feeds", "--json").stdout)
+    check_equal([(feed["title"], feed["off"], feed["entries"]) for feed in found],
+                [("On", False, 1), ("Off", True, 1)], "the feeds")
+    check_equal(found[1]["next_poll"], None, "the next poll of the one that is off")
+    check_in("Off\n  " + urls[1], house.run("feeds").stdout, "the list")
+    exported = house.run("export").stdout
+    check_in('text="Off"', exported, "the title of its own")
+
+
+@case
+def more_feeds_than_a_list_may_have_are_told(house):
+    house.write_config("")
+    outlines = "".join(f'<outline xmlUrl="https://news.example/{n}"/>' for n in range(5003))
+    done = house.run("import", "-",
+                     stdin=f"<opml><body>{outlines}</body></opml>".encode())
+    check_equal(done.returncode, 1, "the status")
+    check_in("5000 added", done.stdout, "what was added")
+    check_in("3 behind it were left out", done.stderr, "what is said")
+
+
+@case
+def a_damaged_database_tells_the_way_out(house):
+    fill(house, "Inter Miami win away")
+    database = house.data_folder / "terrace.db"
+    for name in os.listdir(house.data_folder):
+        if name.startswith("terrace.db-"):
+            os.unlink(house.data_folder / name)
+    database.write_bytes(b"no database at all" * 1000)
+    check_refused(house.run("list"), 1, "terrace doctor tells the way out", "list")
+    check_in("feeds and followed clubs stay", house.run("doctor").stdout, "doctor")
 
 
 @case
 def nothing_that_fits_is_explained(house):
     fill(house, "Inter Miami win away")
     check_in("win away", house.run("list").stdout, "the list")
-    check_refused(house.run("list", "--club", "lazio"), 0, "no stored article fits",
-                  "list --club lazio")
-    check_refused(house.run("digest", "--club", "lazio"), 0, "nothing since", "digest")
-    check_refused(house.run("reload"), 0, "The Trial, in ", "reload again")
+    check_advice(house, "no stored article fits", "list", "--club", "lazio")
+    check_advice(house, "nothing since", "digest", "--club", "lazio")
+    check_advice(house, "The Trial, in ", "reload")
     done = house.run("list", "--club", "lazio", "--json")
     check_equal((done.stdout.strip(), done.stderr), ("[]", ""), "list --json")
 

@@ -261,7 +261,7 @@ off = yes
     check_equal((feed["title"], feed["language"], feed["interval"]), ("My Own Name", "he", 10800),
                 "the wishes in feeds --json")
     check_in("every 3 h: as you wish", feed["next_poll_reason"], "the reason of the next poll")
-    check_in(f"{server.url('/off')}\n  off, as you wish: not polled\n", house.run("feeds").stdout,
+    check_in(f"{server.url('/off')}\n  0 entries, 0 unread\n  off, as you wish: not polled\n", house.run("feeds").stdout,
              "a feed that is off")
 
 

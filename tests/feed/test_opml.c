@@ -172,7 +172,8 @@ test_limits(void **state)
         buf_printf(&text, "<outline text='x' xmlUrl='https://%d.example/'/>", i);
     read_list(text.data, &arena, &opml);
     assert_int_equal(opml.outline_count, OPML_OUTLINE_LIMIT);
-    assert_int_equal(opml.refused_count, 7);
+    assert_int_equal(opml.refused_count, 0);
+    assert_int_equal(opml.surplus_count, 7);
     assert_int_equal(opml.outlines[0].folder_count, OPML_FOLDER_LIMIT);
     assert_true(opml.damage.size > 0);
     buf_finish(&text);

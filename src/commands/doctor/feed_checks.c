@@ -17,6 +17,16 @@ enum {
     CLOCK_SLIP_S = 60 * 60, /* what was done cannot have been done later than this */
 };
 
+/* "The Trial (https://...)", or the address alone. */
+static struct str
+label_of(const struct subscription *feed, struct arena *arena)
+{
+    struct str title = feed->wish.title.size ? feed->wish.title : feed->state.feed_title;
+    return title.size == 0 ? feed->wish.url
+                           : str_format(arena, "%.*s (%.*s)", STR_ARGS(title),
+                                        STR_ARGS(feed->wish.url));
+}
+
 static struct str
 name_of(const struct subscription *feed)
 {
@@ -110,16 +120,16 @@ static bool
 check_state(const struct subscription *feed, int64_t now_utc, struct report *report)
 {
     const struct subscription_state *state = &feed->state;
-    struct str name = name_of(feed), url = feed->wish.url;
+    struct str name = name_of(feed), label = label_of(feed, report->arena);
     if (state->problem.size || state->gone != GONE_NO)
         report_add(
-            report, FINDING_BAD, "feed", cure_for(feed), "%.*s (%.*s): %.*s, since %.*s",
-            STR_ARGS(name), STR_ARGS(url),
+            report, FINDING_BAD, "feed", cure_for(feed), "%.*s: %.*s, since %.*s",
+            STR_ARGS(label),
             STR_ARGS(state->problem.size ? state->problem : STR("no longer polled")),
             STR_ARGS(when_minute(state->problem_since_utc, report->arena)));
     else if (state->last_poll_utc == 0)
         report_add(report, FINDING_NOTE, "feed", "terrace reload polls it",
-                   "%.*s: not polled yet", STR_ARGS(url));
+                   "%.*s: not polled yet", STR_ARGS(feed->wish.url));
     else if (state->next_poll_utc + OVERDUE_S < now_utc)
         report_add(report, FINDING_NOTE, "feed",
                    "terrace reload polls it; terrace poll keeps polling",
@@ -128,7 +138,7 @@ check_state(const struct subscription *feed, int64_t now_utc, struct report *rep
     else if (state->newest_entry_utc > 0 && state->newest_entry_utc + SILENT_S < now_utc)
         report_add(report, FINDING_NOTE, "feed",
                    "it may have moved: look at its site, or terrace feeds remove URL",
-                   "%.*s (%.*s): nothing new since %.*s", STR_ARGS(name), STR_ARGS(url),
+                   "%.*s: nothing new since %.*s", STR_ARGS(label),
                    STR_ARGS(when_minute(state->newest_entry_utc, report->arena)));
     else
         return false;

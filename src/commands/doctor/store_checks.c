@@ -17,6 +17,13 @@ enum {
     SPARE_MEGABYTES = 100, /* below this a busy day may fill the disk */
 };
 
+/* Feeds and clubs stand in files of their own. */
+#define DAMAGED_ADVICE                                                                 \
+    "where it is damaged, end every terrace, move it and the files beside it (-wal, "  \
+    "-shm) away, and terrace reload makes a new one: feeds and followed clubs stay, "  \
+    "marks and what no feed has any more are lost, but for what sqlite3 OLD .recover " \
+    "| sqlite3 NEW saves"
+
 static void
 check_space(const char *folder, struct report *report)
 {
@@ -49,7 +56,7 @@ check_database(struct session *session, struct report *report)
     }
     check_space(session->paths.data_folder, report);
     if (!store_open(file, STORE_POLLER, &session->store, &err)) {
-        report_add(report, FINDING_BAD, "database", NULL, "%s", err.text);
+        report_add(report, FINDING_BAD, "database", DAMAGED_ADVICE, "%s", err.text);
         return;
     }
     switch (store_examine(session->store, &err)) {
@@ -62,9 +69,7 @@ check_database(struct session *session, struct report *report)
                    "%s is busy: another terrace writes to it", file);
         break;
     case STORE_FAILED:
-        report_add(report, FINDING_BAD, "database",
-                   "move the file away and poll again, or try sqlite3's .recover on it",
-                   "%s", err.text);
+        report_add(report, FINDING_BAD, "database", DAMAGED_ADVICE, "%s", err.text);
         break;
     }
 }
