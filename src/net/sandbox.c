@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 
 #ifdef HAVE_SECCOMP
@@ -20,6 +21,9 @@ static const int denied_calls[] = {
     SCMP_SYS(execveat),
     SCMP_SYS(fork),
     SCMP_SYS(vfork),
+    SCMP_SYS(kill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(pidfd_send_signal),
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev),
@@ -30,6 +34,9 @@ static const int denied_calls[] = {
     SCMP_SYS(move_mount),
     SCMP_SYS(open_tree),
     SCMP_SYS(fsopen),
+    SCMP_SYS(fsmount),
+    SCMP_SYS(fsconfig),
+    SCMP_SYS(fspick),
     SCMP_SYS(pivot_root),
     SCMP_SYS(chroot),
     SCMP_SYS(unshare),
@@ -38,6 +45,8 @@ static const int denied_calls[] = {
     SCMP_SYS(perf_event_open),
     SCMP_SYS(userfaultfd),
     SCMP_SYS(io_uring_setup),
+    SCMP_SYS(io_uring_enter),
+    SCMP_SYS(io_uring_register),
     SCMP_SYS(keyctl),
     SCMP_SYS(add_key),
     SCMP_SYS(request_key),
@@ -45,17 +54,34 @@ static const int denied_calls[] = {
     SCMP_SYS(finit_module),
     SCMP_SYS(delete_module),
     SCMP_SYS(kexec_load),
+    SCMP_SYS(kexec_file_load),
     SCMP_SYS(open_by_handle_at),
     SCMP_SYS(name_to_handle_at),
     SCMP_SYS(swapon),
+    SCMP_SYS(swapoff),
     SCMP_SYS(reboot),
     SCMP_SYS(settimeofday),
     SCMP_SYS(clock_settime),
+    SCMP_SYS(adjtimex),
+    SCMP_SYS(clock_adjtime),
     SCMP_SYS(personality),
     SCMP_SYS(acct),
     SCMP_SYS(quotactl),
     SCMP_SYS(syslog),
 };
+
+/* Nothing can be pushed into a terminal that is still open, as if it had been typed. */
+static bool
+deny_typing(scmp_filter_ctx filter)
+{
+    static const unsigned long requests[] = {TIOCSTI, TIOCLINUX};
+    bool complete = true;
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
+        if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
+                             SCMP_A1(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, requests[i])) != 0)
+            complete = false;
+    return complete;
+}
 
 static bool
 enter_seccomp(void)
@@ -72,9 +98,10 @@ enter_seccomp(void)
     if (seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) != 0 ||
         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
                          SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) != 0 ||
-        /* No key can be pushed into a terminal that is still open. */
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(ioctl), 1,
-                         SCMP_A1(SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, 0x5412)) != 0)
+        /* Its own limits are a process's business, those of others are not. */
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1,
+                         SCMP_A0(SCMP_CMP_NE, 0)) != 0 ||
+        !deny_typing(filter))
         complete = false;
     bool entered = seccomp_load(filter) == 0;
     seccomp_release(filter);

@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -98,12 +99,26 @@ trace_itself(void)
     return ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0;
 }
 
+static bool
+signal_another(void)
+{
+    return kill(getppid(), 0) == 0;
+}
+
+static bool
+limit_another(void)
+{
+    struct rlimit limit;
+    return prlimit(getppid(), RLIMIT_CORE, NULL, &limit) == 0;
+}
+
 static void
 test_outside_is_closed(void **state)
 {
     (void)state;
-    static bool (*const attempts[])(void) = {read_outside, write_outside, create_outside,
-                                             execute,      make_process,  trace_itself};
+    static bool (*const attempts[])(void) = {
+        read_outside, write_outside, create_outside, execute,
+        make_process, trace_itself,  signal_another, limit_another};
     if (!can_restrict())
         skip();
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
