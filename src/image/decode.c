@@ -2,6 +2,7 @@
 #include "image/decode.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/error.h"
 
@@ -71,6 +72,14 @@ image_decode(struct str file, struct arena *arena, struct image *image, struct e
     if (str_starts_with(start, STR("<")))
         return error_set(err, "there is a web page where the photo should be");
     return error_set(err, "what was sent is no photo");
+}
+
+int64_t
+decode_spent_ms(void)
+{
+    struct timespec spent = {0};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return (int64_t)spent.tv_sec * 1000 + spent.tv_nsec / 1000000;
 }
 
 bool

@@ -15,6 +15,9 @@ image_decoder decode_jpeg;
 image_decoder decode_png;
 image_decoder decode_webp;
 
+/* This thread's time on the processor, for IMAGE_TIME_LIMIT_MS. */
+int64_t decode_spent_ms(void);
+
 /* Whether a size that a file claims is one to go on with. */
 bool decode_check_size(int64_t width, int64_t height, struct error *err);
 

@@ -4,7 +4,6 @@
 
 #include <setjmp.h>
 #include <stdio.h>
-#include <time.h>
 
 #include <jpeglib.h>
 
@@ -47,20 +46,12 @@ note_message(j_common_ptr jpeg, int level)
         fail(jpeg);
 }
 
-static int64_t
-spent_ms(void)
-{
-    struct timespec spent = {0};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return (int64_t)spent.tv_sec * 1000 + spent.tv_nsec / 1000000;
-}
-
 static void
 check_effort(j_common_ptr jpeg)
 {
     struct decoding *decoding = (struct decoding *)jpeg->err;
     decoding->too_long = decoding->jpeg.input_scan_number > IMAGE_SCAN_LIMIT ||
-                         spent_ms() - decoding->began_ms > IMAGE_TIME_LIMIT_MS;
+                         decode_spent_ms() - decoding->began_ms > IMAGE_TIME_LIMIT_MS;
     if (decoding->too_long)
         fail(jpeg);
 }
@@ -138,7 +129,7 @@ bool
 decode_jpeg(struct str file, struct arena *arena, struct image *image, struct error *err)
 {
     struct decoding *decoding = arena_take(arena, sizeof *decoding);
-    decoding->began_ms = spent_ms();
+    decoding->began_ms = decode_spent_ms();
     decoding->arena = arena;
     bool done = run(decoding, file, err);
     jpeg_destroy_decompress(&decoding->jpeg);

@@ -204,6 +204,35 @@ test_bombs(void **state)
     arena_finish(&arena);
 }
 
+/* Texts of eight megabytes each, packed into a few kilobytes: five gigabytes in all,
+ * which only a decoder that leaves them alone gets through before this test is given up.
+ */
+static void
+test_packed_texts(void **state)
+{
+    (void)state;
+    enum {
+        HEAD_BYTES = 8 + 25, /* signature and header */
+        TEXTS = 700
+    };
+    struct arena arena = {0};
+    struct image image;
+    struct error err = {""};
+    struct str whole = load("plain.png", &arena);
+    struct str text = load("text.chunk", &arena);
+    struct buf file;
+    buf_init(&file, IMAGE_FILE_LIMIT_BYTES);
+    buf_append(&file, str_slice(whole, 0, HEAD_BYTES));
+    for (int i = 0; i < TEXTS; i++)
+        buf_append(&file, text);
+    buf_append(&file, str_slice(whole, HEAD_BYTES, whole.size));
+    assert_false(file.truncated);
+    if (image_decode(buf_str(&file), &arena, &image, &err) != WITH_PNG)
+        fail_msg("%s", err.text);
+    buf_finish(&file);
+    arena_finish(&arena);
+}
+
 static void
 test_stored_form(void **state)
 {
@@ -231,9 +260,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_formats),     cmocka_unit_test(test_what_is_not_drawn),
-        cmocka_unit_test(test_cut_files),   cmocka_unit_test(test_bombs),
-        cmocka_unit_test(test_stored_form),
+        cmocka_unit_test(test_formats),      cmocka_unit_test(test_what_is_not_drawn),
+        cmocka_unit_test(test_cut_files),    cmocka_unit_test(test_bombs),
+        cmocka_unit_test(test_packed_texts), cmocka_unit_test(test_stored_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
