@@ -457,7 +457,8 @@ store_add_headlines(struct store *store, int64_t subscription_id, int64_t seen_u
     return end(&batch, err);
 }
 
-/* One whose whole article has come from its page meanwhile stays as it is. */
+/* One whose whole article has come from its page meanwhile keeps that and its tags; who
+ * wrote it and when is the feed's to say. */
 static void
 complete_entry(struct batch *batch, const struct store_entry *entry, int64_t entry_id)
 {
@@ -470,8 +471,12 @@ complete_entry(struct batch *batch, const struct store_entry *entry, int64_t ent
     bind_blob(statement, 3, buf_str(&batch->tags));
     bind_blob(statement, 4, buf_str(&batch->competitions));
     run(batch, statement);
-    if (batch->failed || sqlite3_changes(batch->store->db) == 0)
+    if (batch->failed)
         return;
+    if (sqlite3_changes(batch->store->db) == 0) {
+        change_body(batch, entry, entry_id, true);
+        return;
+    }
     add_body(batch, entry, entry_id);
     tagged_change(batch->store, STATEMENT_TAGGED_ADD, buf_str(&batch->tags),
                   buf_str(&batch->competitions), time_of(batch, entry), entry_id,

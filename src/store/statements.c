@@ -62,7 +62,9 @@ static const char *const statements[STATEMENT_COUNT] = {
         "INSERT OR IGNORE INTO feed_document (entry_id, document)"
         " SELECT entry_id, document FROM body WHERE entry_id = ?",
     [STATEMENT_FEED_DOCUMENT_CHANGE] =
-        "UPDATE feed_document SET document = ?2 WHERE entry_id = ?1",
+        "INSERT INTO feed_document (entry_id, document)"
+        " SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM body WHERE entry_id = ?1)"
+        " ON CONFLICT (entry_id) DO UPDATE SET document = excluded.document",
     [STATEMENT_TAGGED_ADD] =
         "INSERT OR IGNORE INTO tagged (name, time_utc, entry_id) VALUES (?, ?, ?)",
     [STATEMENT_TAGGED_REMOVE] =

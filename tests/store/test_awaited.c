@@ -128,6 +128,33 @@ test_what_is_stored_already_does_not_go_ahead(void **state)
 }
 
 static void
+test_a_page_that_came_meanwhile_stays(void **state)
+{
+    struct fixture *fixture = *state;
+    struct three three = three_entries(fixture);
+    add_headlines(fixture, &three);
+    assert_int_equal(store_set_full_document(fixture->store, three.ids[1], STR("page"),
+                                             STR("page"), NULL),
+                     STORE_DONE);
+    for (int i = 0; i < COUNT; i++) {
+        three.entries[i].author = STR("Ada Moss");
+        three.entries[i].image_url = STR("https://example.org/a.jpg");
+        three.entries[i].updated_utc = FIXTURE_NOW - 5;
+    }
+    complete(fixture, &three);
+    struct store_article with_page = article(fixture, three.ids[1]);
+    assert_true(with_page.row.full_text);
+    assert_true(str_equal(with_page.document, STR("page")));
+    assert_true(str_equal(with_page.feed_document, STR("document")));
+    assert_true(str_equal(with_page.author, STR("Ada Moss")));
+    assert_true(str_equal(with_page.image_url, STR("https://example.org/a.jpg")));
+    assert_int_equal(with_page.updated_utc, FIXTURE_NOW - 5);
+    assert_false(with_page.row.awaited);
+    struct store_article without = article(fixture, three.ids[0]);
+    assert_true(str_equal(without.feed_document, STR("")));
+}
+
+static void
 assert_mended(struct fixture *fixture, const struct three *three)
 {
     for (int i = 0; i < COUNT; i++) {
@@ -232,6 +259,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_headlines_are_listed_before_their_bodies,
+                                        fixture_make, fixture_remove),
+        cmocka_unit_test_setup_teardown(test_a_page_that_came_meanwhile_stays,
                                         fixture_make, fixture_remove),
         cmocka_unit_test_setup_teardown(test_the_second_step_completes_them, fixture_make,
                                         fixture_remove),
