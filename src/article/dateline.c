@@ -21,6 +21,7 @@ static const struct {
     int month;
 } months[] = {
     /* English, German, Dutch, Scandinavian, French, Italian, Spanish, Portuguese */
+    {"marras", 11}, /* Finnish; before March */
     {"jan", 1},
     {"gen", 1},
     {"ene", 1},
@@ -58,6 +59,34 @@ static const struct {
     {"dez", 12},
     {"des", 12},
     {"dic", 12},
+    /* Finnish, Czech, Romanian, Hungarian */
+    {"tammi", 1},
+    {"helmi", 2},
+    {"maalis", 3},
+    {"huhti", 4},
+    {"touko", 5},
+    {"kesa", 6},
+    {"heina", 7},
+    {"elo", 8},
+    {"syys", 9},
+    {"loka", 10},
+    {"joulu", 12},
+    {"ledna", 1},
+    {"unor", 2},
+    {"brez", 3},
+    {"dub", 4},
+    {"kvet", 5},
+    {"cervence", 7},
+    {"cerv", 6},
+    {"srpna", 8},
+    {"zari", 9},
+    {"rij", 10},
+    {"prosin", 12},
+    {"ian", 1},
+    {"iun", 6},
+    {"iul", 7},
+    {"noi", 11},
+    {"szep", 9},
     /* Polish */
     {"stycz", 1},
     {"lut", 2},
@@ -284,7 +313,8 @@ past_fillers(const struct pieces *pieces, size_t i)
     return is_filler(at(pieces, i)) ? i + 1 : i;
 }
 
-/* "21 de febrero de 2026", "21st February 2026", "February 21, 2026" */
+/* "21 de febrero de 2026", "21st February 2026", "February 21, 2026", "2026. február 21."
+ */
 static bool
 read_words(const struct pieces *pieces, size_t i, struct date *date)
 {
@@ -296,6 +326,10 @@ read_words(const struct pieces *pieces, size_t i, struct date *date)
                set_date(date, at(pieces, year)->number, month, at(pieces, i)->number,
                         year + 1);
     }
+    if (is_year(at(pieces, i)))
+        return is_small(at(pieces, i + 2), 31) &&
+               set_date(date, at(pieces, i)->number, month_of(at(pieces, i + 1)),
+                        at(pieces, i + 2)->number, i + 3);
     int month = month_of(at(pieces, i));
     size_t year = past_fillers(pieces, i + 2);
     return month && is_small(at(pieces, i + 1), 31) && is_year(at(pieces, year)) &&
