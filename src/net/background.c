@@ -10,6 +10,8 @@
 enum {
     /* Steps are short, so that a reader's mark or an answer never waits for one. */
     INDEX_STEP = 100,
+    /* A single round is waited for: it takes its share of what others have left. */
+    ONCE_INDEXED = 2 * INDEX_STEP,
     RETAG_STEP = 50,
 };
 
@@ -21,6 +23,7 @@ index_step(struct poller *poller)
     if (store_index_some(poller->options.store, INDEX_STEP, &done_count, &err) ==
         STORE_FAILED)
         log_line("poller: %s", err.text);
+    poller->indexed_count += done_count;
     return done_count > 0;
 }
 
@@ -58,6 +61,8 @@ background_step(struct poller *poller)
     }
     if (grouping_step(poller))
         return true;
+    if (poller->options.once && poller->indexed_count >= ONCE_INDEXED)
+        poller->index_waits = false;
     if (poller->index_waits)
         poller->index_waits = index_step(poller);
     return poller->index_waits;

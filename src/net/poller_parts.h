@@ -109,6 +109,7 @@ struct poller {
 
     bool background_waits; /* the last step left something to do */
     bool index_waits;      /* entries may wait for the full-text index */
+    size_t indexed_count;  /* since the start */
     bool tags_wait;        /* and for tags of this gazetteer */
     bool retagged;         /* some were; the readers do not know yet */
     struct grouping grouping;
