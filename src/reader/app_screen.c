@@ -123,9 +123,7 @@ fit_overlays(struct app *app)
     list_set_height(&app->feeds_list, (size_t)feeds_pane_list_rows(rows), false);
     if (app->overlay == PLACE_FORM)
         list_set_height(&app->feed_form->list, rows > 0 ? (size_t)rows : 1, false);
-    list_set_height(&app->picker.list,
-                    rows > PICKER_HEAD_ROWS ? (size_t)(rows - PICKER_HEAD_ROWS) : 1,
-                    false);
+    list_set_height(&app->picker.list, (size_t)(rows - picker_list_row(rows)), false);
     if (app->overlay == PLACE_SETUP) {
         bool typed = app->setup->step == SETUP_CLUBS;
         int listed = setup_pane_list_rows(app_screen_setup_rect(app).height_rows, typed);

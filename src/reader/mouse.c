@@ -209,7 +209,8 @@ click(struct app *app, const struct input_event *event)
         click_in_overlay(app, &app->feeds_list, line);
         break;
     case PLACE_PICKER:
-        click_in_overlay(app, &app->picker.list, line - PICKER_HEAD_ROWS);
+        line -= picker_list_row(layout->whole.height_rows);
+        click_in_overlay(app, &app->picker.list, line);
         break;
     case PLACE_SETUP:
         click_in_setup(app, event);

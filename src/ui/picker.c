@@ -8,8 +8,18 @@ enum {
     NAME_COLUMN = 3,
     LEAD_COLS = 4,
     DETAILS_FROM_COLS = 50,
+    SPACIOUS_FROM_ROWS = 8, /* with a blank row above the list */
+    TITLED_FROM_ROWS = 5,
     COUNTS_END = 44, /* near enough to the names that the eye finds them */
 };
+
+int
+picker_list_row(int height_rows)
+{
+    if (height_rows >= SPACIOUS_FROM_ROWS)
+        return 3;
+    return height_rows >= TITLED_FROM_ROWS ? 2 : 1;
+}
 
 /* The details begin at the same column whatever is typed. Returns where the name has to
  * end. */
@@ -53,20 +63,20 @@ draw_row(const struct brush *brush, const struct picker_view *view,
 void
 picker_draw(const struct brush *brush, const struct picker_view *view)
 {
-    pane_text(brush, NAME_COLUMN, 0, view->title, style_of(STYLE_TITLE));
-    pane_text(brush, 1, 1, STR(">"), style_of(STYLE_ACCENT));
-    int rows = brush->rect.height_rows - PICKER_HEAD_ROWS;
-    for (int line = 0; line < rows; line++) {
-        size_t index = view->list.top + (size_t)line;
+    int first = picker_list_row(brush->rect.height_rows);
+    int typed = first > 1 ? 1 : 0;
+    if (typed > 0)
+        pane_text(brush, NAME_COLUMN, 0, view->title, style_of(STYLE_TITLE));
+    pane_text(brush, 1, typed, STR(">"), style_of(STYLE_ACCENT));
+    for (int line = first; line < brush->rect.height_rows; line++) {
+        size_t index = view->list.top + (size_t)(line - first);
         if (index >= view->list.count)
             break;
-        draw_row(brush, view, &view->rows[index], line + PICKER_HEAD_ROWS,
-                 index == view->list.cursor);
+        draw_row(brush, view, &view->rows[index], line, index == view->list.cursor);
     }
     if (view->list.count == 0)
-        pane_text(brush, NAME_COLUMN, PICKER_HEAD_ROWS, view->nothing,
-                  style_of(STYLE_MUTED));
+        pane_text(brush, NAME_COLUMN, first, view->nothing, style_of(STYLE_MUTED));
     if (view->prompt->size == 0)
-        pane_text(brush, NAME_COLUMN, 1, view->otherwise, style_of(STYLE_MUTED));
-    pane_typed(brush, NAME_COLUMN, 1, view->prompt);
+        pane_text(brush, NAME_COLUMN, typed, view->otherwise, style_of(STYLE_MUTED));
+    pane_typed(brush, NAME_COLUMN, typed, view->prompt);
 }

@@ -25,9 +25,8 @@ struct picker_view {
     struct str nothing; /* what an empty list says */
 };
 
-enum {
-    PICKER_HEAD_ROWS = 3
-};
+/* The row of the first of the list in a pane of so many: a low one has no title. */
+int picker_list_row(int height_rows);
 
 /* The hardware cursor goes to the end of what is typed. */
 void picker_draw(const struct brush *brush, const struct picker_view *view);
