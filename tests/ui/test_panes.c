@@ -372,6 +372,11 @@ test_picker(void **state)
     picker_draw(&brush, &view);
     compare(canvas, "picker");
 
+    canvas = canvas_new(20, 3); /* of the smallest screen */
+    brush = brush_on(canvas);
+    picker_draw(&brush, &view);
+    compare(canvas, "picker-20");
+
     list_set_count(&view.list, 0);
     canvas = canvas_new(40, 9);
     brush = brush_on(canvas);
