@@ -243,6 +243,11 @@ static void
 leave_screen(struct term *term)
 {
     switch_own_modes(term, false);
+    /* Where there is no other screen to go back to, as in screen and mosh whatever their
+     * description says, the prompt comes to the last line. */
+    move(LINES - 1, 0);
+    clrtoeol();
+    refresh();
     curs_set(1);
     endwin();
     send_written(term, STR(""));

@@ -292,6 +292,10 @@ theme_follow_club(struct theme *theme, const uint32_t colours[2])
     theme->accent_text = text_on(theme->accent, colours);
 }
 
+enum {
+    NEARLY_THE_SAME = 130, /* contrast in hundredths */
+};
+
 static theme_colour
 settle(const struct theme *theme, theme_colour colour)
 {
@@ -300,6 +304,16 @@ settle(const struct theme *theme, theme_colour colour)
     if ((colour & THEME_COLOUR_KIND) == THEME_COLOUR_ACCENT_TEXT)
         return THEME_COLOUR_RGB | theme->accent_text;
     return colour;
+}
+
+/* White and black letters are the terminal's own: where its background is not the
+ * theme's, nobody could read them. */
+static theme_colour
+lettering(const struct theme *theme, uint32_t rgb)
+{
+    bool extreme = theme_contrast(rgb, 0xFFFFFF) < NEARLY_THE_SAME ||
+                   theme_contrast(rgb, 0x000000) < NEARLY_THE_SAME;
+    return extreme && !theme->paint ? THEME_COLOUR_DEFAULT : THEME_COLOUR_RGB | rgb;
 }
 
 struct theme_look
@@ -315,7 +329,7 @@ theme_look(const struct theme *theme, struct style style)
     bool given = (style.foreground & STYLE_COLOUR_GIVEN) != 0;
     if (given && theme->club_colours) {
         uint32_t colours[2] = {style.foreground & 0xFFFFFF, style.background & 0xFFFFFF};
-        look.foreground = THEME_COLOUR_RGB | theme_club_colour(theme, colours);
+        look.foreground = lettering(theme, theme_club_colour(theme, colours));
     }
     look.foreground = settle(theme, look.foreground);
     look.background = settle(theme, look.background);

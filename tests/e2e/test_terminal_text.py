@@ -58,6 +58,32 @@ def t19_colours_fit_the_terminal(house):
             check_not_in(sequence, raw, f"what was sent under {term}")
 
 
+# The palette of the Linux console as its kernel sets it; bold makes of the first eight colours the
+# other eight. pyte calls yellow brown.
+CONSOLE = {"black": 0x000000, "red": 0xAA0000, "green": 0x00AA00, "brown": 0xAA5500,
+           "blue": 0x0000AA, "magenta": 0xAA00AA, "cyan": 0x00AAAA, "white": 0xAAAAAA}
+BRIGHT = 0x555555
+
+
+def console_colours(cell):
+    """What the Linux console shows: text and ground, 0xRRGGBB."""
+    text = CONSOLE[cell.fg if cell.fg != "default" else "white"]
+    ground = CONSOLE[cell.bg if cell.bg != "default" else "black"]
+    text += BRIGHT if cell.bold else 0
+    return (ground, text) if cell.reverse else (text, ground)
+
+
+def contrast(one, other):
+    """Of two colours by WCAG 2, from 1 to 21."""
+    def light(rgb):
+        parts = [(rgb >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
+        red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                            for part in parts]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 @case
 def t20_no_text_in_the_colour_of_its_ground(house):
     fill(house)
@@ -68,6 +94,26 @@ def t20_no_text_in_the_colour_of_its_ground(house):
             cell = terminal.cell(x, y)
             check(cell.data.strip() == "" or cell.fg != cell.bg or cell.fg == "default",
                   f"{cell.data!r} at {x},{y} is {cell.fg} on {cell.bg} under {term}")
+        terminal.close()
+
+
+@case
+def t20_every_club_is_read_on_the_console(house):
+    """The codes and names of the demo's clubs, which are of many colours, and all else there."""
+    for theme in ("dark", "club", "16"):
+        house.write_config(f"[screen]\nclock = no\ntheme = {theme}\n")
+        terminal = house.reader("--demo", TERM="linux", columns=100, rows=40)
+        terminal.wait_for("Real Madrid", "GAL", "BVB", limit=30)
+        terminal.settle(0.5)
+        for number in "036":
+            terminal.press(number)
+            columns, rows = terminal.size
+            for x, y in ((x, y) for y in range(rows) for x in range(columns)):
+                cell = terminal.cell(x, y)
+                if cell.data.strip():
+                    text, ground = console_colours(cell)
+                    check(contrast(text, ground) >= 2,
+                          f"{cell.data!r} at {x},{y} is {text:06x} on {ground:06x} in {theme}")
         terminal.close()
 
 
