@@ -18,6 +18,45 @@ gone_name(enum gone gone)
     return "";
 }
 
+static const char *
+full_text_name(enum full_text full_text)
+{
+    switch (full_text) {
+    case FULL_TEXT_NEVER:
+        return "never";
+    case FULL_TEXT_ALWAYS:
+        return "always";
+    case FULL_TEXT_ASK:
+        break;
+    }
+    return "ask";
+}
+
+static void
+write_list(struct json_writer *json, const char *key, struct str list)
+{
+    struct str part;
+    json_begin_array(json, key);
+    while (str_next_part(&list, ',', &part))
+        if (str_trim(part).size)
+            json_text(json, NULL, str_trim(part));
+    json_end_array(json);
+}
+
+/* What the user wishes for this feed; secrets only by their being there. */
+static void
+write_wish(struct json_writer *json, const struct subscription_wish *wish)
+{
+    json_number(json, "interval", wish->interval_s);
+    json_text(json, "country", wish->country);
+    write_list(json, "clubs", wish->clubs);
+    write_list(json, "competitions", wish->competitions);
+    json_text(json, "full_text", str_from_z(full_text_name(wish->full_text)));
+    json_text(json, "user_agent", wish->user_agent);
+    json_bool(json, "credentials", wish->user.size > 0);
+    json_bool(json, "proxy", wish->proxy.size > 0);
+}
+
 void
 feed_json_write(struct json_writer *json, const struct subscription *feed)
 {
@@ -31,7 +70,7 @@ feed_json_write(struct json_writer *json, const struct subscription *feed)
     json_text(json, "language",
               feed->wish.language.size ? feed->wish.language : state->feed_language);
     json_bool(json, "off", feed->wish.off);
-    json_number(json, "interval", feed->wish.interval_s);
+    write_wish(json, &feed->wish);
     json_number(json, "entries", feed->entry_count);
     json_number(json, "unread", feed->unread_count);
     json_time(json, "last_poll", state->last_poll_utc);

@@ -41,6 +41,28 @@ def check_refused(done, words, house, what):
 
 
 @case
+def the_wishes_for_a_feed_are_kept_to_and_shown(house):
+    server = FeedServer(house)
+    url = server.serve("/wished", Document(rss("Own title", [item("One")])))
+    house.subscribe(more=f"[feed wished]\nurl = {url}\ntitle = Mine\nlanguage = it\n"
+                    "country = it\nclubs = inter-milan, lazio\ncompetitions = serie-a\n"
+                    "interval = 5h\nfull_text = never\nuser = me\npassword = secret\n"
+                    "user_agent = somebody/1\n")
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    headers = server.log[0][2]
+    check_equal((headers["User-Agent"], headers["Authorization"]),
+                ("somebody/1", "Basic bWU6c2VjcmV0"), "what the server got")
+    printed = house.run("feeds", "--json").stdout
+    told, = json.loads(printed)
+    wishes = {"title": "Mine", "language": "it", "country": "it", "interval": 18000,
+              "clubs": ["inter-milan", "lazio"], "competitions": ["serie-a"],
+              "full_text": "never", "user_agent": "somebody/1", "credentials": True,
+              "proxy": False}
+    check_equal({key: told[key] for key in wishes}, wishes, "the wishes")
+    check("secret" not in printed, "the password is not shown")
+
+
+@case
 def a_feed_is_added_by_its_address(house):
     url = FeedServer(house).serve("/feed.rss", Document(ONE))
     done = house.run("feeds", "add", url)
