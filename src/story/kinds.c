@@ -98,7 +98,7 @@ static const struct {
      "dimite|rompe con|cesa|demite|demissao|demitid|deixa o|trennt|entlass|"
      "freigestellt|rucktritt|tritt zuruck|abgang|demission|limog|claque la porte|"
      "quitte|vire$|istifa|gorevden|yollar|ayrildi|zwoln|koniec|rozstan|pozegna|"
-     "уволен|уволил|отставк|покинул|ушел|פוטר|התפטר|עוזב|נפרד|اقال|استقال|رحيل"},
+     "уволен|уволил|отставк|покинул|ушел|פוטר|התפטר|עוזב|נפרד|اقال|يقيل|استقال|رحيل"},
     {KIND_NEW_COACH,
      "appoint|new coach|new manager|takes charge|in charge|interim|named coach|"
      "nuovo allenatore|affida|traghettatore|panchina|nuevo tecnico|nuevo entrenador|"
