@@ -137,15 +137,17 @@ text_maker_add_block_link(struct text_maker *maker, uint32_t link)
     add_link_mark(maker, link, " ");
 }
 
+/* Figures and signs, lowered and raised. */
+static const char *const figures[][2] = {
+    {"₀", "⁰"}, {"₁", "¹"}, {"₂", "²"}, {"₃", "³"}, {"₄", "⁴"}, {"₅", "⁵"},
+    {"₆", "⁶"}, {"₇", "⁷"}, {"₈", "⁸"}, {"₉", "⁹"}, {"₊", "⁺"}, {"₋", "⁻"},
+};
+
 /* Raised and lowered figures as characters of their own: "m²", "H₂O". Where there are
  * none, and for other texts ("1st", notes), the letters stand on the line. */
 static struct str
 shifted(const struct text_maker *maker, const struct span *span, char out[SHIFTED_BYTES])
 {
-    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴",
-                                         "⁵", "⁶", "⁷", "⁸", "⁹"};
-    static const char *const lowered[] = {"₀", "₁", "₂", "₃", "₄",
-                                          "₅", "₆", "₇", "₈", "₉"};
     bool up = span->style & SPAN_SUPERSCRIPT;
     bool ascii = maker->lines->options->ascii;
     struct str text = span->text;
@@ -157,14 +159,11 @@ shifted(const struct text_maker *maker, const struct span *span, char out[SHIFTE
         out[size++] = '^';
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        bool digit = c >= '0' && c <= '9';
-        struct str sign =
-            c == '-' ? (up ? STR("⁻") : STR("₋")) : (up ? STR("⁺") : STR("₊"));
-        struct str shown = digit ? str_from_z((up ? raised : lowered)[c - '0']) : sign;
-        if (!digit && c != '-' && c != '+')
+        size_t figure = str_find_char(STR("0123456789+-"), c);
+        if (figure == STR_NOT_FOUND)
             return text;
-        if (ascii)
-            shown = str_slice(text, i, i + 1);
+        struct str shown =
+            ascii ? str_slice(text, i, i + 1) : str_from_z(figures[figure][up]);
         memcpy(out + size, shown.data, shown.size);
         size += shown.size;
     }
@@ -179,8 +178,8 @@ text_maker_add_spans(struct text_maker *maker, const struct span *spans,
     for (size_t i = 0; i < span_count; i++) {
         if (i == 0 || spans[i].link != spans[i - 1].link)
             link_start = maker->text.size;
-        char figures[SHIFTED_BYTES];
-        text_maker_add(maker, shifted(maker, &spans[i], figures),
+        char written[SHIFTED_BYTES];
+        text_maker_add(maker, shifted(maker, &spans[i], written),
                        style_of_span(&spans[i], base));
         bool link_ends = i + 1 == span_count || spans[i + 1].link != spans[i].link;
         if (link_ends && is_link(maker, spans[i].link)) {
