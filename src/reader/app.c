@@ -335,7 +335,7 @@ wait_a_while(struct app *app)
         {.fd = seek_fd(app), .events = POLLIN},
         {.fd = -1},
     };
-    term_watch_line(app->term, app->dirty, &sources[4]);
+    term_watch_line(app->term, &sources[4]);
     int wait_ms = wait_for(app, clock_monotonic_ms());
     int ready = poll(sources, sizeof sources / sizeof *sources, wait_ms);
     if (ready < 0 && errno != EINTR)
@@ -385,14 +385,18 @@ follow_with_preview(struct app *app, int64_t now_ms)
 static void
 draw(struct app *app, int64_t now_ms)
 {
-    if (!app->dirty || draw_wait_ms(app, now_ms) != 0)
+    if (!app->dirty)
         return;
+    if (draw_wait_ms(app, now_ms) != 0) {
+        term_hurry(app->term, app->urgent);
+        return;
+    }
     if (app->counts_dirty)
         club_rows_count(app);
     app_screen_lay_out(app);
     edits_look(app);
-    app_screen_draw(app);
-    app->dirty = app->urgent = false;
+    /* What was begun is brought to its end. */
+    app->dirty = app->urgent = !app_screen_draw(app);
     app->drawn_at_ms = now_ms;
 }
 

@@ -547,7 +547,7 @@ draw_too_small(const struct app *app)
     app->canvas->cursor_column = app->canvas->cursor_row = 0;
 }
 
-void
+bool
 app_screen_draw(const struct app *app)
 {
     struct canvas *canvas = app->canvas;
@@ -576,5 +576,5 @@ app_screen_draw(const struct app *app)
         draw_bottom(app);
     }
     bool typing = app->typing || types_in_overlay(app, app->overlay);
-    term_draw(app->term, canvas, typing && !app->layout.too_small);
+    return term_draw(app->term, canvas, typing && !app->layout.too_small);
 }

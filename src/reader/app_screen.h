@@ -15,7 +15,8 @@ bool app_screen_resize_pane(struct app *app, int cols);
 /* Where the questions of the first start are. */
 struct rect app_screen_setup_rect(const struct app *app);
 
-/* Draws; the model is not changed. */
-void app_screen_draw(const struct app *app);
+/* Draws; the model is not changed. False when some of it has to wait for the line: then
+ * it is drawn again, as it is by then. */
+bool app_screen_draw(const struct app *app);
 
 #endif

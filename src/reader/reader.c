@@ -146,12 +146,18 @@ is_linux_console(const struct config *config)
 }
 
 static bool
+is_remote(void)
+{
+    return is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+}
+
+static bool
 wants_direct_colour(const struct config *config)
 {
     const char *colours = getenv("COLORTERM"), *term = getenv("TERM");
     if (config->colours != CONFIG_COLOURS_AUTO)
         return config->colours == CONFIG_COLOURS_DIRECT;
-    if (!colours || is_set("SSH_CONNECTION") || is_set("SSH_TTY"))
+    if (!colours || is_remote())
         return false;
     /* The variable comes from the terminal outside, which GNU screen hides. */
     if (term && strncmp(term, "screen", 6) == 0 && !is_set("TMUX"))
@@ -197,6 +203,7 @@ open_terminal(struct app *app, bool utf8, struct error *err)
         .ascii = !utf8,
         .mouse = app->mouse,
         .order = row_order(app),
+        .remote = is_remote(),
     };
     if (!term_open(&options, &app->term, err))
         return false;

@@ -28,6 +28,13 @@ capture_begin(FILE *stream)
     return caught;
 }
 
+size_t
+capture_size(FILE *stream)
+{
+    off_t end = lseek(fileno(stream), 0, SEEK_CUR);
+    return end > 0 ? (size_t)end : 0;
+}
+
 void
 capture_take(FILE *stream, struct buf *bytes)
 {

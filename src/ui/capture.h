@@ -5,6 +5,7 @@
 #define UI_CAPTURE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 struct buf;
@@ -15,6 +16,8 @@ FILE *capture_open(int tty_fd);
 /* From now on what is written to it stays in memory. False: it still goes to the
  * terminal. */
 bool capture_begin(FILE *stream);
+/* How much was written since the last time. */
+size_t capture_size(FILE *stream);
 /* Appends what was written since the last time. */
 void capture_take(FILE *stream, struct buf *bytes);
 

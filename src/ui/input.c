@@ -197,6 +197,11 @@ finish_csi(struct input *input, char final, struct input_event *event)
         return 0;
     }
     int number = first_parameter(input, 0);
+    if (final == 'n') {
+        bool status = input->parameter_count == 1 && (number == 0 || number == 3);
+        input->answers += status && !input->pasting;
+        return 0;
+    }
     if (final == '~' && number == 200) {
         input->pasting = true;
         input->paste_bytes = 0;

@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -20,7 +19,6 @@ struct line {
     int edge_fd;
     struct buf kept;
     size_t sent_bytes; /* of what is kept */
-    bool missed;       /* the other end may have taken it without our seeing it */
 };
 
 struct line *
@@ -55,25 +53,22 @@ line_close(struct line *line)
 }
 
 bool
-line_has_arrived(struct line *line)
+line_tells_reads(const struct line *line)
+{
+    return line->edge_fd >= 0;
+}
+
+bool
+line_was_read(struct line *line)
 {
     struct epoll_event event;
     return line->edge_fd >= 0 && epoll_wait(line->edge_fd, &event, 1, 0) == 1;
-}
-
-/* How often this thread has made way for another. */
-static long
-switches(void)
-{
-    struct rusage usage;
-    return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nvcsw + usage.ru_nivcsw : 0;
 }
 
 void
 line_flush(struct line *line)
 {
     while (line->sent_bytes < line->kept.size) {
-        long switches_before = switches();
         ssize_t size = write(line->own_fd, line->kept.data + line->sent_bytes,
                              line->kept.size - line->sent_bytes);
         if (size < 0 && errno == EINTR)
@@ -85,8 +80,7 @@ line_flush(struct line *line)
         line->sent_bytes += (size_t)size;
         /* Writing is an edge by itself. Where the other end had the processor meanwhile,
          * its edge was one with ours. */
-        line_has_arrived(line);
-        line->missed = switches() != switches_before;
+        line_was_read(line);
     }
     if (line->sent_bytes == line->kept.size) {
         buf_reset(&line->kept);
@@ -109,12 +103,6 @@ bool
 line_is_full(const struct line *line)
 {
     return line->kept.size > 0;
-}
-
-bool
-line_may_have_missed(const struct line *line)
-{
-    return line->missed && !line_is_full(line);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ui/line.h: bytes to the terminal without ever waiting for it. What it does not take now
  * is kept and sent when it does; and where the kernel can tell, one learns when the other
- * end has taken everything. */
+ * end has read everything. */
 #ifndef UI_LINE_H
 #define UI_LINE_H
 
@@ -28,11 +28,12 @@ bool line_is_full(const struct line *line);
 /* The same, waiting until it is sent; given up when nothing moves for `limit_ms`. */
 void line_drain(struct line *line, int limit_ms);
 
-/* What to wait for until the line takes more, or has taken everything. */
+/* What to wait for until the line takes more, or was read empty. */
 void line_watch(const struct line *line, struct pollfd *source);
-/* True once after the other end has taken what was sent before. */
-bool line_has_arrived(struct line *line);
-/* Whether that may have happened while the last bytes were sent, and is not told. */
-bool line_may_have_missed(const struct line *line);
+/* Whether the kernel tells when it was. */
+bool line_tells_reads(const struct line *line);
+/* True once after the other end has read everything that was sent before, or all but a
+ * little. Where it does so while we are still writing, that goes unnoticed. */
+bool line_was_read(struct line *line);
 
 #endif

@@ -2,118 +2,288 @@
 #include "ui/pace.h"
 
 enum {
-    /* Nobody presses a key more often than this for long; keyboards repeat faster. */
-    PRESS_MS = 57,
-    HELD_EXCESS_MS = 6 * PRESS_MS,
-    EXCESS_LIMIT_MS = 10 * PRESS_MS,
-    /* A burst that arrives at once is no held key: it is one frame anyway. */
-    HELD_RUN_MS = 400,
-    RUN_GAP_MS = 200,
-    /* A frame that is not known to have arrived is presumed to, at the rate of the
-     * slowest line that we care for; what was not asked for by a key is drawn with less
-     * thought. */
-    SLOW_BYTES_PER_S = 1000,
+    /* A serial line of 9600 baud, some less; what nobody asked for is presumed to go
+     * faster while nothing is known. */
+    SLOWEST_BYTES_PER_S = 900,
     USUAL_BYTES_PER_S = 4000,
-    WAIT_LIMIT_MS = 2000,
-    /* Now and then an arrival is not noticed (ui/line.c): that must not be seen on a line
-     * that has always been fast. */
-    FAST_BYTES_PER_MS = 20,
-    FAST_LIMIT_MS = 100,
-    UNTOLD_LIMIT = 2,
-    PRESUMED_LIMIT = 4,
-    /* Linux tells when the buffer of this size before the other end has run empty. What
-     * stood behind it in another is taken right afterwards, or is not. */
-    TOLD_AT_ONCE_BYTES = 4096,
+    /* Where the kernel does tell: its word that never comes is not waited for for ever.
+     */
+    TOLD_BYTES_PER_S = 200,
+    /* Under way without a question: a few presses of j. */
+    FREE_BYTES = 400,
+    /* What needs so long, or some time at such a rate, makes the line a slow one; then no
+     * more is under way than it carries in a moment. */
+    SLOW_MS = 300,
+    SLOW_BYTES_PER_MS = 4,
+    WINDOW_MS = 100,
+    WINDOW_LEAST_BYTES = 256,
+    WINDOW_NONE_BYTES = 8192, /* so wide that there is no need of it */
+    ROOM_LEAST_BYTES = 128,
+    MEASURED_LEAST_BYTES = 192, /* less tells nothing of a rate */
+    /* Linux tells of a pty as read empty while so much is left. */
+    TOLD_EARLY_BYTES = 128,
+    /* A line with long ways: a question goes with each frame, so that the answer is back
+     * when the next one wants to go. */
+    LONG_WAY_MS = 30,
+    /* More than a few pages in a row, and one would like to know the terminal. */
+    MUCH_BYTES = 6000,
+    NUDGE_MS = 20,
+    NUDGE_DOUBLINGS = 6,
+    PATIENCE_MS = 5000,
+    LEAVE_LIMIT_MS = 3000,
 };
 
 static bool
-is_held(const struct pace *pace, int64_t now_ms)
+trusts_reads(const struct pace *pace)
 {
-    return pace->excess_ms > HELD_EXCESS_MS && now_ms - pace->last_key_ms <= RUN_GAP_MS &&
-           pace->last_key_ms - pace->run_began_ms >= HELD_RUN_MS;
+    return pace->reads_tell && (pace->answers == PACE_SILENT ||
+                                (pace->answers == PACE_NOT_KNOWN && !pace->remote));
 }
 
-/* A key by itself need not wait for what a fast line may have taken long ago. */
-static void
-presume(struct pace *pace)
+static int64_t
+takes_ms(size_t bytes, int64_t bytes_per_s)
 {
-    if (!pace->fast || !pace->missed || pace->presumed == PRESUMED_LIMIT)
-        return;
-    pace->presumed++;
-    pace->under_way = pace->untold = 0;
-    pace->missed = false;
+    return (int64_t)bytes * 1000 / bytes_per_s;
+}
+
+/* What is still under way if the line carries so much; of a terminal that answers and was
+ * asked one will know. */
+static size_t
+left(const struct pace *pace, int64_t bytes_per_s, int64_t now_ms)
+{
+    if (pace->asked && pace->answers == PACE_ANSWERS)
+        return pace->under_way;
+    if (pace->told && trusts_reads(pace))
+        bytes_per_s = TOLD_BYTES_PER_S;
+    int64_t gone = (now_ms - pace->since_ms) * bytes_per_s / 1000;
+    return gone < (int64_t)pace->under_way ? pace->under_way - (size_t)gone : 0;
 }
 
 void
-pace_keys(struct pace *pace, size_t count, int64_t now_ms)
+pace_pressed(struct pace *pace)
 {
-    int64_t gap_ms = now_ms - pace->last_key_ms;
-    if (gap_ms > RUN_GAP_MS) {
-        presume(pace);
-        pace->run_began_ms = now_ms;
-        pace->excess_ms = 0;
-    } else {
-        pace->excess_ms = gap_ms < pace->excess_ms ? pace->excess_ms - gap_ms : 0;
+    pace->pressed = true;
+}
+
+static void
+add(struct pace *pace, size_t bytes, int64_t now_ms)
+{
+    size_t before = left(pace, SLOWEST_BYTES_PER_S, now_ms);
+    if (before == 0) {
+        pace->began_ms = now_ms;
+        pace->measured = 0;
     }
-    pace->excess_ms += PRESS_MS * (int64_t)(count < 100 ? count : 100);
-    if (pace->excess_ms > EXCESS_LIMIT_MS)
-        pace->excess_ms = EXCESS_LIMIT_MS;
-    pace->last_key_ms = now_ms;
+    pace->measured += bytes;
+    pace->under_way = before + bytes;
+    pace->since_ms = now_ms;
+    if (pace->asked)
+        pace->behind += bytes;
+}
+
+static void
+note_recent(struct pace *pace, size_t bytes, int64_t now_ms)
+{
+    int64_t gone = (now_ms - pace->recent_ms) * SLOWEST_BYTES_PER_S / 1000;
+    pace->recent = gone < (int64_t)pace->recent ? pace->recent - (size_t)gone : 0;
+    pace->recent += pace->pressed ? bytes : 0;
+    pace->recent_ms = now_ms;
 }
 
 void
 pace_sent(struct pace *pace, size_t bytes, int64_t now_ms)
 {
-    pace->untold += pace->under_way > 0;
-    pace->under_way += bytes;
-    pace->sent_ms = now_ms;
-    pace->rest = false;
+    add(pace, bytes, now_ms);
+    note_recent(pace, bytes, now_ms);
+    pace->nudges = 0;
 }
 
 void
-pace_arrived(struct pace *pace, int64_t now_ms)
+pace_nudged(struct pace *pace, int64_t now_ms)
 {
-    if (pace->under_way == 0)
+    add(pace, 1, now_ms);
+    pace->nudges++;
+    pace->nudged_ms = now_ms;
+}
+
+void
+pace_asked(struct pace *pace, int64_t now_ms)
+{
+    pace->asked_along = pace->since_ms == now_ms && pace->nudges == 0;
+    pace->under_way = left(pace, SLOWEST_BYTES_PER_S, now_ms);
+    pace->since_ms = now_ms;
+    pace->asked = true;
+    pace->asked_ms = now_ms;
+    pace->before = pace->under_way;
+    pace->behind = 0;
+}
+
+/* So many bytes took so long, or, if only some of them were still under way, as long at
+ * least. The window narrows at once and widens step by step. */
+static void
+learn(struct pace *pace, size_t bytes, int64_t took_ms, bool all_of_them)
+{
+    bool slow = took_ms > SLOW_MS ||
+                (took_ms > WINDOW_MS && (int64_t)bytes < took_ms * SLOW_BYTES_PER_MS);
+    if (!pace->window && !slow)
         return;
-    int64_t took_ms = now_ms - pace->sent_ms;
-    pace->fast = took_ms <= 20 + (int64_t)pace->under_way / FAST_BYTES_PER_MS;
-    pace->tells = true;
-    pace->untold = pace->presumed = 0;
-    pace->missed = false;
-    pace->rest = pace->under_way > TOLD_AT_ONCE_BYTES;
-    pace->under_way = pace->rest ? pace->under_way - TOLD_AT_ONCE_BYTES : 0;
-    pace->sent_ms = now_ms;
+    size_t fitting = bytes * WINDOW_MS / (size_t)(took_ms > 0 ? took_ms : 1);
+    if (pace->window && fitting > pace->window) {
+        if (!all_of_them)
+            return;
+        if (fitting > 2 * pace->window)
+            fitting = 2 * pace->window;
+    }
+    pace->window = fitting > WINDOW_LEAST_BYTES ? fitting : WINDOW_LEAST_BYTES;
+    if (pace->window >= WINDOW_NONE_BYTES)
+        pace->window = 0;
 }
 
 void
-pace_missed(struct pace *pace)
+pace_answered(struct pace *pace, int64_t now_ms)
 {
-    pace->missed = true;
+    if (!pace->asked) {
+        if (pace->late)
+            pace->answers = PACE_ANSWERS;
+        pace->late = false;
+        return;
+    }
+    int64_t took_ms = now_ms - pace->asked_ms;
+    int64_t way_ms = pace->least_known ? pace->least_ms : 0;
+    if (pace->before >= MEASURED_LEAST_BYTES)
+        learn(pace, pace->before, took_ms - way_ms, pace->asked_along);
+    if (!pace->least_known || took_ms < pace->least_ms)
+        pace->least_ms = took_ms;
+    pace->least_known = true;
+    pace->answers = PACE_ANSWERS;
+    pace->asked = false;
+    pace->under_way = pace->measured = pace->behind;
+    pace->since_ms = pace->began_ms = now_ms;
 }
 
-/* How long what is under way may take before it is presumed to have arrived. */
-static int64_t
-patience_ms(const struct pace *pace, bool thorough)
+void
+pace_was_read(struct pace *pace, int64_t now_ms)
 {
-    int64_t rate = thorough ? SLOW_BYTES_PER_S : USUAL_BYTES_PER_S;
-    int64_t takes_ms = (int64_t)pace->under_way * 1000 / rate;
-    bool fast = pace->rest || (pace->fast && pace->untold < UNTOLD_LIMIT);
-    int64_t limit_ms = fast ? FAST_LIMIT_MS : WAIT_LIMIT_MS;
-    return takes_ms < limit_ms ? takes_ms : limit_ms;
+    if (!trusts_reads(pace) || pace->under_way == 0)
+        return;
+    if (pace->measured >= MEASURED_LEAST_BYTES)
+        learn(pace, pace->measured - TOLD_EARLY_BYTES, now_ms - pace->began_ms, true);
+    pace->told = true;
+    pace->under_way = pace->before = pace->behind = pace->measured = pace->nudges = 0;
+    pace->since_ms = now_ms;
+}
+
+static int64_t
+patience_ms(const struct pace *pace)
+{
+    return PATIENCE_MS + takes_ms(pace->under_way, SLOWEST_BYTES_PER_S);
+}
+
+void
+pace_give_up(struct pace *pace)
+{
+    pace->late |= pace->asked;
+    pace->asked = false;
+}
+
+void
+pace_pass(struct pace *pace, int64_t now_ms)
+{
+    if (!pace->asked || now_ms - pace->asked_ms < patience_ms(pace))
+        return;
+    pace_give_up(pace);
+    pace->answers = PACE_SILENT;
+    pace->since_ms = now_ms;
+}
+
+/* With how much under way a frame may go. */
+static size_t
+allowed(const struct pace *pace, bool urgent)
+{
+    if (!urgent)
+        return 0;
+    return pace->window ? pace->window - ROOM_LEAST_BYTES : FREE_BYTES;
+}
+
+static int64_t
+rate(const struct pace *pace, bool urgent)
+{
+    bool nobody_waits = pace->answers == PACE_NOT_KNOWN && !(urgent && pace->pressed);
+    return nobody_waits ? USUAL_BYTES_PER_S : SLOWEST_BYTES_PER_S;
+}
+
+static int64_t
+nudge_at_ms(const struct pace *pace)
+{
+    size_t doublings =
+        pace->nudges < NUDGE_DOUBLINGS ? pace->nudges : (size_t)NUDGE_DOUBLINGS;
+    return pace->nudges == 0 ? pace->since_ms
+                             : pace->nudged_ms + (int64_t)(NUDGE_MS << (doublings - 1));
 }
 
 int64_t
-pace_wait_ms(const struct pace *pace, bool urgent, size_t screen_bytes, int64_t now_ms)
+pace_wait_ms(const struct pace *pace, bool urgent, int64_t now_ms)
 {
-    bool held = is_held(pace, now_ms);
-    if (pace->under_way == 0)
+    size_t under_way = left(pace, rate(pace, urgent), now_ms),
+           most = allowed(pace, urgent);
+    if (under_way <= most)
         return 0;
-    /* On a line that never tells, pages would be held up for nothing. */
-    if (urgent && !held && (pace->under_way < screen_bytes || !pace->tells))
+    int64_t wait_ms = takes_ms(under_way - most, rate(pace, urgent)) + 1;
+    if (pace->asked) {
+        int64_t patience_left_ms = pace->asked_ms + patience_ms(pace) - now_ms;
+        if (pace->answers == PACE_ANSWERS || patience_left_ms < wait_ms)
+            wait_ms = patience_left_ms;
+    }
+    if (trusts_reads(pace) && nudge_at_ms(pace) - now_ms < wait_ms)
+        wait_ms = nudge_at_ms(pace) - now_ms;
+    return wait_ms > 0 ? wait_ms : 1;
+}
+
+enum pace_act
+pace_act(const struct pace *pace, bool urgent, int64_t now_ms)
+{
+    if (pace_wait_ms(pace, urgent, now_ms) == 0)
+        return PACE_WAIT;
+    if (trusts_reads(pace))
+        return now_ms >= nudge_at_ms(pace) ? PACE_NUDGE : PACE_WAIT;
+    bool wonders = pace->answers == PACE_NOT_KNOWN && pace->pressed && urgent;
+    bool asks = !pace->asked && (pace->answers == PACE_ANSWERS || wonders);
+    return asks ? PACE_ASK : PACE_WAIT;
+}
+
+bool
+pace_asks_along(const struct pace *pace)
+{
+    if (pace->asked || !pace->pressed || pace->answers == PACE_SILENT)
+        return false;
+    if (pace->answers == PACE_NOT_KNOWN)
+        return pace->recent > MUCH_BYTES;
+    size_t most = allowed(pace, true) < FREE_BYTES ? allowed(pace, true) : FREE_BYTES;
+    return (pace->window || pace->least_ms > LONG_WAY_MS) && pace->under_way > most;
+}
+
+size_t
+pace_room(const struct pace *pace, int64_t now_ms)
+{
+    if (!pace->window)
+        return SIZE_MAX;
+    size_t under_way = left(pace, SLOWEST_BYTES_PER_S, now_ms);
+    return under_way + ROOM_LEAST_BYTES < pace->window ? pace->window - under_way
+                                                       : ROOM_LEAST_BYTES;
+}
+
+bool
+pace_listens(const struct pace *pace)
+{
+    return pace->under_way > 0 && trusts_reads(pace);
+}
+
+int64_t
+pace_answer_wait_ms(const struct pace *pace, int64_t now_ms)
+{
+    if (!pace->asked)
         return 0;
-    int64_t left_ms = pace->sent_ms + patience_ms(pace, urgent) - now_ms;
-    int64_t release_ms = pace->last_key_ms + RUN_GAP_MS + 1 - now_ms;
-    if (held && release_ms < left_ms)
-        left_ms = release_ms; /* it may be over then */
-    return left_ms > 0 ? left_ms : 0;
+    int64_t wait_ms = pace->asked_ms + patience_ms(pace) - now_ms;
+    if (wait_ms > LEAVE_LIMIT_MS)
+        wait_ms = LEAVE_LIMIT_MS;
+    return wait_ms > 0 ? wait_ms : 0;
 }

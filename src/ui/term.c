@@ -19,10 +19,11 @@
 #include "ui/canvas.h"
 #include "ui/capture.h"
 #include "ui/cells.h"
-#include "ui/line.h"
-#include "ui/pace.h"
+#include "ui/clipboard.h"
+#include "ui/paced_line.h"
 #include "ui/signals.h"
 #include "ui/squeeze.h"
+#include "ui/term_names.h"
 #include "ui/terminfo.h"
 
 enum {
@@ -41,8 +42,7 @@ struct term {
     struct buf frame; /* of it, before it is sent */
     struct buf squeezed;
     struct squeeze squeeze;
-    struct line *line;
-    struct pace pace;
+    struct paced_line *line;
     bool synchronises;         /* the terminal shows a frame when it is whole */
     struct termios found, own; /* modes before we came, and since */
     char substitute[32];
@@ -50,6 +50,8 @@ struct term {
     struct canvas *shown;   /* what ncurses was last told */
     struct canvas *ordered; /* where what is sent is not what is shown; else NULL */
     bool spoiled;
+    int next_row;   /* where a frame in pieces goes on */
+    bool links_due; /* of the rows of a frame in pieces */
     bool cursor_shown;
     struct cells *cells;
     struct input input;
@@ -57,33 +59,6 @@ struct term {
 };
 
 /* ---- begin and end ---- */
-
-static const char *
-substitute_of(const char *name)
-{
-    static const char *const like_xterm[] = {
-        "foot", "kitty", "ghostty", "wezterm", "alacritty", "contour", "rio",   "konsole",
-        "vte",  "st-",   "iterm",   "xterm",   "ms-term",   "mintty",  "gnome", "putty"};
-    for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++)
-        if (strstr(name, like_xterm[i]))
-            return "xterm-256color";
-    if (strncmp(name, "tmux", 4) == 0)
-        return "screen-256color";
-    return strncmp(name, "screen", 6) == 0 ? "screen" : "vt100";
-}
-
-/* Terminals that show a frame when it is whole (CSI ? 2026), known by name: the others
- * ignore it, but it is paid for. */
-static bool
-synchronises(const char *name)
-{
-    static const char *const names[] = {"foot",    "kitty", "ghostty",   "wezterm",
-                                        "contour", "rio",   "alacritty", "mintty"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strstr(name, names[i]))
-            return true;
-    return false;
-}
 
 static SCREEN *
 new_screen(const struct term *term, const char *name)
@@ -109,13 +84,13 @@ open_screen(struct term *term, struct error *err)
         return error_set(err, "cannot open the terminal: %s", strerror(errno));
     term->screen = new_screen(term, name[0] != '\0' ? name : "unknown");
     if (!term->screen) {
-        const char *substitute = substitute_of(name);
+        const char *substitute = term_names_substitute(name);
         term->screen = new_screen(term, substitute);
         snprintf(term->substitute, sizeof term->substitute, "%s", substitute);
     }
     if (!term->screen)
         return error_set(err, "the terminal \"%s\" is not known on this host", name);
-    term->synchronises = synchronises(name);
+    term->synchronises = term_names_synchronise(name);
     if (terminfo_has("cup"))
         return true;
     capture_begin(term->written);
@@ -148,8 +123,8 @@ set_modes(struct term *term)
 static void
 switch_mouse(const struct term *term, bool on)
 {
-    line_send(term->line,
-              on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
+    paced_line_send(term->line,
+                    on ? STR("\033[?1000h\033[?1006h") : STR("\033[?1006l\033[?1000l"));
 }
 
 /* What we switch on besides ncurses: bracketed paste, the mouse where it is wished, and
@@ -161,9 +136,9 @@ switch_own_modes(const struct term *term, bool on)
         switch_mouse(term, on);
     bool asks_for_text =
         term->options.order == ROW_ORDER_VISUAL || term->options.order == ROW_ORDER_WORDS;
-    line_send(term->line, on ? STR("\033[?2004h") : STR("\033[?2004l"));
+    paced_line_send(term->line, on ? STR("\033[?2004h") : STR("\033[?2004l"));
     if (asks_for_text)
-        line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
+        paced_line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
 }
 
 /* Sends what ncurses has written, and `more` behind it. */
@@ -180,13 +155,26 @@ send_written(struct term *term, struct str more)
     size_t size = term->squeezed.size;
     bool at_once = term->synchronises && size >= SYNCHRONISED_BYTES;
     if (at_once)
-        line_send(term->line, STR("\033[?2026h"));
-    line_send(term->line, buf_str(&term->squeezed));
+        paced_line_send(term->line, STR("\033[?2026h"));
+    paced_line_send(term->line, buf_str(&term->squeezed));
     if (at_once)
-        line_send(term->line, STR("\033[?2026l"));
-    pace_sent(&term->pace, size, clock_monotonic_ms());
-    if (line_may_have_missed(term->line))
-        pace_missed(&term->pace);
+        paced_line_send(term->line, STR("\033[?2026l"));
+    paced_line_end_frame(term->line);
+}
+
+/* Where the cursor is placed as ECMA-48 has it, a question is understood or at least
+ * taken for one. Of a name that nobody knows we know nothing. */
+static bool
+answers_questions(const struct term *term)
+{
+    return strcmp(term->substitute, "vt100") != 0 && terminfo_begins("cup", "\033[");
+}
+
+static void
+take_answers(struct term *term)
+{
+    for (; term->input.answers > 0; term->input.answers--)
+        paced_line_answered(term->line);
 }
 
 static void
@@ -221,7 +209,7 @@ term_open(const struct term_options *options, struct term **term, struct error *
     }
     signals_begin();
     set_modes(made);
-    made->line = line_open(STDOUT_FILENO);
+    made->line = paced_line_open(STDOUT_FILENO, options->remote, answers_questions(made));
     buf_init(&made->frame, BUF_LIMIT_DEFAULT);
     buf_init(&made->squeezed, BUF_LIMIT_DEFAULT);
     made->cells = cells_new(options->ascii, !options->no_colour);
@@ -235,6 +223,27 @@ term_open(const struct term_options *options, struct term **term, struct error *
     term_measure(made);
     *term = made;
     return true;
+}
+
+/* An answer that is under way must not come to the shell. What is typed meanwhile goes
+ * with it. */
+static void
+await_answer(struct term *term)
+{
+    struct input_event events[256];
+    char bytes[sizeof events / sizeof *events - 1];
+    int wait_ms;
+    term->input = (struct input){.answers = 0};
+    while ((wait_ms = paced_line_answer_wait_ms(term->line)) > 0) {
+        struct pollfd waiting = {.fd = STDIN_FILENO, .events = POLLIN};
+        int ready = poll(&waiting, 1, wait_ms);
+        ssize_t size = ready > 0 ? read(STDIN_FILENO, bytes, sizeof bytes) : -1;
+        if (size <= 0 && !(ready < 0 && errno == EINTR))
+            return;
+        if (size > 0)
+            input_feed(&term->input, (struct str){bytes, (size_t)size}, events);
+        take_answers(term);
+    }
 }
 
 /* Gives the screen back. A terminal without an alternate one keeps our last: the prompt
@@ -252,8 +261,9 @@ leave_screen(struct term *term)
     endwin();
     send_written(term, STR(""));
     if (!terminfo_has("rmcup"))
-        line_send(term->line, STR("\r\n"));
-    line_drain(term->line, DRAIN_LIMIT_MS);
+        paced_line_send(term->line, STR("\r\n"));
+    paced_line_drain(term->line, DRAIN_LIMIT_MS);
+    await_answer(term);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->found);
 }
 
@@ -265,7 +275,7 @@ term_close(struct term *term)
     leave_screen(term);
     delscreen(term->screen);
     fclose(term->written);
-    line_close(term->line);
+    paced_line_close(term->line);
     buf_finish(&term->frame);
     buf_finish(&term->squeezed);
     signals_finish();
@@ -286,6 +296,7 @@ term_return(struct term *term)
 {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
     term->squeeze = fresh_squeeze(term);
+    paced_line_return(term->line);
     term_measure(term);
     /* ncurses begins the screen again with the first refresh. */
     clearok(curscr, TRUE);
@@ -365,11 +376,28 @@ row_equal(const struct canvas *a, const struct canvas *b, int row)
 }
 
 static void
+remember_row(struct canvas *shown, const struct canvas *canvas, int row)
+{
+    size_t width = (size_t)canvas->width_cols;
+    memcpy(shown->cells + (size_t)row * width, canvas->cells + (size_t)row * width,
+           width * sizeof *canvas->cells);
+}
+
+static void
 remember(struct canvas *shown, const struct canvas *canvas)
 {
-    size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
-    memcpy(shown->cells, canvas->cells, count * sizeof *canvas->cells);
+    for (int row = 0; row < canvas->height_rows; row++)
+        remember_row(shown, canvas, row);
     shown->links_number = canvas->links_number;
+}
+
+/* No row is as any canvas has it. */
+static void
+forget_rows(struct canvas *shown, int first)
+{
+    size_t width = (size_t)shown->width_cols;
+    size_t count = width * (size_t)(shown->height_rows - first);
+    memset(shown->cells + (size_t)first * width, 0xFF, count * sizeof *shown->cells);
 }
 
 static bool
@@ -409,9 +437,7 @@ erase_at_once(struct term *term, const struct canvas *canvas)
     move(first, 0);
     clrtobot();
     refresh();
-    for (int row = first; row < canvas->height_rows; row++)
-        memset(term->shown->cells + (size_t)row * (size_t)canvas->width_cols, 0xFF,
-               (size_t)canvas->width_cols * sizeof *canvas->cells);
+    forget_rows(term->shown, first);
 }
 
 /* The canvas as it has to be sent. */
@@ -428,61 +454,110 @@ in_order(struct term *term, const struct canvas *canvas)
     return ordered;
 }
 
-void
-term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
+static void
+draw_rows(struct term *term, const struct canvas *canvas, int rows)
 {
-    struct canvas *shown = term->shown;
-    const struct canvas *canvas = in_order(term, picture);
-    if (shown->width_cols != canvas->width_cols ||
-        shown->height_rows != canvas->height_rows) {
-        canvas_resize(shown, canvas->width_cols, canvas->height_rows);
-        term->spoiled = true;
-    }
-    if (!term->spoiled)
-        erase_at_once(term, canvas);
-    cells_begin(term->cells, canvas);
-    for (int row = 0; row < canvas->height_rows && row < term->height_rows; row++)
-        if (term->spoiled || !row_equal(shown, canvas, row))
+    for (int row = 0; row < rows; row++)
+        if (!row_equal(term->shown, canvas, row))
             cells_draw_row(term->cells, row, term->width_cols);
-    struct buf links;
-    buf_init(&links, LINKS_LIMIT_BYTES);
-    if (term->options.hyperlinks)
-        cells_write_links(term->cells, shown, term->spoiled, &links);
-    term->spoiled = false;
-    remember(shown, canvas);
+    term->next_row = 0;
+}
+
+/* As many of them as the line has room for. True when that is all. */
+static bool
+draw_some_rows(struct term *term, const struct canvas *canvas, int rows, size_t room)
+{
+    size_t size = 0;
+    for (int i = 0; i < rows; i++) {
+        int row = (term->next_row + i) % rows;
+        if (row_equal(term->shown, canvas, row))
+            continue;
+        if (size >= room - room / 4) {
+            term->next_row = row;
+            return false;
+        }
+        cells_draw_row(term->cells, row, term->width_cols);
+        remember_row(term->shown, canvas, row);
+        term->links_due = true;
+        refresh();
+        size = capture_size(term->written);
+    }
+    term->next_row = 0;
+    return true;
+}
+
+static void
+show_cursor_at(struct term *term, const struct canvas *canvas, bool show_cursor)
+{
     if (show_cursor != term->cursor_shown)
         curs_set(show_cursor ? 1 : 0);
     term->cursor_shown = show_cursor;
     if (canvas->cursor_column >= 0)
         move(canvas->cursor_row, canvas->cursor_column);
     refresh();
+}
+
+bool
+term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
+{
+    struct canvas *shown = term->shown;
+    const struct canvas *canvas = in_order(term, picture);
+    size_t room = paced_line_room(term->line);
+    if (shown->width_cols != canvas->width_cols ||
+        shown->height_rows != canvas->height_rows) {
+        canvas_resize(shown, canvas->width_cols, canvas->height_rows);
+        term->spoiled = true;
+    }
+    bool at_once = room == SIZE_MAX, whole = true;
+    if (term->spoiled)
+        forget_rows(shown, 0);
+    else if (at_once)
+        erase_at_once(term, canvas);
+    term->links_due |= term->spoiled;
+    term->spoiled = false;
+    int rows =
+        canvas->height_rows < term->height_rows ? canvas->height_rows : term->height_rows;
+    cells_begin(term->cells, canvas);
+    if (at_once)
+        draw_rows(term, canvas, rows);
+    else
+        whole = draw_some_rows(term, canvas, rows, room);
+    struct buf links;
+    buf_init(&links, LINKS_LIMIT_BYTES);
+    if (whole) {
+        if (term->options.hyperlinks)
+            cells_write_links(term->cells, shown, term->links_due, &links);
+        term->links_due = false;
+        remember(shown, canvas);
+    }
+    show_cursor_at(term, canvas, show_cursor);
     send_written(term, buf_str(&links));
     buf_finish(&links);
+    return whole;
 }
 
 int
 term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms)
 {
-    if (line_is_full(term->line))
-        return -1;
-    size_t screen_bytes = (size_t)term->width_cols * (size_t)term->height_rows;
-    return (int)pace_wait_ms(&term->pace, urgent, screen_bytes, now_ms);
+    return paced_line_wait_ms(term->line, urgent, now_ms);
 }
 
 void
-term_watch_line(const struct term *term, bool frame_waits, struct pollfd *source)
+term_hurry(struct term *term, bool urgent)
 {
-    if (frame_waits || line_is_full(term->line))
-        line_watch(term->line, source);
+    paced_line_hurry(term->line, urgent);
+}
+
+void
+term_watch_line(const struct term *term, struct pollfd *source)
+{
+    paced_line_watch(term->line, source);
 }
 
 void
 term_serve_line(struct term *term)
 {
-    if (line_is_full(term->line))
-        line_flush(term->line);
-    else if (line_has_arrived(term->line))
-        pace_arrived(&term->pace, clock_monotonic_ms());
+    paced_line_serve(term->line);
 }
 
 void
@@ -521,8 +596,9 @@ term_read(struct term *term, struct input_event *events, bool *gone)
     }
     size_t count = input_feed(&term->input, (struct str){bytes, (size_t)size}, events);
     term->read_at_ms = clock_monotonic_ms();
+    take_answers(term);
     if (count > 0)
-        pace_keys(&term->pace, count, term->read_at_ms);
+        paced_line_pressed(term->line);
     return count;
 }
 
@@ -539,43 +615,20 @@ term_pause(struct term *term, struct input_event *event)
     return input_pause(&term->input, event);
 }
 
-/* ---- clipboard ---- */
-
-static void
-append_base64(struct buf *out, struct str text)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < text.size; i += 3) {
-        size_t left = text.size - i;
-        uint32_t bits = (uint32_t)(unsigned char)text.data[i] << 16;
-        if (left > 1)
-            bits |= (uint32_t)(unsigned char)text.data[i + 1] << 8;
-        if (left > 2)
-            bits |= (unsigned char)text.data[i + 2];
-        buf_append_char(out, digits[bits >> 18]);
-        buf_append_char(out, digits[bits >> 12 & 63]);
-        buf_append_char(out, left > 1 ? digits[bits >> 6 & 63] : '=');
-        buf_append_char(out, left > 2 ? digits[bits & 63] : '=');
-    }
-}
-
 void
 term_copy(struct term *term, struct str text)
 {
     struct buf out;
     buf_init(&out, BUF_LIMIT_DEFAULT);
-    buf_append_z(&out, "\033]52;c;");
-    append_base64(&out, text);
-    buf_append_char(&out, '\a');
-    line_send(term->line, buf_str(&out));
+    clipboard_write(text, &out);
+    paced_line_send(term->line, buf_str(&out));
     buf_finish(&out);
 }
 
 void
 term_call(struct term *term, struct str bytes)
 {
-    line_send(term->line, bytes);
+    paced_line_send(term->line, bytes);
 }
 
 bool

@@ -29,6 +29,7 @@ struct term_options {
     bool hyperlinks;    /* addresses go behind links (OSC 8) */
     /* Where it is visual, the terminal is told not to reorder (CSI 8 l). */
     enum row_order order;
+    bool remote; /* it is on another host */
 };
 
 /* Takes the screen over. False, nothing changed, when standard input or output is no
@@ -51,16 +52,19 @@ int term_height_rows(const struct term *term);
 /* Borrowed until the next call; everything is drawn anew in it. */
 void term_set_theme(struct term *term, const struct theme *theme);
 
-/* Brings the screen in line with the canvas; nothing is sent when nothing changed.
- * show_cursor: where text is typed. The cursor goes to the canvas's place anyway, for
- * those who follow it. */
-void term_draw(struct term *term, const struct canvas *picture, bool show_cursor);
+/* Brings the screen in line with the canvas; nothing is sent when nothing changed. False
+ * when a slow line should not have all of it at once: some rows are as before, and go
+ * with the next frame. show_cursor: where text is typed. The cursor goes to the canvas's
+ * place anyway, for those who follow it. */
+bool term_draw(struct term *term, const struct canvas *picture, bool show_cursor);
 /* How long the next frame should wait so that a slow line has no backlog: 0, it may be
  * drawn; -1, until the line has news. urgent: a key asked for it. */
 int term_draw_wait_ms(const struct term *term, bool urgent, int64_t now_ms);
+/* A frame waits: does what there is to do for it. */
+void term_hurry(struct term *term, bool urgent);
 /* What to wait for, where there is something (else *source stays as it is), and what to
  * do each turn. */
-void term_watch_line(const struct term *term, bool frame_waits, struct pollfd *source);
+void term_watch_line(const struct term *term, struct pollfd *source);
 void term_serve_line(struct term *term);
 
 /* The next draw sends everything. */

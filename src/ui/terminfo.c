@@ -35,6 +35,13 @@ terminfo_has(const char *capability)
     return text && text != (const char *)-1;
 }
 
+bool
+terminfo_begins(const char *capability, const char *bytes)
+{
+    return terminfo_has(capability) &&
+           strncmp(tigetstr(capability), bytes, strlen(bytes)) == 0;
+}
+
 void
 terminfo_summarize(const char *name, struct terminfo_summary *summary)
 {

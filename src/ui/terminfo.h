@@ -9,6 +9,8 @@
 
 /* By terminfo's short name, of the terminal that is open: "cup", "sitm". */
 bool terminfo_has(const char *capability);
+/* Whether what it sends begins like this. */
+bool terminfo_begins(const char *capability, const char *bytes);
 
 /* What a description says of a terminal that need not be open. */
 struct terminfo_summary {

@@ -29,6 +29,11 @@ class _Screen(pyte.Screen):
     """pyte's screen with what xterm's terminfo entry promises beyond it: REP, CBT, SU and SD."""
 
     _last = " "
+    answer = None  # takes what the terminal answers when it is asked
+
+    def write_process_input(self, data):
+        if self.answer:
+            self.answer(data.encode())
 
     def draw(self, data):
         super().draw(data)
@@ -117,6 +122,10 @@ class Terminal:
         self.pid = os.fork()
         if self.pid == 0:
             _become(arguments, environment, slave, folder, prepare)
+
+    def answer_questions(self):
+        """From now on, as terminals do; else none is answered."""
+        self._screen.answer = lambda data: os.write(self.master, data)
 
     # ---- what came
 

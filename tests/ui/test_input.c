@@ -95,6 +95,23 @@ test_the_keypad(void **state)
     ASSERT_KEYS("\033O?j", 'j');
 }
 
+/* Whole, in pieces, repeated, damaged: never a key. */
+static void
+test_answers_to_how_it_is(void **state)
+{
+    (void)state;
+    struct input input = {0};
+    assert_int_equal(feed(&input, "j\033[0nk"), 2);
+    assert_int_equal(input.answers, 1);
+    for (const char *piece = "\033[3n"; *piece; piece++)
+        assert_int_equal(input_feed(&input, (struct str){piece, 1}, events), 0);
+    assert_int_equal(feed(&input, "\033[0n\033[0n"), 0);
+    assert_int_equal(input.answers, 4);
+    assert_int_equal(feed(&input, "\033[n\033[1n\033[00n\033[0;0n\033[?0n\033[5n"), 0);
+    assert_int_equal(feed(&input, "\033[200~\033[0n\033[201~"), 0);
+    assert_int_equal(input.answers, 4);
+}
+
 static void
 assert_mouse(const char *bytes, uint32_t key, int column, int row)
 {
@@ -289,6 +306,7 @@ main(void)
         cmocka_unit_test(test_keys_and_their_two_forms),
         cmocka_unit_test(test_letters_of_any_script),
         cmocka_unit_test(test_answers_of_a_terminal_are_no_commands),
+        cmocka_unit_test(test_answers_to_how_it_is),
         cmocka_unit_test(test_a_mouse),
         cmocka_unit_test(test_a_mouse_that_means_nothing),
         cmocka_unit_test(test_a_mouse_in_pieces),
