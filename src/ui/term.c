@@ -21,6 +21,7 @@
 #include "ui/cells.h"
 #include "ui/clipboard.h"
 #include "ui/paced_line.h"
+#include "ui/shown_rows.h"
 #include "ui/signals.h"
 #include "ui/squeeze.h"
 #include "ui/term_names.h"
@@ -29,8 +30,6 @@
 enum {
     READ_BYTES = 4096,
     LINKS_LIMIT_BYTES = 1 << 20,
-    ERASE_BYTES = 4, /* the end of a row: CSI K, and what it keeps apart */
-    ERASE_AT_ONCE_BYTES = 16,
     SYNCHRONISED_BYTES = 512, /* less is not seen to come in pieces */
     DRAIN_LIMIT_MS = 3000,    /* for a terminal that takes nothing */
 };
@@ -367,77 +366,16 @@ term_set_theme(struct term *term, const struct theme *theme)
     term->spoiled = true;
 }
 
-static bool
-row_equal(const struct canvas *a, const struct canvas *b, int row)
-{
-    size_t width = (size_t)a->width_cols;
-    return memcmp(a->cells + (size_t)row * width, b->cells + (size_t)row * width,
-                  width * sizeof *a->cells) == 0;
-}
-
-static void
-remember_row(struct canvas *shown, const struct canvas *canvas, int row)
-{
-    size_t width = (size_t)canvas->width_cols;
-    memcpy(shown->cells + (size_t)row * width, canvas->cells + (size_t)row * width,
-           width * sizeof *canvas->cells);
-}
-
-static void
-remember(struct canvas *shown, const struct canvas *canvas)
-{
-    for (int row = 0; row < canvas->height_rows; row++)
-        remember_row(shown, canvas, row);
-    shown->links_number = canvas->links_number;
-}
-
-/* No row is as any canvas has it. */
-static void
-forget_rows(struct canvas *shown, int first)
-{
-    size_t width = (size_t)shown->width_cols;
-    size_t count = width * (size_t)(shown->height_rows - first);
-    memset(shown->cells + (size_t)first * width, 0xFF, count * sizeof *shown->cells);
-}
-
-static bool
-is_blank(const struct canvas_cell *cell)
-{
-    return cell->size <= 1 && cell->text[0] <= ' ';
-}
-
-static int
-last_text_column(const struct canvas *canvas, int row)
-{
-    int column = canvas->width_cols - 1;
-    while (column >= 0 && is_blank(canvas_at(canvas, column, row)))
-        column--;
-    return column;
-}
-
-/* Another picture in the same place: from its first row on the screen is erased at once,
- * which is cheaper than the end of every row by itself. */
 static void
 erase_at_once(struct term *term, const struct canvas *canvas)
 {
-    const struct canvas *shown = term->shown;
-    int first = 1, shortened = 0, kept = 0; /* the line above all panes stays */
-    while (first < canvas->height_rows && row_equal(shown, canvas, first))
-        first++;
-    for (int row = first; row < canvas->height_rows; row++) {
-        shortened += last_text_column(shown, row) > last_text_column(canvas, row);
-        for (int column = 0; column < canvas->width_cols; column++) {
-            const struct canvas_cell *cell = canvas_at(canvas, column, row);
-            kept += !is_blank(cell) &&
-                    memcmp(cell, canvas_at(shown, column, row), sizeof *cell) == 0;
-        }
-    }
-    if (shortened * ERASE_BYTES <= kept + ERASE_AT_ONCE_BYTES)
+    int first = shown_rows_erase_from(term->shown, canvas);
+    if (first < 0)
         return;
     move(first, 0);
     clrtobot();
     refresh();
-    forget_rows(term->shown, first);
+    shown_rows_forget(term->shown, first);
 }
 
 /* The canvas as it has to be sent. */
@@ -458,7 +396,7 @@ static void
 draw_rows(struct term *term, const struct canvas *canvas, int rows)
 {
     for (int row = 0; row < rows; row++)
-        if (!row_equal(term->shown, canvas, row))
+        if (!shown_rows_equal(term->shown, canvas, row))
             cells_draw_row(term->cells, row, term->width_cols);
     term->next_row = 0;
 }
@@ -470,14 +408,14 @@ draw_some_rows(struct term *term, const struct canvas *canvas, int rows, size_t 
     size_t size = 0;
     for (int i = 0; i < rows; i++) {
         int row = (term->next_row + i) % rows;
-        if (row_equal(term->shown, canvas, row))
+        if (shown_rows_equal(term->shown, canvas, row))
             continue;
         if (size >= room - room / 4) {
             term->next_row = row;
             return false;
         }
         cells_draw_row(term->cells, row, term->width_cols);
-        remember_row(term->shown, canvas, row);
+        shown_rows_keep(term->shown, canvas, row);
         term->links_due = true;
         refresh();
         size = capture_size(term->written);
@@ -510,7 +448,7 @@ term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
     }
     bool at_once = room == SIZE_MAX, whole = true;
     if (term->spoiled)
-        forget_rows(shown, 0);
+        shown_rows_forget(shown, 0);
     else if (at_once)
         erase_at_once(term, canvas);
     term->links_due |= term->spoiled;
@@ -528,7 +466,7 @@ term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
         if (term->options.hyperlinks)
             cells_write_links(term->cells, shown, term->links_due, &links);
         term->links_due = false;
-        remember(shown, canvas);
+        shown_rows_keep_all(shown, canvas);
     }
     show_cursor_at(term, canvas, show_cursor);
     send_written(term, buf_str(&links));
