@@ -16,6 +16,7 @@ enum {
     SLOW_MS = 300,
     SLOW_BYTES_PER_MS = 4,
     WINDOW_MS = 100,
+    WIDEN_MS = 300, /* a burst does not make it a fast one */
     WINDOW_LEAST_BYTES = 256,
     WINDOW_NONE_BYTES = 8192, /* so wide that there is no need of it */
     ROOM_LEAST_BYTES = 128,
@@ -118,9 +119,9 @@ pace_asked(struct pace *pace, int64_t now_ms)
 }
 
 /* So many bytes took so long, or, if only some of them were still under way, as long at
- * least. The window narrows at once and widens step by step. */
+ * least. The window narrows at once, and widens step by step, not all in a moment. */
 static void
-learn(struct pace *pace, size_t bytes, int64_t took_ms, bool all_of_them)
+learn(struct pace *pace, size_t bytes, int64_t took_ms, bool all_of_them, int64_t now_ms)
 {
     bool slow = took_ms > SLOW_MS ||
                 (took_ms > WINDOW_MS && (int64_t)bytes < took_ms * SLOW_BYTES_PER_MS);
@@ -128,11 +129,12 @@ learn(struct pace *pace, size_t bytes, int64_t took_ms, bool all_of_them)
         return;
     size_t fitting = bytes * WINDOW_MS / (size_t)(took_ms > 0 ? took_ms : 1);
     if (pace->window && fitting > pace->window) {
-        if (!all_of_them)
+        if (!all_of_them || now_ms - pace->changed_ms < WIDEN_MS)
             return;
         if (fitting > 2 * pace->window)
             fitting = 2 * pace->window;
     }
+    pace->changed_ms = now_ms;
     pace->window = fitting > WINDOW_LEAST_BYTES ? fitting : WINDOW_LEAST_BYTES;
     if (pace->window >= WINDOW_NONE_BYTES)
         pace->window = 0;
@@ -150,7 +152,7 @@ pace_answered(struct pace *pace, int64_t now_ms)
     int64_t took_ms = now_ms - pace->asked_ms;
     int64_t way_ms = pace->least_known ? pace->least_ms : 0;
     if (pace->before >= MEASURED_LEAST_BYTES)
-        learn(pace, pace->before, took_ms - way_ms, pace->asked_along);
+        learn(pace, pace->before, took_ms - way_ms, pace->asked_along, now_ms);
     if (!pace->least_known || took_ms < pace->least_ms)
         pace->least_ms = took_ms;
     pace->least_known = true;
@@ -166,7 +168,8 @@ pace_was_read(struct pace *pace, int64_t now_ms)
     if (!trusts_reads(pace) || pace->under_way == 0)
         return;
     if (pace->measured >= MEASURED_LEAST_BYTES)
-        learn(pace, pace->measured - TOLD_EARLY_BYTES, now_ms - pace->began_ms, true);
+        learn(pace, pace->measured - TOLD_EARLY_BYTES, now_ms - pace->began_ms, true,
+              now_ms);
     pace->told = true;
     pace->under_way = pace->before = pace->behind = pace->measured = pace->nudges = 0;
     pace->since_ms = now_ms;

@@ -62,6 +62,7 @@ struct pace {
     int64_t recent_ms;
 
     size_t window; /* at most so much under way; 0: the line is not slow */
+    int64_t changed_ms;
 };
 
 /* A key came. */

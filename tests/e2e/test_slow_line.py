@@ -5,6 +5,7 @@ on it, and nothing else waits for it. Cases are named after the numbers of the t
 checklist in tests/README.md."""
 import fcntl
 import os
+import signal
 import sqlite3
 import struct
 import termios
@@ -12,55 +13,16 @@ import time
 
 from cases import case, check, check_equal, main
 from documents import item, rss
-from feed_server import Document
-from shelf import COUNT, age, body, publish_shelf, start, title, words
+from feed_server import Document, FeedServer
+from slow_line import NEWS, TICK_S, SlowLine, hold, news
+from shelf import COUNT, age, body, publish_shelf, rest, start, title, words
 
-TICK_S = 0.033  # a key that is held down comes some thirty times a second
 HELD_S = 5
-NEWS = 500
-
-
-def news():
-    return [item(f"Fresh{n:03} {words(5000 + n, 5)}", "<p>New.</p>", age(n) + 7)
-            for n in range(NEWS)]
 
 
 def stored(house):
     with sqlite3.connect(f"file:{house.data_folder}/terrace.db?mode=ro", uri=True) as database:
         return database.execute("SELECT count(*) FROM entry").fetchone()[0]
-
-
-class SlowLine:
-    """Takes what the reader sends at a rate, while keys are typed."""
-
-    def __init__(self, terminal, bytes_per_s):
-        self.terminal = terminal
-        self.rate = bytes_per_s
-        self.began = time.monotonic()
-        self.taken = 0
-
-    def take(self, seconds):
-        end = time.monotonic() + seconds
-        while True:
-            due = int((time.monotonic() - self.began) * self.rate) - self.taken
-            if due > 0:
-                before = len(self.terminal.raw)
-                if self.terminal.pump(0, due):
-                    self.taken += len(self.terminal.raw) - before
-                else:
-                    self.taken += due  # a line that has nothing to carry does not save it up
-            if time.monotonic() >= end:
-                return
-            time.sleep(0.01)
-
-
-def hold(line, keys, seconds, gap=TICK_S):
-    end = time.monotonic() + seconds
-    number = 0
-    while time.monotonic() < end:
-        line.terminal.send(keys[number % len(keys)], pump=False)
-        number += 1
-        line.take(gap)
 
 
 def check_no_backlog(terminal, what):
@@ -153,21 +115,21 @@ def t37_pages_on_a_line_of_two_kilobytes_far_away(house):
 
 @case
 def nothing_is_left_for_the_shell(house):
-    """The answer is still to come when the reader ends or stops: it waits for it."""
+    """The answer is still to come when the reader ends: it waits for it."""
     fill_with_news(house)
-    for keys in (b"Q", b"\x1a"):
+    for end in (lambda reader: reader.send(b"Q", pump=False),
+                lambda reader: reader.signal(signal.SIGTERM)):
         terminal = start_behind(house, ANSWERING)
         line = SlowLine(terminal, 2000)
         asked = len(terminal.raw)
         while b"\x1b[5n" not in terminal.raw[asked:]:
             hold(line, [b"\x1b[6~", b"\x1b[5~"], 0.2)
         hold(line, [b"\x1b[6~", b"\x1b[5~"], 1)
-        terminal.send(keys, pump=False)
+        end(terminal)
         line.take(2)
-        terminal.wait_until(lambda: terminal.ended() or terminal.stopped(), "the end")
-        terminal.settle(0.5)
+        terminal.wait_end(limit=20)
         left = struct.unpack("i", fcntl.ioctl(terminal.slave, termios.FIONREAD, b"\0" * 4))[0]
-        check_equal(left, 0, f"the bytes that are left after {keys}")
+        check_equal(left, 0, "the bytes that are left")
         check(b"\x1b[5n" in terminal.raw[asked:], "it was asked")
         terminal.close()
         house.kill_all()
@@ -189,6 +151,48 @@ def t37_a_line_that_takes_nothing_holds_nothing_up(house):
         time.sleep(0.2)
     check("Shelf00" in house.run("list", "--starred").stdout, "the star is kept")
     terminal.wait_end(limit=20)
+
+
+FEEDS = 24
+FRAME_GAP_S = 0.02  # closer together, two pieces are of the same frame
+
+
+def paced(document, turn):
+    """Answers after its turn, so that what arrives does not arrive at once."""
+    def answer(request):
+        time.sleep(0.1 * turn)
+        document(request)
+    return answer
+
+
+@case
+def t41_news_are_drawn_at_most_twice_a_second(house):
+    """As many batches arrive as there are feeds, one shortly after the other, and the frames are
+    counted beside the time that they took."""
+    # Each from a host of its own: a host is asked for one feed after the other.
+    servers = [FeedServer(house, f"127.0.1.{n + 1}") for n in range(FEEDS)]
+    entries = [[item(f"Early{n:02} {words(n, 6)}", "<p>Old.</p>", age(n))] for n in range(FEEDS)]
+    house.subscribe(*[server.serve("/feed.rss", Document(rss(f"Feed {n}", entries[n])))
+                      for n, server in enumerate(servers)], clubs="inter-miami")
+    check_equal(house.run("reload", "--all", limit=120).returncode, 0, "the status of reload")
+    terminal = house.reader()
+    terminal.wait_for("Early00", limit=30)
+    rest(terminal)
+    for n, server in enumerate(servers):
+        server.serve("/feed.rss", paced(Document(rss(f"Feed {n}", entries[n] + [
+            item(f"Fresh{n:02} {words(500 + n, 6)}", "<p>New.</p>", age(n) + 7)])), n))
+    terminal.press("R", quiet=0.05)  # the answer to the key is a frame by itself
+    came = []
+    end = time.monotonic() + 120
+    while stored(house) < 2 * FEEDS and time.monotonic() < end:
+        if terminal.pump(0.3):
+            came.append(time.monotonic())
+    while terminal.pump(1):
+        came.append(time.monotonic())
+    check_equal(stored(house), 2 * FEEDS, "what is stored")
+    frames = 1 + sum(later - earlier > FRAME_GAP_S for earlier, later in zip(came, came[1:]))
+    limit = 2 * (came[-1] - came[0]) + 3
+    check(frames <= limit, f"{frames} frames for {FEEDS} batches, {limit:.1f} would do")
 
 
 if __name__ == "__main__":

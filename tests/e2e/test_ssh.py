@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The same reading once more through a real sshd on loopback, with a throw-away key."""
+"""The same reading once more through a real sshd on loopback, with a throw-away key; and behind a
+line of two kilobytes a second, where sshd takes everything at once."""
 import getpass
 import os
 import pathlib
@@ -8,11 +9,15 @@ import shlex
 import shutil
 import socket
 import subprocess
+import threading
 import time
 
 from cases import Skip, case, check, check_equal, main
+from documents import item
 from house import PROGRAM
 from scenario import check_marks, publish, read_through, select
+from shelf import COUNT, age, body, publish_shelf, rest, title
+from slow_line import TICK_S, hold, news
 
 SSHD = "/usr/sbin/sshd"
 
@@ -78,6 +83,74 @@ def remote(house, *arguments):
             shlex.join([*words, PROGRAM, *arguments]))
 
 
+RATE = 2000
+# Of a packet of ssh: its length, padding to whole blocks and the code that seals it.
+FRAMING = 1.25
+
+
+class SlowRelay:
+    """A line to a port: what comes back from it is carried at a rate, once it is slow, and what it
+    does not take yet stays with the sender."""
+
+    def __init__(self, house, port):
+        self.slow = False
+        self.carried = 0
+        self.closed = False
+        self.listener = socket.socket()
+        self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.listener.bind(("127.0.0.1", 0))
+        self.listener.listen(8)
+        self.port = self.listener.getsockname()[1]
+        self.target = port
+        threading.Thread(target=self._accept, daemon=True).start()
+        house.at_close(self.close)
+
+    def close(self):
+        self.closed = True
+        self.listener.close()
+
+    def _accept(self):
+        while not self.closed:
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
+            far = socket.socket()
+            far.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            far.connect(("127.0.0.1", self.target))
+            for pair in (near, far), (far, near):
+                pair[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                threading.Thread(target=self._carry, args=(*pair, pair[0] is far),
+                                 daemon=True).start()
+
+    def _carry(self, source, target, is_slow):
+        try:
+            due = time.monotonic()
+            while data := source.recv(100 if is_slow else 65536):
+                if is_slow and self.slow:
+                    due = max(due, time.monotonic()) + len(data) / RATE
+                    time.sleep(max(0, due - time.monotonic()))
+                    self.carried += len(data)
+                target.sendall(data)
+        except OSError:
+            pass
+        for end in (source, target):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+
+class OpenLine:
+    """Takes what comes as it comes: the relay is what is slow."""
+
+    def __init__(self, terminal):
+        self.terminal = terminal
+
+    def take(self, seconds):
+        self.terminal.run_for(seconds)
+
+
 @case
 def read_through_ssh(house):
     ssh = start_sshd(house)
@@ -117,6 +190,36 @@ def without_a_terminal_it_says_what_to_do(house):
     check_equal(done.stdout, "", "standard output")
     check_equal(done.stderr.count("\n"), 1, f"the number of lines ({done.stderr!r})")
     check("ssh -t" in done.stderr, f"the line names the cure: {done.stderr!r}")
+
+
+@case
+def t37_keys_held_over_a_slow_ssh(house):
+    ssh = start_sshd(house)
+    publish_shelf(house, [item(title(n), body(n), age(n)) for n in range(COUNT)] + news())
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    relay = SlowRelay(house, int(ssh[ssh.index("-p") + 1]))
+    ssh[ssh.index("-p") + 1] = str(relay.port)
+    terminal = house.terminal(ssh + [remote(house)], columns=80, rows=24)
+    terminal.answer_questions()
+    terminal.wait_for("Shelf00", limit=30)
+    rest(terminal)
+    whole = len(terminal.press("C-l", quiet=0.5))
+    line = OpenLine(terminal)
+    down, up = b"\x1b[6~", b"\x1b[5~"
+    for keys, gap in (([b"j"], TICK_S), ([down], 0.07), ([down, up], TICK_S)):
+        relay.slow = True
+        hold(line, keys, 5, gap)
+        before = relay.carried
+        terminal.settle(2, limit=60)
+        backlog = relay.carried - before
+        seen = terminal.text()
+        relay.slow = False
+        terminal.press("C-l", quiet=1)
+        check(backlog <= whole * FRAMING,
+              f"{keys}: {backlog} bytes were still to come, a screen is {whole}")
+        check_equal(terminal.text(), seen, f"{keys}: the last screen")
+    terminal.press("Q")
+    check_equal(terminal.wait_end(), 0, "the status of ssh")
 
 
 if __name__ == "__main__":
