@@ -21,25 +21,17 @@
 #include "config/subscriptions.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "attempts.h"
 #include "base/landlock.h"
 
 static struct arena arena;
 static struct paths paths;
 static char folder[64];
-static const char *outside;
 
-static bool
-succeeds(bool (*attempt)(void), bool restricted)
+static void
+restrict_this_process(void)
 {
-    pid_t child = fork();
-    if (child == 0) {
-        if (restricted)
-            restriction_enter(&paths, NULL);
-        _exit(attempt() ? 0 : 1);
-    }
-    int status = -1;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    restriction_enter(&paths, NULL);
 }
 
 static bool
@@ -81,37 +73,6 @@ start_child_of_config(void)
 {
     const struct child child = {.command = STR("/bin/true"), .argument = STR("")};
     return child_start(&child, &arena, NULL);
-}
-
-static bool
-read_outside(void)
-{
-    return open(outside, O_RDONLY) >= 0;
-}
-
-static bool
-write_outside(void)
-{
-    return open(outside, O_WRONLY) >= 0;
-}
-
-static bool
-create_outside(void)
-{
-    const char *path = str_format(&arena, "%s.new", outside).data;
-    int fd = open(path, O_WRONLY | O_CREAT, 0600);
-    unlink(path);
-    return fd >= 0;
-}
-
-static bool
-remove_outside(void)
-{
-    const char *path = str_format(&arena, "%s.old", outside).data;
-    bool removed = unlink(path) == 0;
-    if (removed)
-        close(open(path, O_WRONLY | O_CREAT, 0600));
-    return removed;
 }
 
 static bool
@@ -170,48 +131,34 @@ static void
 no_feed_of_the_host_is_added(void **state)
 {
     (void)state;
-    static bool (*const attempts[])(void) = {add_feed_of_this_host,
-                                             add_feed_of_the_house};
+    static const attempt attempts[] = {add_feed_of_this_host, add_feed_of_the_house};
     mkdir(str_format(&arena, "%s/own", folder).data, 0700);
     mkdir(paths.config_folder, 0700);
-    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
-        assert_true(succeeds(attempts[i], false));
-        assert_false(succeeds(attempts[i], true));
-    }
-    assert_true(succeeds(add_public_feed, true));
+    attempts_are_refused(attempts, sizeof attempts / sizeof *attempts,
+                         restrict_this_process);
+    assert_true(attempt_succeeds(add_public_feed, restrict_this_process));
 }
 
 static void
 doors_are_shut(void **state)
 {
     (void)state;
-    static bool (*const attempts[])(void) = {
-        run_true,       run_shell,      read_outside, write_outside,
-        create_outside, remove_outside, list_outside, start_child_of_config};
+    static const attempt attempts[] = {
+        run_true,       run_shell,      attempt_read, attempt_write,
+        attempt_create, attempt_remove, list_outside, start_child_of_config};
     if (landlock_version() < 1)
         skip();
-    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
-        assert_true(succeeds(attempts[i], false)); /* the test itself can fail */
-        if (succeeds(attempts[i], true))
-            fail_msg("attempt %zu was not refused", i);
-    }
+    attempts_are_refused(attempts, sizeof attempts / sizeof *attempts,
+                         restrict_this_process);
 }
 
 static void
 what_terrace_needs_stays(void **state)
 {
     (void)state;
-    assert_true(succeeds(write_own_folders, true));
-    assert_true(succeeds(read_the_system, true));
-    assert_true(succeeds(run_itself, true));
-}
-
-static void
-make_file(const char *path)
-{
-    int fd = open(path, O_WRONLY | O_CREAT, 0600);
-    assert_true(fd >= 0);
-    close(fd);
+    assert_true(attempt_succeeds(write_own_folders, restrict_this_process));
+    assert_true(attempt_succeeds(read_the_system, restrict_this_process));
+    assert_true(attempt_succeeds(run_itself, restrict_this_process));
 }
 
 static int
@@ -222,9 +169,7 @@ begin(void **state)
     if (!mkdtemp(folder))
         return -1;
     paths_below(str_format(&arena, "%s/own", folder).data, &arena, &paths);
-    outside = str_format(&arena, "%s/outside", folder).data;
-    make_file(outside);
-    make_file(str_format(&arena, "%s.old", outside).data);
+    attempts_begin(str_format(&arena, "%s/outside", folder).data);
     return 0;
 }
 

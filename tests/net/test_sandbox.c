@@ -22,6 +22,7 @@
 
 #include <cmocka.h>
 
+#include "attempts.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "net/fetch.h"
@@ -30,49 +31,17 @@
 static char folder[64];
 static char outside[64];
 
+static void
+enter(void)
+{
+    sandbox_enter(folder, NULL);
+}
+
 static bool
 can_restrict(void)
 {
     char text[SANDBOX_DESCRIPTION_BYTES];
     return sandbox_describe(text);
-}
-
-/* Runs `attempt` in a child; with `inside`, behind the sandbox. True when it returned
- * true. */
-static bool
-succeeds(bool (*attempt)(void), bool inside)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        if (inside)
-            sandbox_enter(folder, NULL);
-        _exit(attempt() ? 0 : 1);
-    }
-    int status = -1;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-static bool
-read_outside(void)
-{
-    return open(outside, O_RDONLY) >= 0;
-}
-
-static bool
-write_outside(void)
-{
-    return open(outside, O_WRONLY) >= 0;
-}
-
-static bool
-create_outside(void)
-{
-    char path[80];
-    snprintf(path, sizeof path, "%s.new", outside);
-    int fd = open(path, O_WRONLY | O_CREAT, 0600);
-    unlink(path);
-    return fd >= 0;
 }
 
 static bool
@@ -116,16 +85,12 @@ static void
 test_outside_is_closed(void **state)
 {
     (void)state;
-    static bool (*const attempts[])(void) = {
-        read_outside, write_outside, create_outside, execute,
-        make_process, trace_itself,  signal_another, limit_another};
+    static const attempt attempts[] = {attempt_read,   attempt_write, attempt_create,
+                                       execute,        make_process,  trace_itself,
+                                       signal_another, limit_another};
     if (!can_restrict())
         skip();
-    for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
-        assert_true(succeeds(attempts[i], false)); /* the test itself can fail */
-        if (succeeds(attempts[i], true))
-            fail_msg("attempt %zu was not refused", i);
-    }
+    attempts_are_refused(attempts, sizeof attempts / sizeof *attempts, enter);
 }
 
 static bool
@@ -181,10 +146,10 @@ static void
 test_what_is_needed_stays_open(void **state)
 {
     (void)state;
-    assert_true(succeeds(write_data_folder, true));
-    assert_true(succeeds(make_thread, true));
-    assert_true(succeeds(resolve_names, true));
-    assert_true(succeeds(convert_charsets, true));
+    assert_true(attempt_succeeds(write_data_folder, enter));
+    assert_true(attempt_succeeds(make_thread, enter));
+    assert_true(attempt_succeeds(resolve_names, enter));
+    assert_true(attempt_succeeds(convert_charsets, enter));
 }
 
 /* ---- TLS ---- */
@@ -265,11 +230,11 @@ test_tls_is_verified_and_works_inside(void **state)
         skip(); /* no openssl program here */
     bool up = false;
     for (int i = 0; i < 50 && !up; i++) {
-        up = succeeds(fetch_trusted, false);
+        up = attempt_succeeds(fetch_trusted, NULL);
         usleep(up ? 0 : 100 * 1000);
     }
-    bool inside = succeeds(fetch_trusted, true);
-    bool untrusted = succeeds(is_refused_as_untrusted, true);
+    bool inside = attempt_succeeds(fetch_trusted, enter);
+    bool untrusted = attempt_succeeds(is_refused_as_untrusted, enter);
     kill(server, SIGTERM);
     waitpid(server, NULL, 0);
     assert_true(up);
@@ -285,6 +250,7 @@ make_folders(void **state)
     strcpy(outside, "/tmp/terrace-test-outside-XXXXXX");
     int fd = mkstemp(outside);
     close(fd);
+    attempts_begin(outside);
     return mkdtemp(folder) && fd >= 0 ? 0 : -1;
 }
 
@@ -293,7 +259,8 @@ remove_folders(void **state)
 {
     (void)state;
     char command[160];
-    snprintf(command, sizeof command, "rm -rf '%s' '%s'", folder, outside);
+    attempts_end();
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
     return system(command);
 }
 

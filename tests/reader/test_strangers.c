@@ -15,13 +15,13 @@
 #include <wchar.h>
 
 #include <cmocka.h>
-#include <utf8proc.h>
 
 #include "article/document.h"
 #include "article/extract.h"
 #include "article/html.h"
 #include "base/arena.h"
 #include "feed/parse.h"
+#include "invisible.h"
 #include "text/clean.h"
 #include "ui/article_layout.h"
 #include "ui/canvas.h"
@@ -34,23 +34,6 @@ enum {
 };
 
 static const char *path_under_test;
-
-static bool
-shows_nothing(uint32_t code_point)
-{
-    switch (utf8proc_category((utf8proc_int32_t)code_point)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF: /* direction marks, joiners, zero-width spaces, tags */
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return true;
-    default:
-        return code_point >= 0xFE00 && code_point <= 0xFE0F;
-    }
-}
 
 static void
 check_cell(const struct canvas_cell *cell)

@@ -12,10 +12,10 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-#include <utf8proc.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "invisible.h"
 #include "text/bidi.h"
 #include "text/clean.h"
 #include "text/utf8.h"
@@ -28,23 +28,6 @@ enum {
     OPEN_FOLDERS = 16,
     WIDTH_COLS = 60
 };
-
-static bool
-shows_nothing(uint32_t code_point)
-{
-    switch (utf8proc_category((utf8proc_int32_t)code_point)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return true;
-    default:
-        return code_point >= 0xFE00 && code_point <= 0xFE0F;
-    }
-}
 
 /* A cell as the terminal gets it. */
 static void
