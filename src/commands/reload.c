@@ -25,6 +25,11 @@
 #include "store/subscriptions.h"
 #include "text/when.h"
 
+enum {
+    MEETING_MS = 10 * 1000,
+    MEETING_PAUSE_MS = 50,
+};
+
 struct reload {
     struct session session;
     bool all, force, as_json;
@@ -156,6 +161,25 @@ be_poller(struct reload *reload, struct error *err)
     return done;
 }
 
+/* Two that are started at once meet between lock and socket, or one ends while the other
+ * asks it: then it is tried again for a while. */
+static bool
+ask_or_be_poller(struct reload *reload, struct error *err)
+{
+    const struct paths *paths = &reload->session.paths;
+    int64_t end_ms = clock_monotonic_ms() + MEETING_MS;
+    for (;;) {
+        struct line_socket poller;
+        bool met = line_socket_connect(paths->socket_file, &poller, NULL);
+        if (met ? ask_poller(reload, &poller, err) : be_poller(reload, err))
+            return true;
+        bool again = met ? !reload->answered : poller_is_running(paths->data_folder);
+        if (!again || clock_monotonic_ms() >= end_ms)
+            return false;
+        poll(NULL, 0, MEETING_PAUSE_MS);
+    }
+}
+
 /* ---- the report ---- */
 
 static bool
@@ -225,10 +249,7 @@ reload_now(struct reload *reload, struct error *err)
     struct session *session = &reload->session;
     if (!session_open_store(session, STORE_POLLER, err) || !load_feeds(reload, err))
         return false;
-    struct line_socket poller;
-    bool done = line_socket_connect(session->paths.socket_file, &poller, NULL)
-                    ? ask_poller(reload, &poller, err)
-                    : be_poller(reload, err);
+    bool done = ask_or_be_poller(reload, err);
     if (done && reload->as_json)
         return print_json(reload, err);
     if (done && !has_told(reload) && advice_is_read())

@@ -53,6 +53,19 @@ take_lock(struct poller *poller, struct error *err)
     return true;
 }
 
+bool
+poller_is_running(const char *data_folder)
+{
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/poller.lock", data_folder);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool running = flock(fd, LOCK_SH | LOCK_NB) != 0;
+    close(fd);
+    return running;
+}
+
 static const struct subscription_wish *
 find_wish(void *context, int64_t subscription_id)
 {

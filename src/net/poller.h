@@ -82,6 +82,10 @@ void poller_free(struct poller *poller);
  * when it has ended; then *err is "" or says what failed for good. */
 bool poller_turn(struct poller *poller, int wait_ms, struct error *err);
 
+/* Whether some process holds the poller's lock: it answers on its socket, or soon will,
+ * or is about to end. */
+bool poller_is_running(const char *data_folder);
+
 /* new, turns until the end (SIGTERM, SIGINT, SIGHUP; `once` and nothing left;
  * `while_needed` and nobody there), free. */
 bool poller_run(const struct poller_options *options, struct error *err);

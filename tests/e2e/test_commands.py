@@ -159,6 +159,21 @@ def nothing_to_print_is_explained(house):
 
 
 @case
+def reloads_at_once_do_not_stumble(house):
+    server = FeedServer(house)
+    house.subscribe(*[server.serve(f"/{n}.rss", Document(rss(f"Feed {n}", [item(f"News {n}")])))
+                      for n in range(5)])
+    for _ in range(4):
+        running = [subprocess.Popen([PROGRAM, "reload", "--all"], env=house.environment,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                   for _ in range(3)]
+        for process in running:
+            _, said = process.communicate(timeout=120)
+            check_equal((process.returncode, said), (0, b""), "one of three at once")
+    check_equal(len(house.run("list").stdout.splitlines()), 5, "the articles")
+
+
+@case
 def feeds_that_are_off_are_listed(house):
     server = FeedServer(house)
     urls = [server.serve(f"/{name}.rss", Document(rss(name, [item("News of " + name)])))
