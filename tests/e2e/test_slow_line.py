@@ -181,7 +181,7 @@ def t41_news_are_drawn_at_most_twice_a_second(house):
     for n, server in enumerate(servers):
         server.serve("/feed.rss", paced(Document(rss(f"Feed {n}", entries[n] + [
             item(f"Fresh{n:02} {words(500 + n, 6)}", "<p>New.</p>", age(n) + 7)])), n))
-    terminal.press("R", quiet=0.05)  # the answer to the key is a frame by itself
+    terminal.type("R")
     came = []
     end = time.monotonic() + 120
     while stored(house) < 2 * FEEDS and time.monotonic() < end:
@@ -190,6 +190,7 @@ def t41_news_are_drawn_at_most_twice_a_second(house):
     while terminal.pump(1):
         came.append(time.monotonic())
     check_equal(stored(house), 2 * FEEDS, "what is stored")
+    # One more for the key, and some where frames are held up on their way.
     frames = 1 + sum(later - earlier > FRAME_GAP_S for earlier, later in zip(came, came[1:]))
     limit = 2 * (came[-1] - came[0]) + 3
     check(frames <= limit, f"{frames} frames for {FEEDS} batches, {limit:.1f} would do")
