@@ -90,7 +90,9 @@ def moves(program, house, size):
     terminal = open_reader(program, house, *size)
     tell("first screen, bytes", len(terminal.raw), FIRST_SCREEN_BYTES.get(size))
     inside = [press(terminal, "j")[0] for _ in range(10)]
-    tell("j inside the list, bytes (median)", statistics.median(inside), 120)
+    beside = size[0] >= 130  # the article stands beside the list and follows the cursor
+    tell("j inside the list, bytes (median)", statistics.median(inside),
+         None if beside else 120)
     terminal.press(*"j" * size[1], quiet=0.1)
     terminal.settle(0.5)
     scrolling = [press(terminal, "j")[0] for _ in range(10)]
@@ -105,7 +107,7 @@ def moves(program, house, size):
     terminal.settle(0.6)
     tell("100 j at once, bytes", len(terminal.raw) - begin,
          2560 if size == (80, 24) else None)
-    if size[0] < 130:  # beside the list it is there before it is opened
+    if not beside:
         opened = []
         for _ in range(PAGES):
             sent, _ = press(terminal, "Enter")
