@@ -39,6 +39,20 @@ def t02_cheap_movement(house):
 
 
 @case
+def t02_cheap_movement_in_every_theme(house):
+    fill(house)
+    config = house.config_folder / "config.ini"
+    written = config.read_text(encoding="utf-8")
+    for theme in ("dark", "light", "club", "contrast", "16", "mono"):
+        config.write_text(written.replace("[screen]\n", f"[screen]\ntheme = {theme}\n"),
+                          encoding="utf-8")
+        terminal = start(house, columns=120, rows=36)
+        costs = [len(terminal.press("j", quiet=0.05)) for _ in range(6)]
+        check(max(costs) <= 120, f"j with the theme {theme} costs {costs} bytes")
+        terminal.close()
+
+
+@case
 def t03_a_key_without_effect_costs_nothing(house):
     fill(house)
     terminal = start(house)
