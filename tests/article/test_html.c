@@ -129,6 +129,32 @@ test_file_pairs(void **state)
 }
 
 /* Changed bytes in a stored document are refused or give something harmless. */
+/* Articles were stored before there were other numbers than figures. */
+static void
+test_older_lists(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    static const struct span word = {.text = {"x", 1}};
+    static const struct block items[] = {
+        {.list_depth = 1,
+         .list_item = true,
+         .item_number = 5,
+         .spans = &word,
+         .span_count = 1},
+        {.list_depth = 1, .list_item = true, .spans = &word, .span_count = 1},
+    };
+    struct document document = {.blocks = items, .block_count = 2};
+    struct buf stored;
+    buf_init(&stored, CASE_LIMIT_BYTES);
+    document_save(&document, &stored);
+    assert_true(document_load(buf_str(&stored), &arena, &document, NULL));
+    assert_int_equal(document.blocks[0].item_mark, ITEM_NUMBER);
+    assert_int_equal(document.blocks[1].item_mark, ITEM_BULLET);
+    buf_finish(&stored);
+    arena_finish(&arena);
+}
+
 static void
 test_damaged_store(void **state)
 {
@@ -220,9 +246,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_file_pairs),
-        cmocka_unit_test(test_damaged_store),
-        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_file_pairs),    cmocka_unit_test(test_older_lists),
+        cmocka_unit_test(test_damaged_store), cmocka_unit_test(test_text),
         cmocka_unit_test(test_extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

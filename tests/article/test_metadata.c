@@ -175,6 +175,10 @@ static const struct line_case line_cases[] = {
      "سامي البحر", DAY},
     {"<h1>Grass</h1><div>מאת: רות לביא | 21.02.26</div>" TEXT, "רות לביא", DAY},
     {"<h1>Grass</h1><script>var x = 'By Ada Moss, 21/02/2026'</script>" TEXT, "", 0},
+    /* other articles may stand in between */
+    {"<h1>Grass</h1><aside>" TEXT TEXT "</aside><aside>" TEXT TEXT "</aside>"
+     "<div>21 February 2026</div>" TEXT,
+     "", DAY},
     /* a day that a sentence tells of is not the article's */
     {"<h1>Grass</h1><p>The club was founded on 21 February 2026.</p>" TEXT, "", 0},
 };

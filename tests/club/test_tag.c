@@ -71,6 +71,15 @@ test_headlines(void **state)
         {"pl", "Gol dał Galatasarayowi remis w meczu", "galatasaray"},
         {"de", "Galatasaray-Profi trifft", "galatasaray"},
         {"it", "Gol dell'Udinese al 90'", "udinese"},
+        /* teams of a club, with a small word between; an academy is where one comes from
+         */
+        {"de", "Die U19 der Hertha siegt", "hertha-berlin/youth"},
+        {"pt", "Sub-20 do Palmeiras vence", "palmeiras/youth"},
+        {"de", "Die Frauen des FC Augsburg siegen", "augsburg/women"},
+        {"en", "Striker from the academy of Udinese scores", "udinese"},
+        /* an article at the head of a sentence */
+        {"hu", "A Ferencváros győzött. Az edző örült.", "ferencvaros"},
+        {"nl", "AZ wint met 2-0 van Ajax", "az ajax"},
         {"el", "Νίκη του Ολυμπιακού με γκολ", "olympiacos"},
         {"en", "Olympiacos's captain scored", "olympiacos"},
         {"en", "Big win! #Galatasaray", "galatasaray"},

@@ -86,6 +86,7 @@ test_formats(void **state)
         {"palette.png", WITH_PNG, colours, 96, 54},
         {"interlaced.png", WITH_PNG, colours, 96, 54},
         {"alpha.png", WITH_PNG, colours, 96, 54},
+        {"sixteen.png", WITH_PNG, colours, 96, 54},
         {"lossy.webp", WITH_WEBP, colours, 96, 54},
         {"lossless.webp", WITH_WEBP, colours, 96, 54},
         {"alpha.webp", WITH_WEBP, colours, 96, 54},
