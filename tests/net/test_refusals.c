@@ -312,6 +312,29 @@ test_h25_a_remembered_move_that_fails_is_doubted(void **state)
     world_free(world);
 }
 
+/* One bad day of the new place is not enough. */
+static void
+test_h25_a_remembered_move_that_is_not_found_is_doubted_after_three(void **state)
+{
+    (void)state;
+    static const int statuses[] = {301};
+    struct world *world = world_new();
+    server_answer(world->server, "/1", OK, world_rss_one(world, "a"));
+    assert_string_equal(second_first_path(world, statuses, 1), "/1");
+    server_answer(world->server, "/1", "HTTP/1.1 404 Not Found\r\n", "");
+    for (int failures = 1; failures <= 3; failures++) {
+        poll_after(world, 25 * HOUR_S);
+        assert_string_equal(server_last(world->server)->path, "/1");
+        assert_int_equal(world_state(world, 0).failure_count, failures);
+        assert_int_equal(world_state(world, 0).poll_url.size > 0, failures < 3);
+    }
+    server_answer(world->server, "/0", OK, world_rss_one(world, "b"));
+    poll_after(world, 25 * HOUR_S);
+    assert_string_equal(server_last(world->server)->path, "/0");
+    assert_int_equal(world_state(world, 0).problem.size, 0);
+    world_free(world);
+}
+
 static void
 test_h26_a_challenge_is_told_as_one(void **state)
 {
@@ -354,6 +377,8 @@ main(void)
         cmocka_unit_test(test_h25_permanent_redirects_are_remembered),
         cmocka_unit_test(test_h25_a_move_to_no_feed_is_not_remembered),
         cmocka_unit_test(test_h25_a_remembered_move_that_fails_is_doubted),
+        cmocka_unit_test(
+            test_h25_a_remembered_move_that_is_not_found_is_doubted_after_three),
         cmocka_unit_test(test_h26_a_challenge_is_told_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
