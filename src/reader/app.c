@@ -304,7 +304,7 @@ wait_for(const struct app *app, int64_t now_ms)
         wait_ms = sooner(wait_ms, draw_wait_ms(app, now_ms));
     if (!app->view_whole)
         wait_ms = 0;
-    if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0)
+    if (app->preview_at_ms > 0 && app->layout.article.width_cols > 0 && app->overlay == 0)
         wait_ms = sooner(wait_ms, until(app->preview_at_ms, now_ms));
     wait_ms = sooner(wait_ms, article_place_wait_ms(app, now_ms));
     wait_ms = sooner(wait_ms, link_number_wait_ms(app, now_ms));

@@ -128,7 +128,7 @@ static void
 show_again(struct app *app)
 {
     article_place_keep(app);
-    app->article.entry_id = 0;
+    app->article.stale = true;
     app->preview_at_ms = clock_monotonic_ms();
 }
 

@@ -162,6 +162,13 @@ class Terminal:
         # It has taken what was typed, so that it began to wait after that.
         return state, waits[self.pid] / 1000 - (time.monotonic() - self._typed_at)
 
+    def comes_to_rest(self, limit=15):
+        """Whether it does, of itself; None where one cannot look."""
+        if self._state()[0] == rest.UNKNOWN:
+            return None
+        self.settle(quiet=limit, limit=limit)
+        return self._state()[0] == rest.RESTING
+
     def settle(self, quiet=0.25, limit=30):
         """Until everything is at rest, or nothing would come for `quiet` seconds. Where one
         cannot know, until nothing came for so long. Gives the bytes that came."""

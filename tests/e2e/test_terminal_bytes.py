@@ -109,6 +109,20 @@ def t06_the_preview_waits(house):
 
 
 @case
+def t06_a_preview_that_waits_below_the_help_rests(house):
+    fill(house)
+    terminal = start(house, columns=160, rows=45)
+    terminal.send(b"j?")
+    terminal.wait_for("next-pane")
+    rests = terminal.comes_to_rest()
+    if rests is None:
+        raise Skip("this system does not tell what a process does")
+    check(rests, "the reader rests while the help is shown")
+    terminal.type("q")
+    terminal.wait_for("Bookend01")
+
+
+@case
 def t07_start_and_page(house):
     fill(house)
     for columns, rows, limit in ((80, 24, 4000), (160, 45, 10000)):

@@ -29,10 +29,14 @@ load_article(struct app *app, uint32_t number)
     const struct article_row *row = article_list_row(app->articles, number);
     struct error err = {""};
     article_place_keep(app);
+    bool same = app->article.entry_id == row->entry_id;
+    bool feed_text = same && app->article.shows_feed_text;
     enum store_result result = open_article_load(
         &app->article, app->store, app->gazetteer, row->entry_id, clock_now_utc(), &err);
     app->article.row = number;
     article_place_return(app);
+    if (feed_text)
+        open_article_toggle_text(&app->article);
     find_follow_search(app);
     if (result == STORE_FAILED)
         app_say_problem(app, "%s", err.text);
@@ -81,7 +85,7 @@ article_actions_show(struct app *app, bool reading)
         return;
     }
     const struct article_row *row = article_list_row(app->articles, number);
-    if (app->article.entry_id != row->entry_id)
+    if (app->article.entry_id != row->entry_id || app->article.stale)
         load_article(app, number);
     else
         find_follow_other_words(app);

@@ -22,6 +22,7 @@ struct open_article {
     struct store_article stored;
     struct document document;
     bool has_document;
+    bool stale;           /* it has changed since: to be loaded again */
     bool shows_feed_text; /* the feed's own text, though the whole article is there */
     struct str meta;
     struct str photo_url; /* "": it has none */
