@@ -127,6 +127,10 @@ test_change_keeps_marks_place_and_earlier_titles(void **state)
     assert_true(edited);
     struct store_entry other = fixture_entry(fixture, "b", "as it always was");
     int64_t other_id = fixture_add(fixture, &other);
+    other.author = STR("somebody else");
+    other.identity.content_hash++;
+    assert_int_equal(fixture_add(fixture, &other), other_id);
+    assert_int_equal(load(fixture, other_id).earlier_title_count, 0);
     assert_int_equal(store_is_edited(fixture->store, other_id, &edited, NULL),
                      STORE_DONE);
     assert_false(edited);

@@ -12,6 +12,8 @@ static const char *const cases[][2] = {
     {"https://m.example.org/a?utm_source=rss&utm_medium=feed", "example.org/a"},
     {"https://amp.example.org/a?b=2&fbclid=q&c=3&at_campaign=RSS",
      "example.org/a?b=2&c=3"},
+    {"https://example.org/a?at_medium=a&xtor=b&gclid=c&ito=d&cmpid=e&ICID=f&ref=g&ns_h=h",
+     "example.org/a"},
     {"https://me:word@example.org/a", "example.org/a"},
     {"https://example.org/?p=12", "example.org?p=12"},
     {"https://example.org/", ""},
