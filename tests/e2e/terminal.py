@@ -162,12 +162,14 @@ class Terminal:
         # It has taken what was typed, so that it began to wait after that.
         return state, waits[self.pid] / 1000 - (time.monotonic() - self._typed_at)
 
-    def comes_to_rest(self, limit=15):
+    def comes_to_rest(self, limit=60):
         """Whether it does, of itself; None where one cannot look."""
-        if self._state()[0] == rest.UNKNOWN:
-            return None
-        self.settle(quiet=limit, limit=limit)
-        return self._state()[0] == rest.RESTING
+        end = time.monotonic() + limit
+        while (state := self._state()[0]) != rest.RESTING and time.monotonic() < end:
+            if state == rest.UNKNOWN:
+                return None
+            self.pump(0.02)
+        return state == rest.RESTING
 
     def settle(self, quiet=0.25, limit=30):
         """Until everything is at rest, or nothing would come for `quiet` seconds. Where one
