@@ -32,6 +32,7 @@ enum {
     NUDGE_DOUBLINGS = 6,
     PATIENCE_MS = 5000,
     LEAVE_LIMIT_MS = 3000,
+    NEVER_MS = 1000 * 1000,
 };
 
 static bool
@@ -102,6 +103,8 @@ void
 pace_nudged(struct pace *pace, int64_t now_ms)
 {
     add(pace, 1, now_ms);
+    if (pace->nudges == 0)
+        pace->doubted_ms = now_ms;
     pace->nudges++;
     pace->nudged_ms = now_ms;
 }
@@ -118,24 +121,27 @@ pace_asked(struct pace *pace, int64_t now_ms)
     pace->behind = 0;
 }
 
-/* So many bytes took so long, or, if only some of them were still under way, as long at
- * least. The window narrows at once, and widens step by step, not all in a moment. */
+/* So many bytes took between so long and so long: when they arrived is not always known,
+ * only when one began to doubt it. The window narrows at once, and widens step by step,
+ * not all in a moment. */
 static void
-learn(struct pace *pace, size_t bytes, int64_t took_ms, bool all_of_them, int64_t now_ms)
+learn(struct pace *pace, size_t bytes, int64_t least_ms, int64_t most_ms, int64_t now_ms)
 {
-    bool slow = took_ms > SLOW_MS ||
-                (took_ms > WINDOW_MS && (int64_t)bytes < took_ms * SLOW_BYTES_PER_MS);
+    bool slow = least_ms > SLOW_MS ||
+                (least_ms > WINDOW_MS && (int64_t)bytes < least_ms * SLOW_BYTES_PER_MS);
     if (!pace->window && !slow)
         return;
-    size_t fitting = bytes * WINDOW_MS / (size_t)(took_ms > 0 ? took_ms : 1);
-    if (pace->window && fitting > pace->window) {
-        if (!all_of_them || now_ms - pace->changed_ms < WIDEN_MS)
-            return;
-        if (fitting > 2 * pace->window)
-            fitting = 2 * pace->window;
-    }
+    size_t most = bytes * WINDOW_MS / (size_t)(least_ms > 0 ? least_ms : 1);
+    size_t least = bytes * WINDOW_MS / (size_t)(most_ms > 0 ? most_ms : 1);
+    if (!pace->window || most < pace->window)
+        pace->window = most;
+    else if (least > pace->window && now_ms - pace->changed_ms >= WIDEN_MS)
+        pace->window = least < 2 * pace->window ? least : 2 * pace->window;
+    else
+        return;
     pace->changed_ms = now_ms;
-    pace->window = fitting > WINDOW_LEAST_BYTES ? fitting : WINDOW_LEAST_BYTES;
+    if (pace->window < WINDOW_LEAST_BYTES)
+        pace->window = WINDOW_LEAST_BYTES;
     if (pace->window >= WINDOW_NONE_BYTES)
         pace->window = 0;
 }
@@ -152,7 +158,8 @@ pace_answered(struct pace *pace, int64_t now_ms)
     int64_t took_ms = now_ms - pace->asked_ms;
     int64_t way_ms = pace->least_known ? pace->least_ms : 0;
     if (pace->before >= MEASURED_LEAST_BYTES)
-        learn(pace, pace->before, took_ms - way_ms, pace->asked_along, now_ms);
+        learn(pace, pace->before, took_ms - way_ms,
+              pace->asked_along ? took_ms - way_ms : NEVER_MS, now_ms);
     if (!pace->least_known || took_ms < pace->least_ms)
         pace->least_ms = took_ms;
     pace->least_known = true;
@@ -167,9 +174,11 @@ pace_was_read(struct pace *pace, int64_t now_ms)
 {
     if (!trusts_reads(pace) || pace->under_way == 0)
         return;
+    /* It may have been read, unnoticed, before the first nudge. */
+    int64_t since_ms = pace->nudges > 0 ? pace->doubted_ms : pace->began_ms;
     if (pace->measured >= MEASURED_LEAST_BYTES)
-        learn(pace, pace->measured - TOLD_EARLY_BYTES, now_ms - pace->began_ms, true,
-              now_ms);
+        learn(pace, pace->measured - TOLD_EARLY_BYTES, now_ms - since_ms,
+              now_ms - pace->began_ms, now_ms);
     pace->told = true;
     pace->under_way = pace->before = pace->behind = pace->measured = pace->nudges = 0;
     pace->since_ms = now_ms;

@@ -54,15 +54,15 @@ struct pace {
     /* Since nothing was under way: what the kernel's word is measured by. */
     int64_t began_ms;
     size_t measured;
-    bool told;     /* it has come before */
-    size_t nudges; /* since the last frame */
-    int64_t nudged_ms;
+    bool told;                     /* it has come before */
+    size_t nudges;                 /* since the last frame */
+    int64_t doubted_ms, nudged_ms; /* the first of them, the last */
 
     size_t recent; /* sent in the last seconds, before one knows whether it answers */
     int64_t recent_ms;
 
-    size_t window; /* at most so much under way; 0: the line is not slow */
-    int64_t changed_ms;
+    size_t window;      /* at most so much under way; 0: the line is not slow */
+    int64_t changed_ms; /* the window */
 };
 
 /* A key came. */

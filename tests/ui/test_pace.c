@@ -279,6 +279,21 @@ test_what_the_kernel_did_not_tell_is_brought_out(void **state)
     assert_true(pace_room(&pace, 3000) < SIZE_MAX); /* it took two seconds */
 }
 
+/* It was read at once, and nobody noticed until the next key came. */
+static void
+test_what_went_unnoticed_makes_no_slow_line(void **state)
+{
+    (void)state;
+    struct pace pace = local;
+    send_and_read(&pace, PAGE, 1000);
+    pace_pressed(&pace);
+    pace_sent(&pace, PAGE, 2000);
+    assert_int_equal(pace_act(&pace, true, 3000), PACE_NUDGE);
+    pace_nudged(&pace, 3000);
+    pace_was_read(&pace, 3001);
+    assert_true(pace_room(&pace, 3001) == SIZE_MAX);
+}
+
 static void
 test_many_pages_and_one_would_like_to_know(void **state)
 {
@@ -446,6 +461,7 @@ main(void)
         cmocka_unit_test(test_silence_is_noticed_and_the_kernel_believed),
         cmocka_unit_test(test_an_answering_terminal_may_fall_silent),
         cmocka_unit_test(test_what_the_kernel_did_not_tell_is_brought_out),
+        cmocka_unit_test(test_what_went_unnoticed_makes_no_slow_line),
         cmocka_unit_test(test_many_pages_and_one_would_like_to_know),
         cmocka_unit_test(test_nothing_tells),
         cmocka_unit_test(test_an_answer_is_waited_for_when_one_leaves),
