@@ -49,9 +49,12 @@ def select(terminal, text):
     terminal.wait_for(text)
     terminal.press("g")
     for _ in range(40):
-        if terminal.row_of(text) == terminal.cursor.y:
+        at = terminal.cursor.y
+        if terminal.row_of(text) == at:
             return
-        terminal.press("j", quiet=0.1)
+        terminal.type("j")
+        # A frame may have to wait until the line has taken the one before.
+        terminal.wait_until(lambda: terminal.cursor.y != at, "the cursor to move")
     check(False, f"the cursor does not reach {text!r}:\n{terminal.text()}")
 
 

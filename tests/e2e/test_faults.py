@@ -13,6 +13,7 @@ import subprocess
 from cases import Skip, case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, endless, slow, status, truncated
+from house import PROGRAM
 from shelf import age, publish_shelf, title
 
 
@@ -187,7 +188,11 @@ def the_reader_names_a_failing_feed(house):
 def no_config_at_all(house):
     done = house.run("list")
     check_equal((done.returncode, done.stdout), (0, ""), "list without a config")
-    check_in("there is no feed yet", done.stderr, "list without a config")
+    # Advice is for a person: a pipe gets none.
+    check_equal(done.stderr, "", "list without a config, in a pipe")
+    advised = house.terminal([PROGRAM, "list"])
+    advised.wait_for("there is no feed yet")
+    advised.wait_end()
     terminal = house.reader()
     terminal.settle(1)
     check(not terminal.ended(), f"the reader starts without a config:\n{terminal.text()}")
