@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "commands/commands.h"
 #include "app/complaint.h"
-#include "reader/reader.h"
 #include "base/arena.h"
+#include "commands/commands.h"
+#include "reader/reader.h"
 #include "text/clean.h"
 #include "text/near_word.h"
 

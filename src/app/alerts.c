@@ -7,13 +7,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "config/alert_rules.h"
 #include "app/child.h"
-#include "config/quiet_hours.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "config/alert_rules.h"
+#include "config/quiet_hours.h"
 #include "store/entries.h"
 #include "store/subscriptions.h"
 #include "text/clean.h"

@@ -9,10 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "config/restriction.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "config/restriction.h"
 
 enum {
     ARGUMENT_LIMIT = 32

@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "config/subscriptions.h"
 #include "base/str.h"
 #include "club/catalogue.h"
+#include "config/subscriptions.h"
 
 struct arena;
 struct error;

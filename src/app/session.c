@@ -7,11 +7,11 @@
 #include <string.h>
 
 #include "app/complaint.h"
-#include "config/subscriptions.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/ini.h"
 #include "club/club.h"
+#include "config/subscriptions.h"
 
 enum {
     CLUB_FILE_LIMIT = 256

@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "config/config.h"
 #include "config/paths.h"
-#include "base/arena.h"
 #include "store/store.h"
 
 struct error;

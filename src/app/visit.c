@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/visit.h"
 
-#include "config/paths.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/ini.h"
+#include "config/paths.h"
 #include "text/when.h"
 #include "text/width.h"
 

@@ -14,8 +14,8 @@ enum {
     HEAD_BYTES = 1024,
     WALL_LINE_BYTES = 300, /* more text than that is no line that asks for something */
     WALL_SEARCH_BYTES = 48 << 10, /* of such lines are looked at: a hundred words each */
-    BINARY_LIMIT = 4,              /* NUL bytes in the head of what calls itself a page */
-    SCRIPT_SHARE = 4               /* scripts that many times as long as the text */
+    BINARY_LIMIT = 4,             /* NUL bytes in the head of what calls itself a page */
+    SCRIPT_SHARE = 4              /* scripts that many times as long as the text */
 };
 
 /* Classes and ids of what stands before the rest of an article. */

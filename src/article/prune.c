@@ -3,8 +3,8 @@
 
 #include "article/names.h"
 #include "article/phrases.h"
-#include "article/wall_words.h"
 #include "article/render.h"
+#include "article/wall_words.h"
 #include "base/arena.h"
 
 enum {

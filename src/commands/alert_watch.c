@@ -8,13 +8,13 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "config/alert_rules.h"
 #include "app/alerts.h"
 #include "app/poller_link.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "config/alert_rules.h"
 #include "store/entries.h"
 
 struct watch {

@@ -4,13 +4,13 @@
 
 #include <stdio.h>
 
-#include "commands/arguments.h"
-#include "commands/nearest.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "club/club.h"
+#include "commands/arguments.h"
+#include "commands/nearest.h"
 
 enum {
     MATCH_LIMIT = 40 /* for a query: more is not read */

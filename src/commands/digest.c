@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands/advice.h"
-#include "commands/arguments.h"
-#include "commands/wanted.h"
 #include "app/complaint.h"
 #include "app/session.h"
 #include "app/since.h"
@@ -17,6 +14,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "club/club.h"
+#include "commands/advice.h"
+#include "commands/arguments.h"
+#include "commands/wanted.h"
 #include "store/entries.h"
 #include "text/clean.h"
 #include "text/when.h"

@@ -3,13 +3,13 @@
  * words. */
 #include "commands/commands.h"
 
-#include "commands/arguments.h"
 #include "app/complaint.h"
-#include "commands/doctor/checks.h"
-#include "commands/doctor/report.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "commands/arguments.h"
+#include "commands/doctor/checks.h"
+#include "commands/doctor/report.h"
 #include "store/subscriptions.h"
 
 static void

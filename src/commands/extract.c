@@ -3,14 +3,14 @@
 
 #include <stdio.h>
 
-#include "commands/arguments.h"
-#include "commands/input.h"
 #include "app/complaint.h"
 #include "article/extract.h"
 #include "article/html.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "commands/arguments.h"
+#include "commands/input.h"
 
 enum {
     PAGE_LIMIT_BYTES = 32 << 20

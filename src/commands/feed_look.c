@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "commands/fetch_once.h"
 #include "app/session.h"
+#include "commands/fetch_once.h"
 #include "feed/parse.h"
 #include "store/subscriptions.h"
 #include "text/clean.h"

@@ -3,12 +3,12 @@
 
 #include <stdio.h>
 
-#include "commands/commands.h"
 #include "app/complaint.h"
-#include "commands/feed_look.h"
 #include "app/session.h"
-#include "config/subscriptions.h"
 #include "base/json.h"
+#include "commands/commands.h"
+#include "commands/feed_look.h"
+#include "config/subscriptions.h"
 #include "text/clean.h"
 
 static int

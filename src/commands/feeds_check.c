@@ -2,13 +2,13 @@
 /* terrace feeds check: what stands at an address, in words or as JSON. */
 #include <stdio.h>
 
-#include "commands/commands.h"
-#include "commands/feeds_add.h"
 #include "app/complaint.h"
-#include "commands/feed_look.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "commands/commands.h"
+#include "commands/feed_look.h"
+#include "commands/feeds_add.h"
 #include "feed/parse.h"
 #include "net/politeness.h"
 #include "text/clean.h"

@@ -5,14 +5,14 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "commands/announce.h"
-#include "commands/arguments.h"
-#include "commands/nearest.h"
 #include "app/complaint.h"
 #include "app/follow.h"
 #include "app/session.h"
 #include "base/error.h"
 #include "club/club.h"
+#include "commands/announce.h"
+#include "commands/arguments.h"
+#include "commands/nearest.h"
 
 struct wish {
     bool follow; /* else unfollow */

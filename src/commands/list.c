@@ -6,15 +6,15 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "commands/advice.h"
-#include "commands/arguments.h"
 #include "app/complaint.h"
-#include "commands/entry_json.h"
-#include "commands/wanted.h"
 #include "app/session.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "club/club.h"
+#include "commands/advice.h"
+#include "commands/arguments.h"
+#include "commands/entry_json.h"
+#include "commands/wanted.h"
 #include "store/entries.h"
 #include "store/search_text.h"
 #include "store/snippet.h"

@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "app/complaint.h"
+#include "app/session.h"
+#include "base/error.h"
 #include "commands/announce.h"
 #include "commands/arguments.h"
 #include "commands/input.h"
-#include "app/complaint.h"
-#include "app/session.h"
 #include "config/subscriptions.h"
-#include "base/error.h"
 #include "feed/opml.h"
 #include "store/subscriptions.h"
 

@@ -3,12 +3,12 @@
 
 #include <stdio.h>
 
-#include "commands/arguments.h"
-#include "commands/input.h"
 #include "app/complaint.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "commands/arguments.h"
+#include "commands/input.h"
 #include "feed/parse.h"
 
 enum {

@@ -7,15 +7,15 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "commands/alert_watch.h"
-#include "commands/arguments.h"
 #include "app/complaint.h"
 #include "app/demo/demo.h"
-#include "commands/poller_settings.h"
 #include "app/session.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "club/club.h"
+#include "commands/alert_watch.h"
+#include "commands/arguments.h"
+#include "commands/poller_settings.h"
 #include "net/poller.h"
 
 struct poll_arguments {

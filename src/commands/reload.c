@@ -9,11 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands/advice.h"
-#include "commands/arguments.h"
 #include "app/complaint.h"
-#include "commands/feed_json.h"
-#include "commands/poller_settings.h"
 #include "app/session.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -21,6 +17,10 @@
 #include "base/line_socket.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "commands/advice.h"
+#include "commands/arguments.h"
+#include "commands/feed_json.h"
+#include "commands/poller_settings.h"
 #include "net/poller.h"
 #include "store/subscriptions.h"
 #include "text/when.h"

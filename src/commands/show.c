@@ -8,13 +8,13 @@
 #include <unistd.h>
 
 #include "app/article_text.h"
-#include "commands/arguments.h"
 #include "app/complaint.h"
-#include "commands/entry_json.h"
 #include "app/session.h"
 #include "article/document.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "commands/arguments.h"
+#include "commands/entry_json.h"
 #include "store/entries.h"
 #include "text/bidi_row.h"
 #include "text/utf8.h"

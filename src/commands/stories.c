@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "commands/arguments.h"
-#include "commands/input.h"
 #include "app/complaint.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "club/club.h"
 #include "club/tag.h"
+#include "commands/arguments.h"
+#include "commands/input.h"
 #include "story/story.h"
 
 enum {

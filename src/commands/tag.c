@@ -4,8 +4,6 @@
 
 #include <stdio.h>
 
-#include "commands/arguments.h"
-#include "commands/input.h"
 #include "app/complaint.h"
 #include "app/session.h"
 #include "base/arena.h"
@@ -13,6 +11,8 @@
 #include "base/str.h"
 #include "club/club.h"
 #include "club/tag.h"
+#include "commands/arguments.h"
+#include "commands/input.h"
 
 struct tagging {
     const struct gazetteer *gazetteer;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/alert_rules.h"
 
-#include "config/config.h"
 #include "base/arena.h"
 #include "club/club.h"
+#include "config/config.h"
 #include "store/entries.h"
 #include "text/clean.h"
 #include "text/fold.h"

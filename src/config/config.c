@@ -8,12 +8,12 @@
 #include "base/error.h"
 #include "base/ini.h"
 #include "base/memory.h"
+#include "club/club.h"
 #include "config/config_options.h"
 #include "config/paths.h"
-#include "club/club.h"
 #include "text/clean.h"
-#include "text/near_word.h"
 #include "text/fold.h"
+#include "text/near_word.h"
 
 static const char *const full_text_words[] = {"ask", "always", "never", NULL};
 

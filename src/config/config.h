@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "config/alert_rules.h"
 #include "base/str.h"
+#include "config/alert_rules.h"
 #include "store/subscriptions.h"
 
 struct arena;

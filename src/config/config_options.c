@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/config_options.h"
 
-#include "config/quiet_hours.h"
 #include "base/arena.h"
 #include "base/ini.h"
+#include "config/quiet_hours.h"
 
 enum option_kind {
     OPTION_TEXT,

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "config/paths.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/landlock.h"
 #include "base/str.h"
+#include "config/paths.h"
 
 /* File-scope: a promise of the whole process, which no caller may be able to forget. */
 static bool is_on;

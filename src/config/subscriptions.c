@@ -3,14 +3,14 @@
 
 #include <stdlib.h>
 
-#include "config/config.h"
-#include "config/paths.h"
-#include "config/restriction.h"
-#include "config/subscriptions_file.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/ini.h"
 #include "base/memory.h"
+#include "config/config.h"
+#include "config/paths.h"
+#include "config/restriction.h"
+#include "config/subscriptions_file.h"
 #include "net/address.h"
 #include "store/subscriptions.h"
 

@@ -8,11 +8,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "config/paths.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/ini.h"
 #include "base/memory.h"
+#include "config/paths.h"
 
 static const char file_header[] = "# Written by terrace: followed clubs and added feeds. "
                                   "Change it with terrace follow,\n"

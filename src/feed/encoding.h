@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* feed/encoding.h: which encoding a document is in, and the document in UTF-8.
- * Byte order mark; UTF-8 where the bytes are that, or all but a few, whatever is declared;
- * the HTTP header; the XML declaration (the order of RFC 7303); a guess by the feed's
- * language and the bytes. A declaration that the bytes contradict is passed over: most of
- * them cannot be read by it, or it is Latin and they are words of another script. */
+ * Byte order mark; UTF-8 where the bytes are that, or all but a few, whatever is
+ * declared; the HTTP header; the XML declaration (the order of RFC 7303); a guess by the
+ * feed's language and the bytes. A declaration that the bytes contradict is passed over:
+ * most of them cannot be read by it, or it is Latin and they are words of another script.
+ */
 #ifndef FEED_ENCODING_H
 #define FEED_ENCODING_H
 

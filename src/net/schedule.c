@@ -6,8 +6,8 @@
 #include "base/memory.h"
 #include "net/address.h"
 #include "net/identity.h"
-#include "net/poller_parts.h"
 #include "net/politeness.h"
+#include "net/poller_parts.h"
 
 enum {
     /* Feeds that fell due while nobody polled (the machine slept, its clock jumped) go

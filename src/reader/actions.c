@@ -3,22 +3,22 @@
 
 #include <assert.h>
 
+#include "app/poller_link.h"
 #include "reader/app_screen.h"
 #include "reader/article/article_actions.h"
 #include "reader/article/article_export.h"
+#include "reader/article/find.h"
+#include "reader/article/link_number.h"
+#include "reader/article/whole_text.h"
 #include "reader/club_rows.h"
 #include "reader/command_line/command_line.h"
 #include "reader/feeds/feed_actions.h"
 #include "reader/feeds/feed_form.h"
-#include "reader/article/find.h"
-#include "reader/article/link_number.h"
+#include "reader/list/shown.h"
 #include "reader/moving.h"
 #include "reader/pickers.h"
-#include "app/poller_link.h"
 #include "reader/reader_themes.h"
 #include "reader/setup/setup.h"
-#include "reader/list/shown.h"
-#include "reader/article/whole_text.h"
 #include "ui/term.h"
 
 enum {

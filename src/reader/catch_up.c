@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/catch_up.h"
 
-#include "reader/app.h"
 #include "base/clock.h"
+#include "reader/app.h"
 
 /* Followed clubs alone are told, in the order of their keys. */
 static void

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include "reader/list/shown.h"
 #include "app/since.h"
 #include "base/clock.h"
+#include "reader/list/shown.h"
 
 static struct club_row *
 add_row(struct app *app, enum club_row_kind kind, club_index index, struct str name)

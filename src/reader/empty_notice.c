@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/empty_notice.h"
 
+#include "app/poller_link.h"
 #include "reader/app.h"
 #include "reader/club_rows.h"
-#include "app/poller_link.h"
 #include "reader/list/shown.h"
 
 static void

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/intake.h"
 
-#include "reader/article/article_place.h"
 #include "app/alerts.h"
-#include "reader/app.h"
-#include "reader/list/shown.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "reader/app.h"
+#include "reader/article/article_place.h"
+#include "reader/list/shown.h"
 #include "store/entries.h"
 #include "ui/term.h"
 

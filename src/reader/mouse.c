@@ -6,9 +6,9 @@
 #include "reader/app_screen.h"
 #include "reader/article/article_actions.h"
 #include "reader/feeds/feed_form.h"
+#include "reader/list/shown.h"
 #include "reader/moving.h"
 #include "reader/setup/setup.h"
-#include "reader/list/shown.h"
 #include "ui/canvas.h"
 #include "ui/input.h"
 

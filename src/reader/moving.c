@@ -3,8 +3,8 @@
 
 #include "reader/article/article_actions.h"
 #include "reader/feeds/feed_form.h"
-#include "reader/setup/setup.h"
 #include "reader/list/shown.h"
+#include "reader/setup/setup.h"
 
 static void
 scroll_article(struct app *app, long lines)

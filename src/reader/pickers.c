@@ -3,12 +3,12 @@
 
 #include <stdlib.h>
 
+#include "app/follow.h"
+#include "base/error.h"
 #include "reader/club_rows.h"
 #include "reader/list/shown.h"
-#include "app/follow.h"
 #include "reader/setup/language_names.h"
 #include "reader/wishes.h"
-#include "base/error.h"
 #include "text/fold.h"
 
 static struct str

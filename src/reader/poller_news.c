@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/poller_news.h"
 
-#include "reader/intake.h"
 #include "app/poller_link.h"
-#include "reader/list/shown.h"
-#include "reader/article/whole_text.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "reader/article/whole_text.h"
+#include "reader/intake.h"
+#include "reader/list/shown.h"
 #include "store/subscriptions.h"
 
 static bool

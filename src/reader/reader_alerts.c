@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "app/alerts.h"
-#include "reader/app.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "reader/app.h"
 #include "ui/notify.h"
 #include "ui/term.h"
 

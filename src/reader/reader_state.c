@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/reader_state.h"
 
-#include "reader/app.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/ini.h"
 #include "base/log.h"
+#include "reader/app.h"
 
 enum {
     WRITE_AFTER_MS = 1000, /* of rest: a key held down writes once */

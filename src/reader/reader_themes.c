@@ -3,9 +3,9 @@
 
 #include <assert.h>
 
-#include "reader/list/shown.h"
 #include "app/themes.h"
 #include "base/error.h"
+#include "reader/list/shown.h"
 #include "ui/term.h"
 
 enum {

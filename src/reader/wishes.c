@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/wishes.h"
 
-#include "reader/app.h"
-#include "reader/club_rows.h"
 #include "app/poller_link.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "reader/app.h"
+#include "reader/club_rows.h"
 #include "store/subscriptions.h"
 
 enum {

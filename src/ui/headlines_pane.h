@@ -3,8 +3,8 @@
 #ifndef UI_HEADLINES_PANE_H
 #define UI_HEADLINES_PANE_H
 
-#include "ui/notice.h"
 #include "text/find_words.h"
+#include "ui/notice.h"
 #include "ui/pane.h"
 
 enum {

@@ -16,13 +16,13 @@
 #include <cmocka.h>
 
 #include "app/child.h"
+#include "attempts.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/landlock.h"
 #include "config/paths.h"
 #include "config/restriction.h"
 #include "config/subscriptions.h"
-#include "base/arena.h"
-#include "base/error.h"
-#include "attempts.h"
-#include "base/landlock.h"
 
 static struct arena arena;
 static struct paths paths;

@@ -13,11 +13,11 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "commands/commands.h"
 #include "article/document.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "commands/commands.h"
 #include "store/entries.h"
 
 enum {

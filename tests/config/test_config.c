@@ -9,14 +9,14 @@
 
 #include <cmocka.h>
 
-#include "config/config.h"
-#include "config/paths.h"
-#include "config/subscriptions.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/ini.h"
 #include "club/club.h"
+#include "config/config.h"
+#include "config/paths.h"
+#include "config/subscriptions.h"
 
 /* A config folder of its own for each test. */
 struct fixture {

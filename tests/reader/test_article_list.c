@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "reader/list/article_list.h"
 #include "base/arena.h"
+#include "reader/list/article_list.h"
 #include "store/entries.h"
 #include "text/fold.h"
 

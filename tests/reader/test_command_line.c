@@ -12,10 +12,10 @@
 
 #include <cmocka.h>
 
-#include "reader/command_line/completion.h"
-#include "reader/command_line/history.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "reader/command_line/completion.h"
+#include "reader/command_line/history.h"
 
 static void
 assert_str(struct str found, const char *expected)

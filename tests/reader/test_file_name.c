@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "reader/article/file_name.h"
 #include "base/arena.h"
+#include "reader/article/file_name.h"
 
 static void
 test_names_of_titles(void **state)

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "reader/list/filters.h"
 #include "base/arena.h"
+#include "reader/list/filters.h"
 
 /* What is on, as words: "club unread since". */
 static void

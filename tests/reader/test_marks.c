@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "reader/list/article_list.h"
-#include "reader/list/marks.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "reader/list/article_list.h"
+#include "reader/list/marks.h"
 #include "store/entries.h"
 #include "store/subscriptions.h"
 

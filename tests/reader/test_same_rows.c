@@ -52,7 +52,8 @@ add_one(struct fixture *fixture, int number)
 {
     struct arena *arena = &fixture->arena;
     const char *key = str_format(arena, "k%d", number).data;
-    const char *title = str_format(arena, "%d %s %s", number, ANY(words), ANY(words)).data;
+    const char *title =
+        str_format(arena, "%d %s %s", number, ANY(words), ANY(words)).data;
     struct store_entry entry = fixture_entry(fixture, key, title);
     struct store_tag tags[4];
     struct str leagues[2];

@@ -6,12 +6,12 @@
 #include <unistd.h>
 
 #include "app/browser.h"
-#include "commands/doctor/report.h"
-#include "app/themes.h"
-#include "ui/theme.h"
 #include "app/session.h"
+#include "app/themes.h"
 #include "base/error.h"
+#include "commands/doctor/report.h"
 #include "ui/keys.h"
+#include "ui/theme.h"
 
 static const char *const change_line =
     "change that line; config.example.ini and terrace(5) show how";

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "commands/doctor/report.h"
 #include "app/session.h"
 #include "base/arena.h"
+#include "commands/doctor/report.h"
 #include "store/subscriptions.h"
 #include "text/when.h"
 

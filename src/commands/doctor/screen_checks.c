@@ -7,9 +7,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "commands/doctor/report.h"
 #include "app/session.h"
 #include "base/arena.h"
+#include "commands/doctor/report.h"
 #include "ui/encoding.h"
 #include "ui/terminfo.h"
 

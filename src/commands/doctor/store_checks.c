@@ -5,10 +5,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "commands/doctor/report.h"
 #include "app/session.h"
 #include "base/error.h"
 #include "base/line_socket.h"
+#include "commands/doctor/report.h"
 #include "net/sandbox.h"
 #include "store/store.h"
 

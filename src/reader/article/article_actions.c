@@ -3,15 +3,15 @@
 
 #include <stdlib.h>
 
-#include "reader/article/article_place.h"
 #include "app/browser.h"
 #include "app/child.h"
-#include "reader/list/marks.h"
-#include "reader/article/reading_mark.h"
-#include "reader/list/shown.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "reader/article/article_place.h"
+#include "reader/article/reading_mark.h"
+#include "reader/list/marks.h"
+#include "reader/list/shown.h"
 #include "text/clean.h"
 #include "text/width.h"
 #include "ui/signals.h"

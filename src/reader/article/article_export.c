@@ -7,13 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "reader/app.h"
-#include "reader/article/article_actions.h"
 #include "app/article_text.h"
 #include "app/child.h"
-#include "reader/article/file_name.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "reader/app.h"
+#include "reader/article/article_actions.h"
+#include "reader/article/file_name.h"
 #include "ui/input.h"
 
 enum {

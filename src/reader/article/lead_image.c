@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/article/lead_image.h"
 
+#include "app/poller_link.h"
+#include "config/config.h"
 #include "reader/app.h"
 #include "reader/article/article_actions.h"
-#include "config/config.h"
-#include "app/poller_link.h"
 #include "store/images.h"
 #include "ui/image_cells.h"
 #include "ui/term.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/article/link_number.h"
 
+#include "base/clock.h"
 #include "reader/app.h"
 #include "reader/article/article_actions.h"
-#include "base/clock.h"
 #include "ui/input.h"
 
 enum {

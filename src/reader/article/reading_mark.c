@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/article/reading_mark.h"
 
+#include "base/clock.h"
 #include "reader/app.h"
 #include "reader/article/article_actions.h"
-#include "base/clock.h"
 
 enum {
     MOMENT_MS = 3000, /* long enough to see that it is not what one looked for */

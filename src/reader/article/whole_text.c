@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/article/whole_text.h"
 
+#include "app/poller_link.h"
 #include "reader/app.h"
 #include "reader/article/article_actions.h"
 #include "reader/article/article_place.h"
 #include "reader/intake.h"
-#include "app/poller_link.h"
 
 static void
 toggle(struct app *app)

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "reader/app.h"
-#include "reader/command_line/command_words.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "reader/app.h"
+#include "reader/command_line/command_words.h"
 #include "ui/input.h"
 
 void

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "app/themes.h"
+#include "club/club.h"
 #include "reader/actions.h"
 #include "reader/command_line/command_words_table.h"
-#include "app/themes.h"
 #include "reader/list/shown.h"
-#include "club/club.h"
 #include "text/fold.h"
 #include "text/near_word.h"
 

@@ -6,8 +6,8 @@
 
 #include <stddef.h>
 
-#include "reader/command_line/completion.h"
 #include "base/str.h"
+#include "reader/command_line/completion.h"
 
 struct app;
 

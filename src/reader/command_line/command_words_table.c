@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/command_line/command_words_table.h"
 
-#include "reader/actions.h"
-#include "config/config_options.h"
-#include "reader/pickers.h"
-#include "reader/reader_themes.h"
-#include "reader/list/shown.h"
 #include "app/since.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "config/config_options.h"
+#include "reader/actions.h"
+#include "reader/list/shown.h"
+#include "reader/pickers.h"
+#include "reader/reader_themes.h"
 #include "text/fold.h"
 
 /* ---- clubs ---- */

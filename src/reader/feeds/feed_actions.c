@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/feeds/feed_actions.h"
 
-#include "reader/app.h"
-#include "config/subscriptions.h"
-#include "reader/wishes.h"
 #include "base/error.h"
+#include "config/subscriptions.h"
+#include "reader/app.h"
+#include "reader/wishes.h"
 #include "ui/input.h"
 
 static const struct feed_row *

@@ -3,11 +3,11 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
+#include "config/subscriptions.h"
 #include "reader/actions.h"
 #include "reader/app.h"
 #include "reader/feeds/feed_actions.h"
-#include "config/subscriptions.h"
-#include "base/memory.h"
 #include "text/when.h"
 #include "ui/input.h"
 

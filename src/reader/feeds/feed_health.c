@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/feeds/feed_health.h"
 
-#include "reader/app.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "reader/app.h"
 #include "store/subscriptions.h"
 #include "text/when.h"
 

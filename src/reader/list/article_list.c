@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/list/article_list_parts.h"
 #include "base/memory.h"
+#include "reader/list/article_list_parts.h"
 #include "store/entries.h"
 
 static int64_t

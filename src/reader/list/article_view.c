@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/list/article_list_parts.h"
 #include "base/memory.h"
+#include "reader/list/article_list_parts.h"
 
 /* ---- the names of the filter ---- */
 

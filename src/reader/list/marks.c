@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader/list/article_list.h"
 #include "base/memory.h"
+#include "reader/list/article_list.h"
 
 enum {
     WRITE_AT_ONCE = 500, /* keeps the transaction short: the poller writes too */

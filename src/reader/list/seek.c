@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-#include "reader/app.h"
-#include "reader/list/shown.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "reader/app.h"
+#include "reader/list/shown.h"
 #include "store/search_text.h"
 #include "store/seeker.h"
 

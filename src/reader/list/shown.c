@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/list/shown.h"
 
-#include "reader/list/club_ranks.h"
+#include "base/clock.h"
 #include "reader/club_rows.h"
+#include "reader/list/club_ranks.h"
 #include "reader/reader_state.h"
 #include "reader/reader_themes.h"
-#include "base/clock.h"
 #include "text/fold.h"
 
 enum article_order

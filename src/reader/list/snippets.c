@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/list/snippets.h"
 
-#include "reader/app.h"
 #include "base/clock.h"
+#include "reader/app.h"
 #include "store/snippet.h"
 
 enum {

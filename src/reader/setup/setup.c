@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "reader/actions.h"
 #include "reader/app.h"
 #include "reader/moving.h"
-#include "base/memory.h"
 #include "ui/input.h"
 
 enum {

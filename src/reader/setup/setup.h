@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "config/subscriptions.h"
 #include "base/arena.h"
 #include "base/str.h"
 #include "club/catalogue.h"
 #include "club/club.h"
+#include "config/subscriptions.h"
 #include "ui/list.h"
 #include "ui/prompt.h"
 #include "ui/setup_pane.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The answers, written in one go. */
-#include "reader/app.h"
 #include "app/follow.h"
+#include "base/error.h"
+#include "reader/app.h"
 #include "reader/setup/setup.h"
 #include "reader/wishes.h"
-#include "base/error.h"
 
 static void
 fill_begin(const struct app *app, const struct setup *setup,
