@@ -74,8 +74,8 @@ def is_known():
 
 
 def _watches_its_line(pid, address, count):
-    """Whether an epoll descriptor is among those of a poll: a frame waits for the terminal to
-    have taken the one before."""
+    """Whether an epoll descriptor is among those of a poll: a frame may wait for the terminal
+    to have taken the one before."""
     with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         memory.seek(address)
         held = memory.read(8 * count)
@@ -97,12 +97,15 @@ def _state_of_task(pid, task):
     if words[0] in ("running", "-1"):
         return RUNNING, None
     call, arguments = int(words[0]), [int(word, 16) for word in words[1:7]]
-    if call == _POLL and _watches_its_line(pid, arguments[0], arguments[1]):
-        return RUNNING, None  # a frame is still to come
     if call not in _WAITS:
         return WAITING, 0
     which, read = _WAITS[call]
     limit_ms = read(arguments[which])
+    # A frame never waits for good; whoever has none to send may listen for good.
+    frame_waits = (call == _POLL and limit_ms is not None and
+                   _watches_its_line(pid, arguments[0], arguments[1]))
+    if frame_waits:
+        return RUNNING, None
     return (RESTING, None) if limit_ms is None else (WAITING, limit_ms)
 
 
