@@ -100,7 +100,7 @@ enter_seccomp(void)
                          SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) != 0 ||
         /* Its own limits are a process's business, those of others are not. */
         seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), 1,
-                         SCMP_A0(SCMP_CMP_NE, 0)) != 0 ||
+                         SCMP_A0(SCMP_CMP_NE, 0, 0)) != 0 ||
         !deny_typing(filter))
         complete = false;
     bool entered = seccomp_load(filter) == 0;

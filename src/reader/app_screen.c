@@ -250,7 +250,8 @@ static struct str
 find_and_position_text(const struct app *app, struct arena *arena)
 {
     struct str position = position_text(app, arena);
-    struct str found = find_text(app, arena);
+    /* Beside the list, the number is of what was found in all articles. */
+    struct str found = app_place(app) == PLACE_ARTICLE ? find_text(app, arena) : STR("");
     if (whole_text_is_coming(app))
         return str_format(arena, "getting the text   %.*s", STR_ARGS(position));
     if (lead_image_is_coming(app))
