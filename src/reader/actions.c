@@ -4,7 +4,7 @@
 #include <assert.h>
 
 #include "app/poller_link.h"
-#include "reader/app_screen.h"
+#include "reader/screen/app_screen.h"
 #include "reader/article/article_actions.h"
 #include "reader/article/article_export.h"
 #include "reader/article/find.h"

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "reader/actions.h"
-#include "reader/app_screen.h"
+#include "reader/screen/app_screen.h"
 #include "reader/article/article_actions.h"
 #include "reader/article/article_export.h"
 #include "reader/article/article_place.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* reader/app.h: the reader's model: everything that its files share, and the loop over
  * it. Keys become actions (reader/actions.h), actions change the model and mark it dirty,
- * and once a turn, when no more keys wait, it is drawn (reader/app_screen.h). */
+ * and once a turn, when no more keys wait, it is drawn (reader/screen/app_screen.h). */
 #ifndef READER_APP_H
 #define READER_APP_H
 

@@ -3,7 +3,7 @@
 
 #include "reader/actions.h"
 #include "reader/app.h"
-#include "reader/app_screen.h"
+#include "reader/screen/overlays.h"
 #include "reader/article/article_actions.h"
 #include "reader/feeds/feed_form.h"
 #include "reader/list/shown.h"
@@ -30,7 +30,7 @@ static enum place
 place_at(const struct app *app, const struct input_event *event)
 {
     if (app->overlay == PLACE_SETUP)
-        return is_in(app_screen_setup_rect(app), event) ? PLACE_SETUP : 0;
+        return is_in(overlays_setup_rect(app), event) ? PLACE_SETUP : 0;
     if (app->overlay != 0)
         return is_in(app->layout.whole, event) ? app->overlay : 0;
     if (is_in(app->layout.clubs, event))
@@ -92,7 +92,7 @@ click_in_overlay(struct app *app, struct list *list, int line)
 static void
 click_in_setup(struct app *app, const struct input_event *event)
 {
-    struct rect rect = app_screen_setup_rect(app);
+    struct rect rect = overlays_setup_rect(app);
     struct list *list = &app->setup->list;
     int first = setup_pane_list_row(rect.height_rows, app->setup->step == SETUP_CLUBS);
     int line = event->row - rect.row - first;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* reader/empty_notice.h: what the list says when it is empty, and which key helps. */
-#ifndef READER_EMPTY_NOTICE_H
-#define READER_EMPTY_NOTICE_H
+/* reader/screen/empty_notice.h: what the list says when it is empty, and which key helps.
+ */
+#ifndef READER_SCREEN_EMPTY_NOTICE_H
+#define READER_SCREEN_EMPTY_NOTICE_H
 
 #include "ui/notice.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* reader/app_screen.h: the model onto the canvas, and the canvas onto the terminal. */
-#ifndef READER_APP_SCREEN_H
-#define READER_APP_SCREEN_H
+/* reader/screen/app_screen.h: the model onto the canvas, and the canvas onto the
+ * terminal. */
+#ifndef READER_SCREEN_APP_SCREEN_H
+#define READER_SCREEN_APP_SCREEN_H
 
 #include "reader/app.h"
 
@@ -11,9 +12,6 @@ void app_screen_lay_out(struct app *app);
 /* Makes the pane with the focus so many columns wider, negative: narrower. False: it goes
  * no further. */
 bool app_screen_resize_pane(struct app *app, int cols);
-
-/* Where the questions of the first start are. */
-struct rect app_screen_setup_rect(const struct app *app);
 
 /* Draws; the model is not changed. False when some of it has to wait for the line: then
  * it is drawn again, as it is by then. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "reader/empty_notice.h"
+#include "reader/screen/empty_notice.h"
 
 #include "app/poller_link.h"
 #include "reader/app.h"
