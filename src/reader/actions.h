@@ -3,11 +3,11 @@
 #ifndef READER_ACTIONS_H
 #define READER_ACTIONS_H
 
-#include "reader/app.h"
+#include "ui/keys.h"
 
+struct app;
+
+/* value: of the row of keys that was found (ui/keys.h), 0 for most. */
 void actions_run(struct app *app, enum action_kind kind, int value);
-
-/* Filters by what a row of the club pane stands for. */
-void actions_show_club_row(struct app *app, size_t row);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "reader/actions.h"
 #include "reader/app.h"
+#include "reader/club_actions.h"
 #include "reader/screen/overlays.h"
 #include "reader/article/article_actions.h"
 #include "reader/feeds/feed_form.h"
@@ -46,7 +47,7 @@ place_at(const struct app *app, const struct input_event *event)
 static void
 turn_wheel(struct app *app, const struct input_event *event)
 {
-    long rows = event->key == INPUT_WHEEL_DOWN ? WHEEL_ROWS : -WHEEL_ROWS;
+    int rows = event->key == INPUT_WHEEL_DOWN ? WHEEL_ROWS : -WHEEL_ROWS;
     switch (place_at(app, event)) {
     case PLACE_CLUBS:
         list_scroll(&app->clubs_list, rows);
@@ -140,7 +141,7 @@ click_club(struct app *app, int line)
     size_t row;
     if (!clubs_pane_row_at(&view, app->layout.clubs.height_rows, line, &row))
         return;
-    actions_show_club_row(app, row);
+    club_actions_show_row(app, row);
     if (app->layout.headlines.width_cols == 0)
         moving_focus(app, PLACE_HEADLINES);
 }

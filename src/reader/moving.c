@@ -53,7 +53,7 @@ scroll_help(struct app *app, long lines)
 }
 
 void
-moving_move(struct app *app, long rows)
+moving_move(struct app *app, int rows)
 {
     struct list *list = list_of_place(app);
     switch (app_place(app)) {
@@ -75,8 +75,8 @@ moving_move(struct app *app, long rows)
     }
 }
 
-void
-moving_page(struct app *app, long direction, bool half)
+static void
+scroll(struct app *app, long direction, bool half)
 {
     struct list *list = list_of_place(app);
     long rows = (long)list->height;
@@ -100,8 +100,21 @@ moving_page(struct app *app, long direction, bool half)
 }
 
 void
-moving_to_end(struct app *app, bool last)
+moving_page(struct app *app, int direction)
 {
+    scroll(app, direction, false);
+}
+
+void
+moving_half_page(struct app *app, int direction)
+{
+    scroll(app, direction, true);
+}
+
+void
+moving_to_end(struct app *app, int direction)
+{
+    bool last = direction > 0;
     struct list *list = list_of_place(app);
     size_t row = last && list->count > 0 ? list->count - 1 : 0;
     switch (app_place(app)) {

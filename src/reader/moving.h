@@ -5,11 +5,12 @@
 
 #include "reader/app.h"
 
-/* Rows of a list, lines of an article. */
-void moving_move(struct app *app, long rows);
-/* direction: 1 down, -1 up. */
-void moving_page(struct app *app, long direction, bool half);
-void moving_to_end(struct app *app, bool last);
+/* Rows of a list, lines of an article; negative: upwards. */
+void moving_move(struct app *app, int rows);
+/* direction: 1 down, -1 up; to the end on that side. */
+void moving_page(struct app *app, int direction);
+void moving_half_page(struct app *app, int direction);
+void moving_to_end(struct app *app, int direction);
 
 /* A pane gets the keyboard; the body shows and reads the article under the cursor. */
 void moving_focus(struct app *app, enum place place);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/feeds/feed_actions.h"
 
+#include "app/poller_link.h"
 #include "base/error.h"
 #include "config/subscriptions.h"
 #include "reader/app.h"
+#include "reader/article/article_actions.h"
 #include "reader/wishes.h"
 #include "ui/input.h"
 
@@ -17,6 +19,42 @@ static struct str
 name_of(const struct feed_row *row)
 {
     return row->title.size > 0 ? row->title : row->url;
+}
+
+void
+feed_actions_show_all(struct app *app)
+{
+    app->overlay = app->overlay == PLACE_FEEDS ? 0 : PLACE_FEEDS;
+    list_move_to(&app->feeds_list, 0);
+    app->poller.feeds_changed = true;
+    app->feeds_retry_at_ms = 0;
+    app->dirty = true;
+}
+
+void
+feed_actions_poll(struct app *app)
+{
+    int64_t id = 0;
+    if (app->overlay == PLACE_FEEDS && app->feed_count > 0)
+        id = app->feed_ids[app->feeds_list.cursor];
+    else if (article_actions_row(app) != ARTICLE_NO_ROW)
+        id = article_list_row(app->articles, article_actions_row(app))->subscription_id;
+    if (id == 0 && app->overlay == PLACE_FEEDS)
+        app_say(app, app->feed_count > 0 ? "it is paused" : "there is no feed yet");
+    else if (id != 0 && app->link &&
+             poller_link_send(app->link, "refresh %lld", (long long)id))
+        app_say(app, "polling this feed");
+    else
+        app_say(app, "no poller is running");
+}
+
+void
+feed_actions_poll_all(struct app *app)
+{
+    if (app->link && poller_link_send(app->link, "refresh all"))
+        app_say(app, "polling all feeds");
+    else
+        app_say(app, "no poller is running");
 }
 
 static const struct config_feed *

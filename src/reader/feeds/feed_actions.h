@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* reader/feeds/feed_actions.h: what one does with the selected feed: poll it, pause it,
- * take it away. Changing it is reader/feeds/feed_form.h. */
+/* reader/feeds/feed_actions.h: what one does with feeds: show how they are, poll them,
+ * pause them, take them away. Changing it is reader/feeds/feed_form.h. */
 #ifndef READER_FEEDS_FEED_ACTIONS_H
 #define READER_FEEDS_FEED_ACTIONS_H
 
@@ -10,6 +10,13 @@ struct app;
 struct config_feed;
 struct feed_edit;
 struct input_event;
+
+/* The feeds over the panes, or away again. */
+void feed_actions_show_all(struct app *app);
+
+/* The selected feed at once; in the panes that of the article in hand. */
+void feed_actions_poll(struct app *app);
+void feed_actions_poll_all(struct app *app);
 
 /* Pauses the selected feed, or has it polled again. */
 void feed_actions_pause(struct app *app);

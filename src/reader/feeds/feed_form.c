@@ -80,9 +80,8 @@ is_language(struct str text)
 }
 
 void
-feed_form_keep(struct app *app, int unused)
+feed_form_keep(struct app *app)
 {
-    (void)unused;
     struct feed_form *form = app->feed_form;
     struct str title = str_trim(prompt_text(&form->title));
     const struct feed_edit edit = {

@@ -40,7 +40,7 @@ void feed_form_take_key(struct app *app, const struct input_event *event);
 /* What keys do there. */
 void feed_form_move(struct app *app, int rows);
 void feed_form_change(struct app *app, int direction);
-void feed_form_keep(struct app *app, int unused);
+void feed_form_keep(struct app *app);
 void feed_form_leave(struct app *app);
 
 /* What the pane shows; from the scratch arena. */

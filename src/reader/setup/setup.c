@@ -247,7 +247,7 @@ setup_take_key(struct app *app, const struct input_event *event)
     if (event->pasted)
         return;
     if (key == INPUT_PAGE_DOWN || key == INPUT_PAGE_UP) {
-        moving_page(app, key == INPUT_PAGE_DOWN ? 1 : -1, false);
+        moving_page(app, key == INPUT_PAGE_DOWN ? 1 : -1);
         return;
     }
     const struct key_row *row = keys_find(&app->keys, PLACE_SETUP, key);
