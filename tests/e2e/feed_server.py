@@ -4,7 +4,8 @@ and faults by script."""
 import hashlib
 import http.server
 import threading
-import time
+
+from waiting import wait_until
 
 
 class Document:
@@ -100,13 +101,10 @@ class FeedServer:
     def statuses(self, path):
         return [status for logged, status, _ in self.log if logged == path]
 
-    def wait_for(self, path, code, count=1, limit=20):
-        end = time.monotonic() + limit
-        while self.statuses(path).count(code) < count:
-            if time.monotonic() > end:
-                raise TimeoutError(f"{path} was not answered with {code} {count} times: "
-                                   f"{self.log}")
-            time.sleep(0.02)
+    def wait_for(self, path, code, count=1):
+        wait_until(lambda: self.statuses(path).count(code) >= count,
+                   f"{path} to be answered with {code} {count} times",
+                   seen=lambda: f"the log: {self.log}")
 
     def close(self):
         self._server.stop.set()

@@ -7,10 +7,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 
 import rest
 from terminal import Terminal
+from waiting import wait_until
 
 PROGRAM = os.environ.get("TERRACE_PROGRAM",
                          str(pathlib.Path(__file__).resolve().parents[2] / "build" / "terrace"))
@@ -66,6 +66,13 @@ class House:
                            for number, url in enumerate(urls, 1))
         self.write_config(f"[screen]\nclock = no\n[follow]\nclubs = {clubs}\n"
                           f"{more}\n{sections}")
+
+    def set_screen(self, *lines):
+        """Puts lines into the section [screen] of a config that is there."""
+        path = self.config_folder / "config.ini"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("[screen]\n", "\n".join(("[screen]", *lines, ""))),
+                        encoding="utf-8")
 
     def program(self, name, script):
         """A program of a few lines of shell, for what terrace starts; gives its path."""
@@ -149,7 +156,5 @@ class House:
             terminal.close()
         for cleanup in reversed(self._cleanups):
             cleanup()
-        end = time.monotonic() + 5
-        while self.kill_all() and time.monotonic() < end:
-            time.sleep(0.05)
+        wait_until(lambda: not self.kill_all(), "the end of all that was killed", pause=0.05)
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -86,9 +86,15 @@ def _watches_its_line(pid, address, count):
     return False
 
 
+def stat_of(pid, task=""):
+    """The words of /proc/PID/stat behind the name: state, parent, and so on."""
+    path = pathlib.Path(f"/proc/{pid}", "task" if task else "", task, "stat")
+    return path.read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()
+
+
 def _state_of_task(pid, task):
     """(state, how long it waits if it does not last)"""
-    letter = (task / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()[0]
+    letter = stat_of(pid, task.name)[0]
     if letter in "TtZX":
         return RESTING, None  # stopped, or ended
     if letter != "S":

@@ -15,6 +15,7 @@ import time
 import pyte
 
 import rest
+from waiting import LIMIT_S, Timeout, wait_until
 
 KEYS = {
     "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "BackTab": "\x1b[Z", "Space": " ",
@@ -66,16 +67,6 @@ class _Screen(pyte.Screen):
 class _Stream(pyte.ByteStream):
     """pyte's parser, and the colons that some terminfo entries (foot's) put into colours."""
 
-    _kept = b""  # the beginning of a sequence whose end has not come
-
-    def feed(self, data):
-        data = self._kept + data
-        begin = data.rfind(b"\x1b[")
-        whole = begin < 0 or len(data) - begin > 64 or re.search(rb"[@-~]", data[begin + 2:])
-        self._kept = b"" if whole else data[begin:]
-        super().feed(re.sub(rb"\x1b\[[0-9;:]*m", lambda found: found[0].replace(b":", b";"),
-                            data if whole else data[:begin]))
-
     csi = dict(pyte.ByteStream.csi, b="repeat", Z="cursor_back_tab", S="scroll_up",
                T="scroll_down")
     events = frozenset(itertools.chain(pyte.ByteStream.events, csi.values()))
@@ -84,21 +75,15 @@ class _Stream(pyte.ByteStream):
 
     def __init__(self, screen):
         super().__init__(screen)
-        self._kept = b""
+        self._kept = b""  # the beginning of a colour whose end has not come
 
     def feed(self, data):
-        """pyte does not know colours with colons (38:5:78), which some descriptions of
-        terminals write: here they are those with semicolons."""
         data = self._kept + data
         begun = self._BEGUN.search(data)
         self._kept = begun.group() if begun else b""
         data = data[:len(data) - len(self._kept)]
         super().feed(self._COLOUR.sub(
             lambda found: found.group().replace(b":2::", b":2:").replace(b":", b";"), data))
-
-
-class Timeout(Exception):
-    """What was waited for did not come."""
 
 
 class Terminal:
@@ -162,14 +147,15 @@ class Terminal:
         # It has taken what was typed, so that it began to wait after that.
         return state, waits[self.pid] / 1000 - (time.monotonic() - self._typed_at)
 
-    def comes_to_rest(self, limit=60):
+    def comes_to_rest(self, limit=LIMIT_S):
         """Whether it does, of itself; None where one cannot look."""
-        end = time.monotonic() + limit
-        while (state := self._state()[0]) != rest.RESTING and time.monotonic() < end:
-            if state == rest.UNKNOWN:
-                return None
-            self.pump(0.02)
-        return state == rest.RESTING
+        if self._state()[0] == rest.UNKNOWN:
+            return None
+        try:
+            return wait_until(lambda: self._state()[0] == rest.RESTING, "rest", limit,
+                              lambda: self.pump(0.02))
+        except Timeout:
+            return False
 
     def settle(self, quiet=0.25, limit=30):
         """Until everything is at rest, or nothing would come for `quiet` seconds. Where one
@@ -211,25 +197,34 @@ class Terminal:
             self.pump(left)
         return bytes(self.raw[start:])
 
-    def wait_until(self, condition, what, limit=60):
-        end = time.monotonic() + limit
-        while not condition():
-            if time.monotonic() > end:
-                raise Timeout(f"waited {limit} s for {what}; the screen was:\n{self.text()}")
-            if not self.pump(0.05) and self.ended():
-                while self.pump(0.05):
-                    pass
-                if condition():
-                    return
-                raise Timeout(f"{what} did not come, the program has ended with "
-                              f"{self.status}; the screen was:\n{self.text()}")
+    def _drain(self):
+        """What is left on the line when nobody writes to it any more."""
+        while self.pump(0.05):
+            pass
 
-    def wait_for(self, *texts, limit=60):
+    def _seen(self):
+        return f"the screen was:\n{self.text()}"
+
+    def wait_until(self, condition, what, limit=LIMIT_S):
+        def come_or_end():
+            if condition():
+                return True
+            if self.pump(0) or not self.ended():
+                return False
+            self._drain()
+            if condition():
+                return True
+            raise Timeout(f"{what} did not come, the program has ended with {self.status}; "
+                          + self._seen())
+
+        wait_until(come_or_end, what, limit, lambda: self.pump(0.05), self._seen)
+
+    def wait_for(self, *texts, limit=LIMIT_S):
         """Until each of the texts is on the screen."""
         for text in texts:
             self.wait_until(lambda: text in self.text(), repr(text), limit)
 
-    def wait_gone(self, text, limit=60):
+    def wait_gone(self, text, limit=LIMIT_S):
         self.wait_until(lambda: text not in self.text(), f"{text!r} to go", limit)
 
     # ---- the screen
@@ -322,20 +317,20 @@ class Terminal:
 
     def stopped(self):
         """Whether it is stopped by a signal (job control)."""
-        with open(f"/proc/{self.pid}/stat", encoding="ascii", errors="replace") as file:
-            return file.read().rsplit(")", 1)[1].split()[0] == "T"
+        return rest.stat_of(self.pid)[0] == "T"
 
-    def wait_end(self, limit=30):
+    def cpu_seconds(self):
+        """What it has used so far."""
+        if self.ended():
+            return self.cpu_s
+        user, system = rest.stat_of(self.pid)[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def wait_end(self, limit=LIMIT_S):
         """Gives the exit code; negative: the signal that ended it."""
-        end = time.monotonic() + limit
-        while not self.ended():
-            if time.monotonic() > end:
-                raise Timeout(f"the program has not ended within {limit} s; the screen was:\n"
-                              f"{self.text()}")
-            self.pump(0.05)
+        wait_until(self.ended, "the program to end", limit, lambda: self.pump(0.05), self._seen)
         if not self.closed:
-            while self.pump(0.05):
-                pass
+            self._drain()
         return os.waitstatus_to_exitcode(self.status)
 
     def close(self):

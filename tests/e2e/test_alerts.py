@@ -5,13 +5,13 @@ is called."""
 import os
 import re
 import signal
-import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from house import NOW, PROGRAM
 from shelf import rest
+from waiting import wait_until
 
 FOLLOWED = "[alerts]\nfollowed = yes\n"
 OPENED = "Inter Miami open the gates"
@@ -271,13 +271,9 @@ def write_script(house):
     return script, out
 
 
-def wait_lines(path, limit=60):
-    end = time.monotonic() + limit
-    while time.monotonic() < end:
-        if path.exists() and path.read_text(encoding="utf-8").endswith("--\n"):
-            return path.read_text(encoding="utf-8").splitlines()
-        time.sleep(0.05)
-    raise TimeoutError(f"{path} was not written")
+def wait_lines(path):
+    wait_until(lambda: path.exists() and path.read_text(encoding="utf-8").endswith("--\n"), path)
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 @case
@@ -320,10 +316,7 @@ def a_service_calls_without_a_reader(house):
     check_equal(lines, [OPENED, "--"], "called once")
     poller.signal(signal.SIGTERM)
     poller.wait_end()
-    end = time.monotonic() + 5
-    while house.processes() and time.monotonic() < end:
-        time.sleep(0.05)
-    check_equal(house.processes(), [], "what is left when the service has ended")
+    wait_until(lambda: not house.processes(), "nothing to be left when the service has ended")
 
 
 @case

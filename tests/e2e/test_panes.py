@@ -4,7 +4,6 @@
 import os
 import re
 import signal
-import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from shelf import check_restored, fill, start
@@ -33,14 +32,6 @@ def column_of(terminal, text):
 
 def state_file(house):
     return house.data_folder / "state.ini"
-
-
-def with_screen(house, *lines):
-    """Adds lines to the section [screen] of the config."""
-    path = house.config_folder / "config.ini"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("[screen]\n", "[screen]\n" + "\n".join(lines) + "\n"),
-                    encoding="utf-8")
 
 
 def quit_now(terminal):
@@ -165,7 +156,7 @@ def the_mouse_is_off_by_default(house):
 @case
 def clicks_select_and_open(house):
     fill(house)
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     terminal = start(house)
     check_in(b"\x1b[?1000h\x1b[?1006h", bytes(terminal.raw), "the start")
     row = terminal.row_of("Shelf04")
@@ -201,7 +192,7 @@ def clicks_select_and_open(house):
 @case
 def the_wheel_scrolls_what_is_below_it(house):
     fill(house)
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     terminal = start(house, columns=160, rows=40)
     terminal.press("Enter", quiet=0.5)
     terminal.wait_for("Bookend00")
@@ -246,7 +237,7 @@ def the_wheel_is_no_answer(house):
 @case
 def a_burst_of_the_wheel_is_drawn_once(house):
     fill(house)
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     terminal = start(house)
     one = len(point(terminal, 40, 10, WHEEL_DOWN))
     terminal.press("g")
@@ -273,7 +264,7 @@ def a_click_on_a_link_opens_it(house):
     opened = house.folder / "opened"
     browser = house.program("browser", f'printf "%s\\n" "$1" >>{opened}')
     house.subscribe(url, clubs="lazio", more=f"[reading]\nbrowser = {browser}")
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     terminal = house.reader()
     terminal.wait_for("Lazio links")
     terminal.type("Enter")
@@ -290,7 +281,7 @@ def a_click_on_a_link_opens_it(house):
 @case
 def the_mouse_is_given_back(house):
     fill(house)
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     for number, code in ((signal.SIGTERM, 0), (signal.SIGSEGV, -signal.SIGSEGV)):
         terminal = start(house)
         terminal.signal(number)
@@ -304,7 +295,7 @@ def the_mouse_is_given_back(house):
 @case
 def noise_of_a_mouse_does_nothing(house):
     fill(house)
-    with_screen(house, "mouse = on")
+    house.set_screen("mouse = on")
     terminal = start(house)
     before = terminal.text()
     for noise in (b"\x1b[<0;999;999M", b"\x1b[<0;0;0M", b"\x1b[<2;40;5M", b"\x1b[<35;40;5M",
@@ -334,7 +325,7 @@ def a_theme_is_kept_until_the_config_names_another(house):
     again.press("T")
     check_in("theme: Club", again.text(), "the theme after Light")
     quit_now(again)
-    with_screen(house, "theme = mono")
+    house.set_screen("theme = mono")
     configured = start(house)
     configured.press("T")
     check_in("theme: High contrast", configured.text(), "the theme after Mono")
@@ -361,7 +352,7 @@ def few_colours_have_a_choice_of_their_own(house):
 @case
 def the_accent_is_the_clubs(house):
     fill(house)
-    with_screen(house, "theme = club")
+    house.set_screen("theme = club")
     terminal = start(house)
     neutral = terminal.cell(1, 0).fg
     terminal.press("1", quiet=0.4)
@@ -389,7 +380,7 @@ def direct_colour_where_the_terminal_says_so(house):
         check_not_in(b"\x1b]4;", sent, "the palette is left alone")
         quit_now(terminal)
         check_restored(terminal, f"under {changes}")
-    with_screen(house, "colours = direct")
+    house.set_screen("colours = direct")
     terminal = start(house, SSH_CONNECTION="a 1 b 2")
     check_in(direct, bytes(terminal.raw), "asked for over SSH")
     # Miami's own pink, not the nearest of 256.

@@ -12,6 +12,7 @@ from cases import check, check_equal, check_in, check_not_in, main, case
 from documents import item, rss
 from feed_server import Document, FeedServer, endless
 from house import PROGRAM
+from waiting import wait_until
 
 FEEDS = 8  # one a host, so that all answer at once
 ENTRIES = 25
@@ -48,13 +49,6 @@ def ask(house, sql):
         return []  # not there yet
 
 
-def wait_until(truth, what, limit=60):
-    end = time.monotonic() + limit
-    while not truth():
-        check(time.monotonic() < end, f"waited {limit} s in vain: {what}")
-        time.sleep(0.002)
-
-
 def is_ahead(house):
     found = ask(house, "SELECT count(*) FROM awaited")
     return bool(found) and found[0][0] > 0
@@ -74,7 +68,7 @@ def check_whole(house):
 
 def kill_between(house):
     reload = start(house, "reload")
-    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies")
+    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies", pause=0.002)
     reload.kill()
     reload.wait()
     check(is_ahead(house), "killed between headlines and bodies")
@@ -106,7 +100,7 @@ def killed_twice_it_still_mends_itself(house):
 def a_poller_told_to_end_leaves_nothing_half_done_for_long(house):
     long_feeds(house)
     poller = start(house, "poll")
-    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies")
+    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies", pause=0.002)
     poller.send_signal(signal.SIGTERM)
     check_equal(poller.wait(20), 0, "the status of a poller that was told to end")
     check_equal(house.run("reload").returncode, 0, "the status of the next reload")
@@ -117,7 +111,7 @@ def a_poller_told_to_end_leaves_nothing_half_done_for_long(house):
 def an_article_opened_before_its_text_fills_in(house):
     long_feeds(house)
     poller = start(house, "poll")
-    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies")
+    wait_until(lambda: is_ahead(house), "headlines ahead of their bodies", pause=0.002)
     poller.send_signal(signal.SIGSTOP)
     try:
         check(is_ahead(house), "stopped between headlines and bodies")

@@ -3,7 +3,6 @@
 """terrace --restricted: a host lets strangers read, and nothing else. Every way out that the
 reader has is tried."""
 import json
-import time
 
 from cases import case, check, check_equal, check_in, main
 from documents import item, rss

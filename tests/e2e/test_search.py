@@ -3,22 +3,19 @@
 """Searching titles and texts of everything stored, as one types; and the order of the list."""
 import json
 import sqlite3
-import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
+from waiting import wait_until
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
 
 
-def wait_for_index(house, word, limit=30):
+def wait_for_index(house, word):
     """The poller indexes what it brought when it has nothing else to do."""
-    end = time.monotonic() + limit
-    while not house.run("list", "--search", word).stdout:
-        check(time.monotonic() < end, f"{word} is not indexed")
-        time.sleep(0.2)
+    wait_until(lambda: house.run("list", "--search", word).stdout, f"{word} in the index", pause=0.2)
 
 
 def start(house, **size):

@@ -16,6 +16,7 @@ from documents import item, rss
 from feed_server import Document, FeedServer
 from slow_line import NEWS, TICK_S, SlowLine, hold, news
 from shelf import COUNT, age, body, publish_shelf, rest, start, title, words
+from waiting import wait_until
 
 HELD_S = 5
 
@@ -62,10 +63,8 @@ def t37_a_slow_line_has_no_backlog(house):
         line = SlowLine(terminal, rate)
         hold(line, [b"j"], HELD_S)
         # The poller has not waited for the line.
-        end = time.monotonic() + 60
-        while stored(house) < COUNT + NEWS and time.monotonic() < end:
-            hold(line, [b"j"], 0.1)
-        check_equal(stored(house), COUNT + NEWS, f"what is stored at {rate} bytes a second")
+        wait_until(lambda: stored(house) == COUNT + NEWS, f"all news at {rate} bytes a second",
+                   pause=lambda: hold(line, [b"j"], 0.1))
         line.take(2)
         hold(line, [b"j"], 2)
         check_no_backlog(terminal, f"j at {rate} bytes a second")
@@ -146,11 +145,8 @@ def t37_a_line_that_takes_nothing_holds_nothing_up(house):
             terminal.send(key.encode(), pump=False)
             time.sleep(0.03)
     terminal.send(b"gmq", pump=False)
-    end = time.monotonic() + 20
-    while "Shelf00" not in house.run("list", "--starred").stdout and time.monotonic() < end:
-        time.sleep(0.2)
-    check("Shelf00" in house.run("list", "--starred").stdout, "the star is kept")
-    terminal.wait_end(limit=20)
+    wait_until(lambda: "Shelf00" in house.run("list", "--starred").stdout, "the star", pause=0.2)
+    terminal.wait_end()
 
 
 FEEDS = 24
@@ -183,13 +179,16 @@ def t41_news_are_drawn_at_most_twice_a_second(house):
             item(f"Fresh{n:02} {words(500 + n, 6)}", "<p>New.</p>", age(n) + 7)])), n))
     terminal.type("R")
     came = []
-    end = time.monotonic() + 120
-    while stored(house) < 2 * FEEDS and time.monotonic() < end:
-        if terminal.pump(0.3):
+
+    def note(seconds):
+        if terminal.pump(seconds):
             came.append(time.monotonic())
-    while terminal.pump(1):
-        came.append(time.monotonic())
-    check_equal(stored(house), 2 * FEEDS, "what is stored")
+            return True
+        return False
+
+    wait_until(lambda: stored(house) == 2 * FEEDS, "all of the news", pause=lambda: note(0.3))
+    while note(1):
+        pass
     # One more for the key, and some where frames are held up on their way.
     frames = 1 + sum(later - earlier > FRAME_GAP_S for earlier, later in zip(came, came[1:]))
     limit = 2 * (came[-1] - came[0]) + 3

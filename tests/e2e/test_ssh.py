@@ -18,6 +18,7 @@ from house import PROGRAM
 from scenario import check_marks, publish, read_through, select
 from shelf import COUNT, age, body, publish_shelf, rest, title
 from slow_line import TICK_S, hold, news
+from waiting import wait_until
 
 SSHD = "/usr/sbin/sshd"
 
@@ -55,14 +56,14 @@ def start_sshd(house):
         server.wait()
 
     house.at_close(stop)
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
+
+    def listens():
         if server.poll() is not None:
             raise Skip("sshd does not start: " + (folder / "log").read_text().strip())
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    wait_until(listens, "sshd to listen", pause=0.05)
     command = ["/usr/bin/ssh", "-F", "/dev/null", "-tt", "-p", str(port), "-i",
                str(folder / "user"), "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o",
                f"UserKnownHostsFile={folder}/known_hosts", "-o", "StrictHostKeyChecking=no",
@@ -174,10 +175,7 @@ def a_dropped_line_ends_the_reader_and_keeps_the_marks(house):
     select(terminal, "La Lazio prepara")
     terminal.press("m")
     terminal.close()  # kill -9 to ssh: the far side sees its line drop
-    end = time.monotonic() + 10
-    while house.processes() and time.monotonic() < end:
-        time.sleep(0.1)
-    check(not house.processes(), "nothing is left running when the line has dropped")
+    wait_until(lambda: not house.processes(), "nothing to be left when the line has dropped")
     check_marks(house, "La Lazio prepara")
 
 

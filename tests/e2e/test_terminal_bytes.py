@@ -164,8 +164,7 @@ def a_hundred_keys_at_once_cost_a_screen(house):
 @case
 def a_bar_as_the_selection_costs_less(house):
     fill(house)
-    config = house.config_folder / "config.ini"
-    config.write_text(config.read_text().replace("clock = no\n", "clock = no\nselection = bar\n"))
+    house.set_screen("selection = bar")
     terminal = start(house)
     costs = [len(terminal.press("j", quiet=0.1)) for _ in range(8)]
     check(max(costs) <= 30, f"j costs {costs} bytes")

@@ -7,6 +7,7 @@ import signal
 
 from cases import case, check, check_equal, check_in, main
 from house import PROGRAM
+from rest import stat_of
 from shelf import check_restored, fill, publish_shelf, rest, start
 
 
@@ -21,13 +22,9 @@ def under_a_shell(house, between=""):
 
 def reader_below(house, terminal):
     """The process id of the reader."""
-    for pid in house.processes():
-        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:
-            parent = int(file.read().rsplit(")", 1)[1].split()[1])
-        if parent == terminal.pid:
-            return pid
-    check(False, "the shell has no reader")
-    return 0
+    children = [pid for pid in house.processes() if stat_of(pid)[1] == str(terminal.pid)]
+    check_equal(len(children), 1, "how many readers the shell has")
+    return children[0]
 
 
 def come_back(terminal, text):

@@ -5,7 +5,6 @@ the numbers of the terminal checklist in tests/README.md."""
 import base64
 import random
 import re
-import time
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
@@ -230,11 +229,11 @@ def t24_commands_are_clean_too(house):
     hostile_shelf(house)
     house.run("reload")
     outputs = []
-    for words in (["list"], ["show", "1"], ["feeds"], ["list", "--json"], ["show", "1", "--json"],
+    for command in (["list"], ["show", "1"], ["feeds"], ["list", "--json"], ["show", "1", "--json"],
                   ["feeds", "--json"], ["clubs", "inter\x1b[31m"], ["follow", "x\x1b]0;t\x07"],
                   ["nonsense\x1b[31m"], ["list", "--club", "\u202ex"], ["--version"]):
-        done = house.run(*words)
-        outputs.append((" ".join(words).encode("unicode_escape").decode(), done))
+        done = house.run(*command)
+        outputs.append((" ".join(command).encode("unicode_escape").decode(), done))
     for what, done in outputs:
         for text in (done.stdout, done.stderr):
             for char in text:
@@ -292,8 +291,7 @@ def t26_bidi_mode(house):
     check_equal(raw.count(b"\x1b[8l"), 1, "CSI 8 l at the start")
     check_equal(raw.count(b"\x1b[8h"), 1, "CSI 8 h at the end")
 
-    config = house.config_folder / "config.ini"
-    config.write_text(config.read_text().replace("clock = no\n", "clock = no\nbidi = terminal\n"))
+    house.set_screen("bidi = terminal")
     terminal = start(house)
     terminal.press("j", "Enter")
     # A terminal that puts this in order shows HEBREW_VISUAL.
@@ -474,8 +472,7 @@ def t22_points_are_left_out_of_rows(house):
 @case
 def t38_symbols_in_ascii(house):
     fill(house)
-    config = house.config_folder / "config.ini"
-    config.write_text(config.read_text().replace("clock = no\n", "clock = no\nsymbols = ascii\n"))
+    house.set_screen("symbols = ascii")
     terminal = start(house)
     terminal.press("m", "j", "Enter", "q", "e", "q", "?", "q", "c", "Esc")
     for changes in ({}, {"LC_ALL": "C"}):
