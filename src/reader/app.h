@@ -165,6 +165,7 @@ struct app {
     struct club_row club_rows[APP_CLUB_LIMIT];
     struct club_row_meaning club_meanings[APP_CLUB_LIMIT];
     size_t club_row_count;
+    int club_name_cols; /* of the longest one that is followed */
     struct arena clubs_arena;
     int64_t charts_midnight_utc; /* the day that the charts end with */
 

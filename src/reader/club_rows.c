@@ -6,6 +6,7 @@
 #include "app/since.h"
 #include "base/clock.h"
 #include "reader/list/shown.h"
+#include "text/width.h"
 
 static struct club_row *
 add_row(struct app *app, enum club_row_kind kind, club_index index, struct str name)
@@ -63,11 +64,16 @@ club_rows_make(struct app *app)
     struct club_row *all = add_row(app, CLUB_ROW_ALL, CLUB_NONE, STR("All"));
     all->key = STR("0");
     all->has_days = true;
+    app->club_name_cols = 0;
     int key = 0;
     for (size_t i = 0; i < app->config->club_count && i < APP_CLUB_LIMIT - 4; i++) {
         club_index index = gazetteer_find_club(app->gazetteer, app->config->clubs[i]);
-        if (index != CLUB_NONE)
-            add_club(app, index, ++key);
+        if (index == CLUB_NONE)
+            continue;
+        add_club(app, index, ++key);
+        int cols = width_of(app->club_rows[app->club_row_count - 1].name);
+        if (cols > app->club_name_cols)
+            app->club_name_cols = cols;
     }
     add_picked(app);
     add_row(app, CLUB_ROW_STARRED, CLUB_NONE, STR("Starred"))->apart = true;

@@ -7,7 +7,15 @@
 enum {
     NAME_COLUMN = 3,
     COUNT_COLS = 5,
+    CHART_FROM_COLS = 27, /* narrower, the chart is left out */
+    LONG_NAME_COLS = 20,
 };
+
+int
+clubs_pane_cols(int name_cols, bool chart)
+{
+    return NAME_COLUMN + name_cols + 1 + (chart ? CLUB_DAYS : 0) + COUNT_COLS;
+}
 
 static void
 draw_chart(const struct brush *brush, const struct club_row *row, int column, int line)
@@ -48,10 +56,10 @@ name_style(const struct club_row *row)
 }
 
 static void
-draw_row(const struct brush *brush, const struct club_row *row, int line, bool selected)
+draw_row(const struct brush *brush, const struct club_row *row, int line, bool selected,
+         bool chart)
 {
     int width = brush->rect.width_cols;
-    bool chart = width >= CLUBS_CHART_FROM_COLS;
     int count_column = width - COUNT_COLS;
     int chart_column = count_column - CLUB_DAYS;
     int name_end = chart ? chart_column : count_column;
@@ -94,12 +102,22 @@ clubs_pane_row_at(const struct clubs_view *view, int height_rows, int line, size
     return false;
 }
 
+/* A name tells more than a chart does, but for the end of a very long one. */
+static bool
+has_room_for_charts(const struct clubs_view *view, int width_cols)
+{
+    int name_cols = view->name_cols < LONG_NAME_COLS ? view->name_cols : LONG_NAME_COLS;
+    return width_cols >= CHART_FROM_COLS &&
+           width_cols >= clubs_pane_cols(name_cols, true);
+}
+
 void
 clubs_pane_draw(const struct brush *brush, const struct clubs_view *view)
 {
+    bool chart = has_room_for_charts(view, brush->rect.width_cols);
     for (int line = 0; line < brush->rect.height_rows; line++) {
         size_t row;
         if (clubs_pane_row_at(view, brush->rect.height_rows, line, &row))
-            draw_row(brush, &view->rows[row], line, row == view->list.cursor);
+            draw_row(brush, &view->rows[row], line, row == view->list.cursor, chart);
     }
 }

@@ -8,7 +8,6 @@
 
 enum {
     CLUB_DAYS = 7,
-    CLUBS_CHART_FROM_COLS = 27 /* narrower, the chart is left out */
 };
 
 struct club_row {
@@ -26,7 +25,12 @@ struct club_row {
 struct clubs_view {
     const struct club_row *rows; /* list.count of them */
     struct list list;
+    /* Of the longest name that the chart makes room for; 0: not known. */
+    int name_cols;
 };
+
+/* How wide the pane has to be for names of these columns. */
+int clubs_pane_cols(int name_cols, bool chart);
 
 /* The row that stands on a line of a pane of that height; false: none. */
 bool clubs_pane_row_at(const struct clubs_view *view, int height_rows, int line,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/layout.h"
 
+#include "ui/clubs_pane.h"
+
 enum {
     GAP_COLS = 2,
     HEADED_FROM_ROWS = 16,
@@ -9,6 +11,9 @@ enum {
     LEAST_HEADLINES_COLS = 36,
     LEAST_ARTICLE_COLS = 30,
     MOST_CLUBS_COLS = 48, /* the longest name, its chart and its count */
+    CHARTED_FROM_COLS = 100,
+    CHARTED_CLUBS_COLS = 28,
+    BARE_CLUBS_COLS = 22,
     ARTICLE_PERMILLE = 450,
 };
 
@@ -20,21 +25,27 @@ between(int value, int least, int most)
     return value < least ? least : value;
 }
 
+/* As wide as the names need, and no wider; where titles have little room, a name gives
+ * way to them. */
 static int
-suggested_clubs_cols(int width_cols)
+suggested_clubs_cols(const struct layout_wish *wish)
 {
-    if (width_cols >= 170)
-        return 36;
-    if (width_cols >= 150 || (width_cols < LAYOUT_WIDE_COLS && width_cols >= 112))
-        return 32;
-    return width_cols >= 100 ? 28 : 22;
+    int width = wish->width_cols;
+    int needed = clubs_pane_cols(wish->club_name_cols, true);
+    if (width >= 150)
+        return between(needed, CHARTED_CLUBS_COLS, 42);
+    if (width >= 112 && width < LAYOUT_WIDE_COLS)
+        return between(needed, CHARTED_CLUBS_COLS, 36);
+    if (width >= CHARTED_FROM_COLS)
+        return CHARTED_CLUBS_COLS;
+    return between(clubs_pane_cols(wish->club_name_cols, false), BARE_CLUBS_COLS, 24);
 }
 
 static int
 clubs_cols(const struct layout_wish *wish, int room_cols)
 {
     int most = between(room_cols, LEAST_CLUBS_COLS, MOST_CLUBS_COLS);
-    return between(suggested_clubs_cols(wish->width_cols) + wish->sizes.clubs_more_cols,
+    return between(suggested_clubs_cols(wish) + wish->sizes.clubs_more_cols,
                    LEAST_CLUBS_COLS, most);
 }
 
@@ -132,7 +143,7 @@ static struct layout_sizes
 resized(const struct layout_wish *wish, const struct layout *layout, int cols)
 {
     struct layout_sizes sizes = wish->sizes;
-    int suggested = suggested_clubs_cols(wish->width_cols);
+    int suggested = suggested_clubs_cols(wish);
     int clubs = layout->clubs.width_cols, article = layout->article.width_cols;
     int left = layout->headlines.width_cols + article;
     if (wish->focus == PLACE_CLUBS)

@@ -28,6 +28,7 @@ struct layout_wish {
     bool zoomed;
     int measure_cols; /* an article is no wider */
     struct layout_sizes sizes;
+    int club_name_cols; /* of the longest name beside the charts; 0: not known */
 };
 
 /* A pane that is not shown has a width of 0. */

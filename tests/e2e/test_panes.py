@@ -88,7 +88,7 @@ def sizes_are_kept_over_restarts(house):
     check_equal(again.rows()[1], kept, "the heads of the panes after a restart")
     again.resize(80, 24)
     again.settle(0.4)
-    check_equal(again.rows()[1].index("Headlines"), 18 + 2 + 3, "the list at 80 columns")
+    check_equal(again.rows()[1].index("Headlines"), 24 - 4 + 2 + 3, "the list at 80 columns")
     quit_now(again)
     state_file(house).write_text("[screen\nclubs_more_columns = \x00\nx\n", encoding="utf-8")
     damaged = start(house, columns=160, rows=45)
@@ -168,7 +168,8 @@ def clicks_select_and_open(house):
     terminal.press("q")
     # Between two panes, and on the lines above and below: nothing.
     before = terminal.text()
-    for column, line in ((22, 8), (5, 0), (30, 1), (3, 23)):
+    between = terminal.rows()[1].index("Headlines") - 4
+    for column, line in ((between, 8), (5, 0), (30, 1), (3, 23)):
         point(terminal, column, line)
     check_equal(terminal.text(), before, "the screen after clicks that hit nothing")
     # A club filters, and the blank line among the clubs is none.

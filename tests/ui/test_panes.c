@@ -277,12 +277,12 @@ static const struct club_row club_rows[] = {
 };
 
 static void
-draw_clubs(int width_cols, int height_rows, bool ascii, const char *name)
+draw_clubs(int width_cols, int height_rows, int name_cols, bool ascii, const char *name)
 {
     struct canvas *canvas = canvas_new(width_cols, height_rows);
     canvas->ascii = ascii;
     struct brush brush = brush_on(canvas);
-    struct clubs_view view = {.rows = club_rows};
+    struct clubs_view view = {.rows = club_rows, .name_cols = name_cols};
     list_set_count(&view.list, sizeof club_rows / sizeof *club_rows);
     list_set_height(&view.list, (size_t)height_rows, false);
     list_move_to(&view.list, 1);
@@ -294,10 +294,12 @@ static void
 test_clubs(void **state)
 {
     (void)state;
-    draw_clubs(30, 8, false, "clubs-30");
-    draw_clubs(22, 8, false, "clubs-22");
-    draw_clubs(30, 8, true, "clubs-ascii");
-    draw_clubs(20, 3, false, "clubs-low");
+    draw_clubs(30, 8, 14, false, "clubs-30");
+    draw_clubs(30, 8, 15, false, "clubs-no-chart");
+    draw_clubs(36, 8, 40, false, "clubs-long");
+    draw_clubs(22, 8, 14, false, "clubs-22");
+    draw_clubs(30, 8, 14, true, "clubs-ascii");
+    draw_clubs(20, 3, 14, false, "clubs-low");
 }
 
 /* ---- feeds, picker, help ---- */
@@ -520,21 +522,27 @@ test_layouts(void **state)
 {
     (void)state;
     static const struct layout_wish wishes[] = {
-        {200, 50, PLACE_HEADLINES, false, 80, {0, 0}},
-        {130, 40, PLACE_ARTICLE, false, 0, {0, 0}},
-        {130, 40, PLACE_ARTICLE, true, 0, {0, 0}},
-        {129, 40, PLACE_HEADLINES, false, 80, {0, 0}},
-        {80, 24, PLACE_CLUBS, false, 80, {0, 0}},
-        {80, 24, PLACE_ARTICLE, false, 80, {0, 0}},
-        {79, 24, PLACE_HEADLINES, false, 80, {0, 0}},
-        {60, 15, PLACE_CLUBS, false, 80, {0, 0}},
-        {20, 5, PLACE_ARTICLE, false, 80, {0, 0}},
-        {19, 5, PLACE_ARTICLE, false, 80, {0, 0}},
-        {20, 4, PLACE_ARTICLE, false, 80, {0, 0}},
-        {200, 50, PLACE_CLUBS, false, 80, {16, 700}},
-        {140, 40, PLACE_CLUBS, false, 80, {900, 1000}},
-        {130, 36, PLACE_CLUBS, false, 80, {-900, 1}},
-        {80, 24, PLACE_CLUBS, false, 80, {16, 700}},
+        {200, 50, PLACE_HEADLINES, false, 80, {0, 0}, 16},
+        {130, 40, PLACE_ARTICLE, false, 0, {0, 0}, 16},
+        {130, 40, PLACE_ARTICLE, true, 0, {0, 0}, 16},
+        {129, 40, PLACE_HEADLINES, false, 80, {0, 0}, 16},
+        {80, 24, PLACE_CLUBS, false, 80, {0, 0}, 16},
+        {80, 24, PLACE_ARTICLE, false, 80, {0, 0}, 16},
+        {79, 24, PLACE_HEADLINES, false, 80, {0, 0}, 16},
+        {60, 15, PLACE_CLUBS, false, 80, {0, 0}, 16},
+        {20, 5, PLACE_ARTICLE, false, 80, {0, 0}, 16},
+        {19, 5, PLACE_ARTICLE, false, 80, {0, 0}, 16},
+        {20, 4, PLACE_ARTICLE, false, 80, {0, 0}, 16},
+        {200, 50, PLACE_CLUBS, false, 80, {16, 700}, 16},
+        {140, 40, PLACE_CLUBS, false, 80, {900, 1000}, 16},
+        {130, 36, PLACE_CLUBS, false, 80, {-900, 1}, 16},
+        {80, 24, PLACE_CLUBS, false, 80, {16, 700}, 16},
+        {160, 45, PLACE_HEADLINES, false, 80, {0, 0}, 19},
+        {120, 36, PLACE_HEADLINES, false, 80, {0, 0}, 19},
+        {120, 36, PLACE_HEADLINES, false, 80, {0, 0}, 5},
+        {120, 36, PLACE_HEADLINES, false, 80, {0, 0}, 90},
+        {100, 30, PLACE_HEADLINES, false, 80, {0, 0}, 19},
+        {80, 24, PLACE_HEADLINES, false, 80, {0, 0}, 19},
     };
     struct buf out;
     buf_init(&out, 1 << 16);
@@ -547,7 +555,7 @@ test_layouts(void **state)
         if (wishes[i].sizes.article_permille > 0)
             buf_printf(&out, " clubs %+d, article %d of 1000",
                        wishes[i].sizes.clubs_more_cols, wishes[i].sizes.article_permille);
-        buf_append_z(&out, "\n");
+        buf_printf(&out, ", names of %d\n", wishes[i].club_name_cols);
         print_rect(&out, "clubs", layout.clubs);
         print_rect(&out, "headlines", layout.headlines);
         print_rect(&out, "article", layout.article);
@@ -595,7 +603,7 @@ test_panes_are_resized(void **state)
         }
     }
     struct layout_wish wish = {
-        .width_cols = 120, .height_rows = 36, .focus = PLACE_CLUBS};
+        .width_cols = 120, .height_rows = 36, .focus = PLACE_CLUBS, .club_name_cols = 16};
     assert_int_equal(clubs_after(&wish, 2), 34);
     assert_int_equal(clubs_after(&wish, -2), 32);
     wish.focus = PLACE_HEADLINES;

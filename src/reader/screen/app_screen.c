@@ -40,6 +40,7 @@ layout_wish(const struct app *app)
         .zoomed = app->zoomed,
         .measure_cols = (int)app->config->measure_cols,
         .sizes = app->state.sizes,
+        .club_name_cols = app->club_name_cols,
     };
 }
 

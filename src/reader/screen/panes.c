@@ -113,7 +113,9 @@ panes_draw_clubs(const struct app *app)
 {
     struct brush brush =
         panes_brush(app, app->layout.clubs, app->focus == PLACE_CLUBS && !app->typing);
-    const struct clubs_view view = {.rows = app->club_rows, .list = app->clubs_list};
+    const struct clubs_view view = {.rows = app->club_rows,
+                                    .list = app->clubs_list,
+                                    .name_cols = app->club_name_cols};
     clubs_pane_draw(&brush, &view);
     panes_draw_head(app, app->layout.clubs, STR("Clubs"), app->focus == PLACE_CLUBS);
 }
