@@ -68,11 +68,14 @@ class House:
                           f"{more}\n{sections}")
 
     def set_screen(self, *lines):
-        """Puts lines into the section [screen] of a config that is there."""
+        """Puts settings ("clock = yes") into the section [screen] of a config that is there."""
         path = self.config_folder / "config.ini"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("[screen]\n", "\n".join(("[screen]", *lines, ""))),
-                        encoding="utf-8")
+        names = {line.split(" = ")[0] for line in lines}
+        kept = [line for line in path.read_text(encoding="utf-8").splitlines()
+                if line.split(" = ")[0] not in names]
+        at = kept.index("[screen]") + 1
+        kept[at:at] = lines
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
     def program(self, name, script):
         """A program of a few lines of shell, for what terrace starts; gives its path."""

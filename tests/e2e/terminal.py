@@ -237,6 +237,11 @@ class Terminal:
     def text(self):
         return "\n".join(self.rows())
 
+    def cells(self):
+        """The cells of each row, with their colours."""
+        return [[self._screen.buffer[y][x] for x in range(self._screen.columns)]
+                for y in range(self._screen.lines)]
+
     def cell(self, x, y):
         return self._screen.buffer[y][x]
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What a key costs on the line. Cases are named after the numbers of the terminal checklist in
 tests/README.md."""
+import os
 import re
 import time
 
@@ -9,13 +10,32 @@ from cases import Skip, case, check, check_equal, check_not_in, main
 from shelf import check_no_full_clear, fill, start
 
 MOVE_LIMIT = 250
+MOUSE_MODES = rb"\x1b\[\?(9|1000|1001|1002|1003|1005|1006|1015|1016)(;[0-9;]+)?h"
 
 
 @case
 def t01_quiet_when_idle(house):
     fill(house)
     terminal = start(house)
-    check_equal(terminal.run_for(10), b"", "ten seconds without a key")
+    check_equal(terminal.come_to_rest(10), b"", "without a key")
+    check(terminal.comes_to_rest() in (True, None), "nothing is left that would happen by itself")
+
+
+@case
+def t01_the_clock_costs_little(house):
+    fill(house)
+    house.set_screen("clock = yes")
+    terminal = start(house, TERRACE_NOW=None)  # the clock of the machine, which goes on
+
+    def minute():
+        return terminal.rows()[0][-5:]
+
+    for _ in range(2):  # in the first one the poller may still have come up
+        before, begin = minute(), len(terminal.raw)
+        terminal.wait_until(lambda: minute() != before, "the next minute", 120)
+        terminal.settle()
+    sent = len(terminal.raw) - begin
+    check(0 < sent <= 40, f"a minute costs {sent} bytes")
 
 
 @case
@@ -40,11 +60,8 @@ def t02_cheap_movement(house):
 @case
 def t02_cheap_movement_in_every_theme(house):
     fill(house)
-    config = house.config_folder / "config.ini"
-    written = config.read_text(encoding="utf-8")
     for theme in ("dark", "light", "club", "contrast", "16", "mono"):
-        config.write_text(written.replace("[screen]\n", f"[screen]\ntheme = {theme}\n"),
-                          encoding="utf-8")
+        house.set_screen(f"theme = {theme}")
         terminal = start(house, columns=120, rows=36)
         costs = [len(terminal.press("j", quiet=0.05)) for _ in range(6)]
         check(max(costs) <= 120, f"j with the theme {theme} costs {costs} bytes")
@@ -55,8 +72,10 @@ def t02_cheap_movement_in_every_theme(house):
 def t03_a_key_without_effect_costs_nothing(house):
     fill(house)
     terminal = start(house)
-    check(len(terminal.press("k")) <= 10, "k on the first row")
-    check(len(terminal.press("Up")) <= 10, "Up on the first row")
+    # On the first row already; of keys that mean nothing, a letter, F12 and ^G.
+    for key in ("k", "Up", "g", "Z", "\x1b[24~", "\x07"):
+        sent = terminal.press(key)
+        check(len(sent) <= 10, f"{key!r} on the first row costs {len(sent)} bytes")
 
 
 @case
@@ -64,10 +83,40 @@ def t04_no_full_clears(house):
     fill(house)
     terminal = start(house)
     begin = len(terminal.raw)
-    terminal.press("j", "j", "2", "0", "Enter", "Space", "q", "?", "q", "G", "g", "u", "u")
+    terminal.press("j", "j", "2", "0", "Enter", "Space", "q", "?", "q", "G", "g", "u", "u", "e",
+                   "q", "c", "Esc", "/", "Esc", ":", "Esc", "Tab", "z", "z", "T", "PageDown")
     check_no_full_clear(bytes(terminal.raw[begin:]), "keys")
-    check(b"\x1b[2J" in terminal.press("C-l") or b"\x1b[J" in terminal.raw[begin:],
-          "Ctrl-L draws the whole screen again")
+    text = sum(len(row.strip()) for row in terminal.rows())
+    check(len(terminal.press("C-l")) > text, "Ctrl-L draws the whole screen again")
+    begin = len(terminal.raw)
+    terminal.type("Q")
+    terminal.wait_end()
+    check_no_full_clear(bytes(terminal.raw[begin:]), "the end")
+
+
+MOVE_BYTES, COLOUR_BYTES = 8, 12  # a cursor placed, a colour set
+GAP = 6  # cells that are the same, cheaper sent again than skipped
+
+
+def cost_of_difference(before, after):
+    """What a plain writer sends where two screens differ: for each run of cells that changed a
+    move, and each cell's text, with its colours where they are others than the cell's before."""
+    cost = 0
+    for old, new in zip(before, after):
+        last, style = None, None
+        for x, (was, cell) in enumerate(zip(old, new)):
+            if was == cell:
+                continue
+            begin = x
+            if last is not None and x - last <= GAP:
+                begin = last + 1
+            else:
+                cost += MOVE_BYTES
+            for sent in new[begin:x + 1]:
+                cost += len(sent.data.encode()) + (COLOUR_BYTES if sent[1:] != style else 0)
+                style = sent[1:]
+            last = x
+    return cost
 
 
 @case
@@ -77,11 +126,13 @@ def t05_held_keys_are_drawn_once(house):
         terminal = start(house, columns=columns, rows=rows)
         for keys in ("j" * 30, "\x1b[6~" * 30):
             terminal.press("g", quiet=0.5)
-            begin = len(terminal.raw)
+            begin, before = len(terminal.raw), terminal.cells()
             terminal.send(keys.encode())
             terminal.settle(0.5)
             sent = len(terminal.raw) - begin
-            check(sent <= limit, f"30 keys at once at {columns}x{rows} cost {sent} bytes")
+            once = cost_of_difference(before, terminal.cells())
+            check(sent <= limit and sent <= 1.5 * once,
+                  f"30 keys at once at {columns}x{rows} cost {sent} bytes, one frame {once}")
         terminal.close()
 
 
@@ -185,7 +236,35 @@ def t31_nothing_is_asked_of_the_terminal(house):
 def t32_the_mouse_is_left_to_the_terminal(house):
     fill(house)
     terminal = start(house)
-    check(not re.search(rb"\x1b\[\?(9|100[0-6])", bytes(terminal.raw)), "mouse reporting is on")
+    terminal.press("j", "Enter", "q")
+    terminal.type("Q")
+    terminal.wait_end()
+    check(not re.search(MOUSE_MODES, bytes(terminal.raw)), "mouse reporting was on")
+
+
+@case
+def t32_a_burst_of_the_wheel_is_drawn_once(house):
+    fill(house)
+    house.set_screen("mouse = on")
+    terminal = start(house)
+    modes = {mode for mode, _ in re.findall(MOUSE_MODES, bytes(terminal.raw))}
+    check_equal(modes, {b"1000", b"1006"}, "the modes of the mouse")
+    begin, before = len(terminal.raw), terminal.cells()
+    terminal.send(b"\x1b[<65;40;10M" * 50, pump=False)
+    terminal.settle(0.5)
+    sent, once = len(terminal.raw) - begin, cost_of_difference(before, terminal.cells())
+    check(0 < sent <= 1.5 * once, f"50 turns of the wheel cost {sent} bytes, one frame {once}")
+
+
+@case
+def t42_what_libraries_say_goes_to_the_log(house):
+    fill(house)
+    start(house)
+    log = str(house.data_folder / "terrace.log")
+    running = house.processes()
+    check(len(running) >= 2, f"reader and poller run: {running}")
+    for pid in running:
+        check_equal(os.readlink(f"/proc/{pid}/fd/2"), log, f"where {pid} sends its complaints")
 
 
 @case
