@@ -47,6 +47,12 @@ clock_monotonic_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+int64_t
+clock_left_ms(int64_t at_ms, int64_t now_ms)
+{
+    return at_ms > now_ms ? at_ms - now_ms : 0;
+}
+
 void
 clock_freeze(int64_t now_utc, int64_t monotonic_ms)
 {

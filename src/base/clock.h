@@ -13,6 +13,9 @@ int64_t clock_now_utc(void);
  * Counts the time a machine was asleep where the system can (CLOCK_BOOTTIME). */
 int64_t clock_monotonic_ms(void);
 
+/* Milliseconds from now_ms to at_ms; 0 when that has come. */
+int64_t clock_left_ms(int64_t at_ms, int64_t now_ms);
+
 /* For tests: both clocks stand still at the given times until set again.
  * clock_release() gives the system's back. The environment variable TERRACE_NOW (seconds
  * UTC) freezes clock_now_utc at start in the same way, for golden screens. */

@@ -204,7 +204,6 @@ struct app {
     int64_t drawn_at_ms;
     int64_t drawn_minute;
     bool urgent; /* the user did it: drawn now. What changes by itself waits a little */
-    bool view_whole;
     bool ended;
     bool hung_up;
 };

@@ -52,10 +52,16 @@ count_news(struct app *app)
     news->since_utc = app->state.visit.ended_utc;
 }
 
+int
+catch_up_wait_ms(const struct app *app)
+{
+    return app->intake.whole && !app->catch_up.counted ? 0 : -1;
+}
+
 void
 catch_up_step(struct app *app)
 {
-    if (app->catch_up.counted || !app->intake.whole)
+    if (catch_up_wait_ms(app) != 0)
         return;
     app->catch_up.counted = true;
     if (app->state.visit.last_entry_id == 0 || app->catch_up.too_late)

@@ -12,6 +12,8 @@ struct str;
 
 /* Counts once everything stored is in the list. */
 void catch_up_step(struct app *app);
+/* 0 when that can be done now, else -1. */
+int catch_up_wait_ms(const struct app *app);
 void catch_up_hide(struct app *app);
 /* What to show within so many columns, piece by piece; 0: nothing. */
 size_t catch_up_line(const struct app *app, int limit_cols, struct arena *arena,

@@ -164,13 +164,13 @@ read_completed(struct app *app)
     shown_renew_with_news(app);
 }
 
-int
+int64_t
 intake_wait_ms(const struct app *app, int64_t now_ms)
 {
     const struct intake *intake = &app->intake;
     if (intake->whole && !intake->news_waiting && !intake->completed_first)
         return -1;
-    return now_ms < intake->retry_at_ms ? (int)(intake->retry_at_ms - now_ms) : 0;
+    return clock_left_ms(intake->retry_at_ms, now_ms);
 }
 
 /* A piece takes some milliseconds, and a key that falls into them waits for its end. */

@@ -12,7 +12,7 @@ struct app;
 void intake_begin(struct app *app);
 
 /* Milliseconds until the next piece is to be read: 0, now; -1, nothing is left. */
-int intake_wait_ms(const struct app *app, int64_t now_ms);
+int64_t intake_wait_ms(const struct app *app, int64_t now_ms);
 
 /* Reads a piece of what is left: news first, then older articles. While keys come, the
  * pauses between two pieces are long. */

@@ -5,11 +5,13 @@
 
 #include "app/follow.h"
 #include "base/error.h"
+#include "reader/actions.h"
 #include "reader/club_rows.h"
 #include "reader/list/shown.h"
 #include "reader/setup/language_names.h"
 #include "reader/wishes.h"
 #include "text/fold.h"
+#include "ui/input.h"
 
 static struct str
 detail_of(const struct app *app, const struct club *club, bool competition,
@@ -382,6 +384,22 @@ pickers_follow(struct app *app, struct club_row_meaning meaning)
     app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
             STR_ARGS(target.name), result.added_count ? ", with its feeds" : "");
     wishes_changed(app);
+}
+
+/* In a picker letters are typed; only keys with a name of their own are bound, and ? as
+ * long as nothing is typed. */
+void
+pickers_take_key(struct app *app, const struct input_event *event)
+{
+    uint32_t key = event->key;
+    bool asks = key == '?' && app->picker.prompt.size == 0;
+    const struct key_row *row = (keys_is_named(key) || asks) && !event->pasted
+                                    ? keys_find(&app->keys, PLACE_PICKER, key)
+                                    : NULL;
+    if (row)
+        actions_run(app, row->kind, row->value);
+    else if (prompt_event(&app->picker.prompt, event))
+        pickers_search(app);
 }
 
 /* ---- what is shown ---- */

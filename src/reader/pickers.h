@@ -9,7 +9,12 @@
 #include "ui/picker.h"
 #include "ui/status_line.h"
 
+struct input_event;
+
 void pickers_open(struct app *app, enum picker_kind kind);
+
+/* A key while one is open. */
+void pickers_take_key(struct app *app, const struct input_event *event);
 
 /* What was typed changed. */
 void pickers_search(struct app *app);

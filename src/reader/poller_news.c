@@ -110,6 +110,12 @@ poller_news_take(struct app *app)
         app_say_problem(app, "%.*s", STR_ARGS(poller_link_problem(app->link)));
 }
 
+int
+poller_news_wait_ms(const struct app *app)
+{
+    return app->link ? poller_link_wait_ms(app->link) : -1;
+}
+
 struct str
 poller_news_state(const struct app *app, struct arena *arena)
 {

@@ -123,7 +123,5 @@ int64_t
 reader_state_wait_ms(const struct app *app, int64_t now_ms)
 {
     int64_t at_ms = app->state.write_at_ms;
-    if (at_ms == 0)
-        return -1;
-    return at_ms > now_ms ? at_ms - now_ms : 0;
+    return at_ms == 0 ? -1 : clock_left_ms(at_ms, now_ms);
 }

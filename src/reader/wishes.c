@@ -52,7 +52,7 @@ wishes_wait_ms(const struct app *app, int64_t now_ms)
 {
     if (!app->wishes.for_database)
         return -1;
-    return app->wishes.retry_at_ms > now_ms ? app->wishes.retry_at_ms - now_ms : 0;
+    return clock_left_ms(app->wishes.retry_at_ms, now_ms);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/article/article_place.h"
 
+#include "base/clock.h"
 #include "reader/app.h"
 #include "reader/list/marks.h"
 
@@ -55,5 +56,5 @@ article_place_wait_ms(const struct app *app, int64_t now_ms)
 {
     if (app->keep_place_at_ms == 0)
         return -1;
-    return app->keep_place_at_ms > now_ms ? app->keep_place_at_ms - now_ms : 0;
+    return clock_left_ms(app->keep_place_at_ms, now_ms);
 }

@@ -77,8 +77,6 @@ link_number_step(struct app *app, int64_t now_ms)
 int64_t
 link_number_wait_ms(const struct app *app, int64_t now_ms)
 {
-    if (app->link_number.number == 0)
-        return -1;
-    int64_t at_ms = app->link_number.open_at_ms;
-    return at_ms > now_ms ? at_ms - now_ms : 0;
+    const struct link_number *typed = &app->link_number;
+    return typed->number == 0 ? -1 : clock_left_ms(typed->open_at_ms, now_ms);
 }

@@ -61,5 +61,5 @@ reading_mark_wait_ms(const struct app *app, int64_t now_ms)
     const struct reading_mark *mark = &app->reading_mark;
     if (!mark->waiting || mark->mark_at_ms == 0)
         return -1;
-    return mark->mark_at_ms > now_ms ? mark->mark_at_ms - now_ms : 0;
+    return clock_left_ms(mark->mark_at_ms, now_ms);
 }

@@ -207,13 +207,19 @@ fill(struct app *app, const struct subscription *subscriptions, size_t count)
     add_paused(app);
 }
 
+int64_t
+feed_health_wait_ms(const struct app *app, int64_t now_ms)
+{
+    return app->poller.feeds_changed ? clock_left_ms(app->feeds_retry_at_ms, now_ms) : -1;
+}
+
 void
-feed_health_read(struct app *app, int64_t now_ms)
+feed_health_step(struct app *app, int64_t now_ms)
 {
     struct subscription *subscriptions;
     size_t count;
     struct error err = {""};
-    if (!app->poller.feeds_changed || now_ms < app->feeds_retry_at_ms)
+    if (feed_health_wait_ms(app, now_ms) != 0)
         return;
     app->feeds_retry_at_ms = now_ms + RETRY_MS;
     struct str selected =

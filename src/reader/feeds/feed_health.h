@@ -14,7 +14,9 @@ struct subscription_state;
 struct subscription_wish;
 
 /* Reads the feeds' state again where it changed. The cursor stays on its feed. */
-void feed_health_read(struct app *app, int64_t now_ms);
+void feed_health_step(struct app *app, int64_t now_ms);
+/* Until feed_health_step has something to do; -1: nothing changed. */
+int64_t feed_health_wait_ms(const struct app *app, int64_t now_ms);
 
 /* "asked for: 30 min between polls; not at 0-5 h GMT": what server and feed said; "". */
 struct str feed_health_asked(const struct subscription_state *state, int64_t now_utc,

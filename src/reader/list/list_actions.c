@@ -4,8 +4,8 @@
 #include "reader/app.h"
 #include "reader/article/article_actions.h"
 #include "reader/article/find.h"
+#include "reader/list/search_line.h"
 #include "reader/list/shown.h"
-#include "reader/moving.h"
 
 static void
 toggle_filter(struct app *app, enum filter_kind kind)
@@ -79,13 +79,10 @@ list_actions_unfold(struct app *app)
 void
 list_actions_begin_search(struct app *app)
 {
-    if (app->focus == PLACE_ARTICLE) {
+    if (app->focus == PLACE_ARTICLE)
         find_begin(app);
-        return;
-    }
-    moving_focus(app, PLACE_HEADLINES);
-    app->typing = TYPING_SEARCH;
-    app->dirty = true;
+    else
+        search_line_begin(app);
 }
 
 void

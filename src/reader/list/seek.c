@@ -150,8 +150,7 @@ seek_wait_ms(const struct app *app, int64_t now_ms)
     const struct seek *seek = &app->seek;
     if (seek->question == 0 || seek->again || seek->shows_waiting)
         return -1;
-    int64_t at_ms = seek->asked_at_ms + TOLD_AFTER_MS;
-    return at_ms > now_ms ? at_ms - now_ms : 0;
+    return clock_left_ms(seek->asked_at_ms + TOLD_AFTER_MS, now_ms);
 }
 
 struct str

@@ -120,11 +120,11 @@ shown_renew_from_top(struct app *app)
     shown_note_cursor(app);
 }
 
-bool
+void
 shown_step(struct app *app)
 {
     size_t before = article_list_view_count(app->articles);
-    bool whole = article_list_filter_step(app->articles, SIZE_MAX);
+    article_list_filter_step(app->articles, SIZE_MAX);
     size_t count = article_list_view_count(app->articles);
     if (count != before) {
         list_set_count(&app->headlines_list, count);
@@ -132,7 +132,6 @@ shown_step(struct app *app)
             shown_note_cursor(app);
         app->dirty = true;
     }
-    return whole;
 }
 
 static void

@@ -18,8 +18,8 @@ void shown_renew_with_news(struct app *app);
 void shown_renew_with_found(struct app *app); /* they were searched already */
 /* The same for a new filter: the cursor goes to the top. */
 void shown_renew_from_top(struct app *app);
-/* Goes on with a view that is not whole. True when nothing is left to do. */
-bool shown_step(struct app *app);
+/* Older articles came: the view grows at its end. */
+void shown_step(struct app *app);
 
 /* What a row of the club pane stands for; a club and a competition hold together. */
 void shown_set(struct app *app, enum club_row_kind kind, club_index index);

@@ -200,7 +200,7 @@ void
 empty_notice(const struct app *app, struct notice *notice)
 {
     *notice = (struct notice){.hint_count = 0};
-    if (!app->intake.whole || !app->view_whole)
+    if (!app->intake.whole)
         notice->title = STR("Looking through the articles");
     else if (article_list_count(app->articles) == 0)
         nothing_stored(app, notice);
