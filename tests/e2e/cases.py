@@ -63,15 +63,6 @@ def check_not_in(needle, text, what):
         raise Failure(f"{what}: {needle!r} is in:\n{text}")
 
 
-def check_quick(attempt, limit_s, what):
-    """attempt gives how many seconds it took. What waits for a time that is too long does so
-    each time; what a busy machine held up does not."""
-    took = [attempt()]
-    while min(took) >= limit_s and len(took) < 5:
-        took.append(attempt())
-    check(min(took) < limit_s, f"{what} took {min(took):.2f} s at best of {len(took)} times")
-
-
 def _report(word, name):
     print(f"[{word:>9} ] {name}", flush=True)
 

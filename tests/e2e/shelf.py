@@ -65,6 +65,8 @@ def rest(terminal):
     terminal.come_to_rest(0.3)
 
 
+KEYPAD = rb"\x1b\[\?1h"  # not needed: both forms of the arrows are understood
+
 # What is switched on, how it is switched off again, and whether it is needed at all.
 PAIRS = (
     (rb"\x1b\[\?1049h", rb"\x1b\[\?1049l"),
@@ -73,7 +75,7 @@ PAIRS = (
     (rb"\x1b\[\?(?:1000|1006|1000;1006|1006;1000)h", rb"\x1b\[\?(?:1000|1006|1000;1006|1006;1000)l"),
     (rb"\x1b\[\?2026h", rb"\x1b\[\?2026l"),
     (rb"\x1b\[8l", rb"\x1b\[8h"),
-    (rb"\x1b\[\?1h", rb"\x1b\[\?1l"),
+    (KEYPAD, rb"\x1b\[\?1l"),
 )
 
 

@@ -139,7 +139,7 @@ class Terminal:
             return rest.UNKNOWN, 0
         if self.ended():
             return rest.RESTING, 0
-        if not self.stopped() and select.select([self.slave], [], [], 0)[0]:
+        if not self.stopped() and not self.has_taken_keys():
             return rest.RUNNING, 0
         state, waits = rest.state_of(lambda: {self.pid, *self._processes()})
         if set(waits) != {self.pid}:
@@ -319,6 +319,10 @@ class Terminal:
                 self.status = status
                 self.cpu_s = usage.ru_utime + usage.ru_stime
         return self.status is not None
+
+    def has_taken_keys(self):
+        """Whether nothing that was typed is left on the line."""
+        return not select.select([self.slave], [], [], 0)[0]
 
     def stopped(self):
         """Whether it is stopped by a signal (job control)."""
