@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/alerts.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include "app/child.h"
+#include "app/alert_command.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/error.h"
@@ -58,8 +55,9 @@ struct alerts {
     struct arena arena;    /* of what is gathered */
     struct hit hits[HIT_LIMIT];
     size_t hit_count;
+    bool more_hits; /* there was no room for all */
     int64_t first_at_ms, called_at_ms;
-    int lock_fd; /* -1: not tried, or held by another process */
+    struct alert_commands commands;
 };
 
 static bool
@@ -113,7 +111,7 @@ alerts_new(const struct session *session)
 {
     struct alerts *alerts = memory_take(1, sizeof *alerts);
     alerts->session = session;
-    alerts->lock_fd = -1;
+    alert_commands_init(&alerts->commands);
     alerts->last_entry_id = store_last_entry_id(session->store);
     note_known_feeds(alerts);
     return alerts;
@@ -124,8 +122,7 @@ alerts_free(struct alerts *alerts)
 {
     if (!alerts)
         return;
-    if (alerts->lock_fd >= 0)
-        close(alerts->lock_fd);
+    alert_commands_finish(&alerts->commands);
     free(alerts->known.ids);
     free(alerts->fresh.ids);
     free(alerts->awaited.ids);
@@ -160,7 +157,7 @@ look_at(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
 {
     const struct config *config = &alerts->session->config;
     struct arena *arena = &alerts->arena;
-    if (!alert_rules_are_on(config) || alerts->hit_count == HIT_LIMIT)
+    if (!alert_rules_are_on(config))
         return;
     if (row->awaited) {
         if (alerts->awaited.count < AWAITED_LIMIT)
@@ -170,6 +167,11 @@ look_at(struct alerts *alerts, const struct store_row *row, int64_t now_ms)
     struct arena_mark mark = arena_mark(arena);
     struct str label = alert_rules_match(config, alerts->session->gazetteer, row, arena);
     if (label.size == 0) {
+        arena_rewind(arena, mark);
+        return;
+    }
+    if (alerts->hit_count == HIT_LIMIT) {
+        alerts->more_hits = true;
         arena_rewind(arena, mark);
         return;
     }
@@ -257,6 +259,7 @@ static void
 forget(struct alerts *alerts)
 {
     alerts->hit_count = 0;
+    alerts->more_hits = false;
     arena_empty(&alerts->arena);
 }
 
@@ -277,16 +280,17 @@ count_labels(const struct alerts *alerts, struct label labels[LABEL_LIMIT])
     return count;
 }
 
-/* "12 new on Inter Miami"; "12 new: 9 on Inter Miami, 3 on Lazio". */
+/* "12 new on Inter Miami"; "12 new: 9 on Inter Miami, 3 on Lazio"; "over 400 new ...". */
 static struct str
 title_of_many(const struct alerts *alerts, struct arena *arena)
 {
     struct label labels[LABEL_LIMIT];
     size_t count = count_labels(alerts, labels);
+    const char *over = alerts->more_hits ? "over " : "";
     if (count == 1)
-        return str_format(arena, "%zu new %.*s", alerts->hit_count,
+        return str_format(arena, "%s%zu new %.*s", over, alerts->hit_count,
                           STR_ARGS(labels[0].text));
-    struct str text = str_format(arena, "%zu new:", alerts->hit_count);
+    struct str text = str_format(arena, "%s%zu new:", over, alerts->hit_count);
     for (size_t i = 0; i < count; i++)
         text = str_format(arena, "%.*s%s %u %.*s", STR_ARGS(text), i > 0 ? "," : "",
                           (unsigned)labels[i].count, STR_ARGS(labels[i].text));
@@ -350,27 +354,10 @@ alerts_wait_ms(const struct alerts *alerts, int64_t now_ms, int64_t now_utc)
     return at_ms > now_ms ? at_ms - now_ms : 1000;
 }
 
-/* One process of a user calls: whoever comes first. */
-static bool
-may_call(struct alerts *alerts)
-{
-    if (alerts->lock_fd >= 0)
-        return true;
-    int fd =
-        open(alerts->session->paths.alerts_lock_file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) {
-        alerts->lock_fd = fd;
-        return true;
-    }
-    if (fd >= 0)
-        close(fd);
-    return false;
-}
-
 void
 alerts_claim(struct alerts *alerts)
 {
-    may_call(alerts);
+    alert_commands_claim(&alerts->commands, alerts->session->paths.alerts_lock_file);
 }
 
 bool
@@ -378,18 +365,8 @@ alerts_run_command(struct alerts *alerts, const struct alert *alert,
                    struct arena *scratch, struct error *err)
 {
     struct str command = str_trim(alerts->session->config.alert_command);
-    if (command.size == 0 || !may_call(alerts))
+    if (command.size == 0)
         return true;
-    const struct child_value values[] = {
-        {STR("{title}"), alert->title},
-        {STR("{body}"), alert->body},
-        {STR("{link}"), alert->link},
-        {STR("{count}"), str_format(scratch, "%u", (unsigned)alert->count)},
-    };
-    const struct child child = {
-        .command = command,
-        .values = values,
-        .value_count = sizeof values / sizeof *values,
-    };
-    return child_start(&child, scratch, err);
+    alerts_claim(alerts);
+    return alert_commands_start(&alerts->commands, command, alert, scratch, err);
 }

@@ -50,7 +50,8 @@ void alerts_claim(struct alerts *alerts);
 
 /* Starts the user's command with {title}, {body}, {link} and {count} in its arguments;
  * nothing where none is named, or where another process of this user does that already.
- * False when it cannot be started. */
+ * It never gets the terminal. False when it cannot be started, or when too many earlier
+ * ones have not ended. */
 bool alerts_run_command(struct alerts *alerts, const struct alert *alert,
                         struct arena *scratch, struct error *err);
 

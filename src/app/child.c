@@ -115,10 +115,20 @@ take_usual_signals(void)
         signal(usual[i], SIG_DFL);
 }
 
+/* Without its mark that closes it, the descriptor goes with the program to its end. */
+static void
+keep_open(int fd)
+{
+    if (fd >= 0)
+        fcntl(fd, F_SETFD, 0);
+}
+
 static _Noreturn void
-become(char *const *arguments, bool keeps_terminal, int input_fd, int report_fd)
+become(char *const *arguments, bool keeps_terminal, int input_fd, int report_fd,
+       int life_fd)
 {
     take_usual_signals();
+    keep_open(life_fd);
     if (input_fd >= 0)
         dup2(input_fd, STDIN_FILENO);
     if (!keeps_terminal) {
@@ -139,19 +149,22 @@ become(char *const *arguments, bool keeps_terminal, int input_fd, int report_fd)
 
 /* 0, or why it could not be started. */
 static int
-start(char *const *arguments, bool keeps_terminal, int input_fd)
+start(char *const *arguments, bool keeps_terminal, int input_fd, int life_fd)
 {
     int report[2];
     if (pipe2(report, O_CLOEXEC) < 0)
         return errno;
     pid_t child = fork();
     if (child == 0)
-        become(arguments, keeps_terminal, input_fd, report[1]);
+        become(arguments, keeps_terminal, input_fd, report[1], life_fd);
     int reason = child < 0 ? errno : 0;
     close(report[1]);
     if (child > 0) {
         /* The pipe closes by itself when the program has been started. */
-        if (read(report[0], &reason, sizeof reason) != sizeof reason)
+        ssize_t size;
+        while ((size = read(report[0], &reason, sizeof reason)) < 0 && errno == EINTR)
+            ;
+        if (size != sizeof reason)
             reason = 0;
         while (waitpid(child, NULL, 0) < 0 && errno == EINTR)
             ;
@@ -160,11 +173,29 @@ start(char *const *arguments, bool keeps_terminal, int input_fd)
     return reason;
 }
 
+/* 0, or why it could not be started. */
+static int
+start_watched(char *const *arguments, bool keeps_terminal, int input_fd, int *watch_fd)
+{
+    int life[2];
+    if (!watch_fd)
+        return start(arguments, keeps_terminal, input_fd, -1);
+    if (pipe2(life, O_CLOEXEC) < 0)
+        return errno;
+    int reason = start(arguments, keeps_terminal, input_fd, life[1]);
+    close(life[1]);
+    if (reason == 0)
+        *watch_fd = life[0];
+    else
+        close(life[0]);
+    return reason;
+}
+
 bool
 child_start(const struct child *child, struct arena *scratch, struct error *err)
 {
     char *arguments[ARGUMENT_LIMIT];
-    bool keeps_terminal = child_needs_terminal(child->command);
+    bool keeps_terminal = !child->unasked && child_needs_terminal(child->command);
     if (restriction_is_on())
         return error_set(err, "restricted: no program is started here");
     if (!make_arguments(child, scratch, arguments))
@@ -178,7 +209,7 @@ child_start(const struct child *child, struct arena *scratch, struct error *err)
             return error_set(err, "cannot hand the text to %s: %s", arguments[0],
                              strerror(errno));
     }
-    int reason = start(arguments, keeps_terminal, input_fd);
+    int reason = start_watched(arguments, keeps_terminal, input_fd, child->life_fd);
     if (input_fd >= 0)
         close(input_fd);
     if (reason != 0)

@@ -26,6 +26,10 @@ struct child {
     const struct child_value *values;
     size_t value_count;
     const struct str *input; /* on its standard input; NULL: nothing */
+    bool unasked;            /* nobody pressed a key for it: it never gets the terminal */
+    /* Where not NULL: gets a descriptor that is at its end (POLLHUP) when the program,
+     * and what it started, has ended. */
+    int *life_fd;
 };
 
 /* The program runs in the terminal itself (w3m, less ...). */

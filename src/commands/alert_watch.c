@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/alerts.h"
@@ -17,6 +18,10 @@
 #include "config/alert_rules.h"
 #include "store/entries.h"
 
+enum {
+    BUSY_LOOK_MS = 1000
+};
+
 struct watch {
     struct session session;
     struct alerts *alerts;
@@ -26,7 +31,46 @@ struct watch {
     bool news_waiting;
     int64_t completed_first, completed_last; /* ids to be read again; 0: none */
     int64_t left;                            /* feeds of the round under way */
+    struct stat files[2]; /* config.ini and subscriptions.ini, as they were read */
 };
+
+/* True when one of them is not as it was. */
+static bool
+look_at_files(struct watch *watch)
+{
+    const struct paths *paths = &watch->session.paths;
+    const char *const names[] = {paths->config_file, paths->subscriptions_file};
+    bool changed = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct stat now = {.st_size = -1};
+        struct stat *before = &watch->files[i];
+        stat(names[i], &now);
+        changed = changed || now.st_ino != before->st_ino ||
+                  now.st_size != before->st_size ||
+                  now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+                  now.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+        *before = now;
+    }
+    return changed;
+}
+
+/* A service runs for months: clubs are followed and rules written meanwhile. */
+static void
+renew_config(struct watch *watch)
+{
+    struct error err = {""};
+    struct session fresh;
+    if (!look_at_files(watch))
+        return;
+    if (!session_open(&fresh, &err)) {
+        session_close(&fresh);
+        return;
+    }
+    fresh.store = watch->session.store;
+    watch->session.store = NULL;
+    session_close(&watch->session);
+    watch->session = fresh;
+}
 
 static bool
 take_row(void *context, const struct store_row *row)
@@ -45,6 +89,7 @@ read_news(struct watch *watch)
     const struct store_query query = {.filter.after_entry_id = watch->last_entry_id};
     if (!watch->news_waiting)
         return;
+    renew_config(watch);
     watch->news_waiting =
         store_list(watch->session.store, &query, take_row, watch, &err) != STORE_DONE;
     alerts_end_batch(watch->alerts);
@@ -109,6 +154,9 @@ wait_for(const struct watch *watch)
     int link_ms = poller_link_wait_ms(watch->link);
     if (link_ms >= 0 && (wait_ms < 0 || link_ms < wait_ms))
         wait_ms = link_ms;
+    bool again = watch->news_waiting || watch->completed_first; /* it was busy */
+    if (again && (wait_ms < 0 || wait_ms > BUSY_LOOK_MS))
+        wait_ms = BUSY_LOOK_MS;
     return (int)wait_ms;
 }
 
@@ -143,6 +191,7 @@ watch_for_ever(int ready_fd)
         _exit(1);
     const struct poller_link_options options = {.socket_file =
                                                     watch.session.paths.socket_file};
+    look_at_files(&watch);
     watch.alerts = alerts_new(&watch.session);
     alerts_claim(watch.alerts);
     watch.last_entry_id = store_last_entry_id(watch.session.store);

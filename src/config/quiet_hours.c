@@ -55,9 +55,17 @@ int64_t
 quiet_hours_left_s(int64_t hours, int64_t now_utc)
 {
     time_t now = (time_t)now_utc;
-    struct tm local;
-    if (!quiet_hours_hold(hours, now_utc) || !localtime_r(&now, &local))
+    struct tm end;
+    if (!quiet_hours_hold(hours, now_utc) || !localtime_r(&now, &end))
         return 0;
-    int64_t left = hours % DAY_MINUTES - (local.tm_hour * 60 + local.tm_min);
-    return (left > 0 ? left : left + DAY_MINUTES) * 60 - local.tm_sec;
+    int64_t to = hours % DAY_MINUTES;
+    if (to <= end.tm_hour * 60 + end.tm_min)
+        end.tm_mday++;
+    end.tm_hour = (int)(to / 60);
+    end.tm_min = (int)(to % 60);
+    end.tm_sec = 0;
+    end.tm_isdst = -1; /* the clocks may be changed in between */
+    int64_t end_utc = mktime(&end);
+    /* An hour that comes twice may end in the past: it is asked again in a minute. */
+    return end_utc > now_utc ? end_utc - now_utc : 60;
 }

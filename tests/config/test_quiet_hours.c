@@ -64,12 +64,39 @@ test_holding(void **state)
     assert_false(quiet_hours_hold(night, at(5, 0)));
 }
 
+static void
+test_clocks_that_are_changed(void **state)
+{
+    (void)state;
+    const int64_t spring = 1774742400,
+                  autumn = 1792886400; /* 29 March, 25 October 2026 */
+    int64_t night, hour;
+    assert_true(quiet_hours_read(STR("23:00-07:00"), &night));
+    assert_true(quiet_hours_read(STR("02:15-02:45"), &hour));
+    setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1);
+    tzset();
+    assert_int_equal(quiet_hours_left_s(night, spring - 2 * 3600), 7 * 3600);
+    assert_int_equal(quiet_hours_left_s(night, spring + 5 * 3600 - 1), 1);
+    assert_false(quiet_hours_hold(night, spring + 5 * 3600));
+    assert_int_equal(quiet_hours_left_s(night, autumn - 3 * 3600), 9 * 3600);
+    assert_int_equal(quiet_hours_left_s(night, autumn + 6 * 3600 - 1), 1);
+    assert_false(quiet_hours_hold(night, autumn + 6 * 3600));
+    for (int64_t now = spring; now < spring + 3 * 3600; now += 60)
+        assert_false(quiet_hours_hold(hour, now)); /* there is no such hour */
+    for (int64_t now = autumn; now < autumn + 3 * 3600; now += 60) {
+        int64_t left_s = quiet_hours_left_s(hour, now); /* it comes twice */
+        assert_int_equal(left_s > 0, quiet_hours_hold(hour, now));
+        assert_in_range(left_s, 0, 90 * 60);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reading),
         cmocka_unit_test(test_holding),
+        cmocka_unit_test(test_clocks_that_are_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -320,6 +320,33 @@ def a_service_calls_without_a_reader(house):
 
 
 @case
+def a_service_hears_who_is_followed_meanwhile(house):
+    script, out = write_script(house)
+    server = publish(house, FOLLOWED + f"command = {script} {{title}}\n")
+    poller = house.terminal([PROGRAM, "poll"], TERRACE_NOW=NOW + 300)
+    poller.wait_until(lambda: (house.data_folder / "poller.sock").exists(), "the service")
+    check_equal(house.run("follow", "--no-feeds", "arsenal").returncode, 0, "follow")
+    server.routes["/a.rss"] = feed(item("Arsenal FC open a window", "<p>Open.</p>", 5), old())
+    check_equal(house.run("reload", "--force").returncode, 0, "reload")
+    check_equal(wait_lines(out), ["Arsenal FC open a window", "--"], "called for the new club")
+    poller.signal(signal.SIGTERM)
+    poller.wait_end()
+
+
+@case
+def the_command_never_gets_the_terminal(house):
+    """One that the reader would give the screen to where a key asks for it."""
+    out = house.folder / "called"
+    script = house.program("mutt", f"test -t 0 && echo terminal >> {out}\n"
+                                   f"test -t 1 && echo terminal >> {out}\n"
+                                   f"echo -- >> {out}")
+    server = publish(house, FOLLOWED + f"show = none\ncommand = {script} -s {{title}} me\n")
+    terminal = reader(house)
+    bring(house, terminal, server, opened())
+    check_equal(wait_lines(out), ["--"], "what the command has")
+
+
+@case
 def wrong_rules_are_named(house):
     house.write_config("[alerts]\nquiet = late\nshow = loud\n[alert x]\nclubs = nobody\nsize = 3\n")
     told = house.run("list")
