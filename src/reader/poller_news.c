@@ -106,6 +106,10 @@ poller_news_take(struct app *app)
     app->dirty = true;
     app->poller.left = app->poller.total = 0;
     app->poller.feeds_changed = true;
+    if (before == POLLER_LINK_UP) {
+        whole_text_lost(app);
+        lead_image_lost(app);
+    }
     if (poller_link_state(app->link) == POLLER_LINK_DOWN)
         app_say_problem(app, "%.*s", STR_ARGS(poller_link_problem(app->link)));
 }

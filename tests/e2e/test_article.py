@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: MIT
 """What one does in an open article: find words, come back to where one was."""
 import base64
+import os
+import signal
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
-from feed_server import Document, FeedServer
+from feed_server import Document, FeedServer, slow
 from house import PROGRAM
 from scenario import open_article
 
@@ -232,6 +234,28 @@ def a_wall_is_told_in_one_sentence(house):
     terminal.wait_for("proof of being human")
     check_in("Not even three.", terminal.text(), "the feed's text stays")
     check_not_in("Checking your browser", terminal.text(), "the page of the wall")
+
+
+@case
+def a_poller_that_ends_takes_its_promise_back(house):
+    server = publish_pages(house)
+    server.serve("/short.html", slow(60))
+    terminal = house.reader(rows=40)
+    open_article(terminal, "Inter Miami in short", "Two words only.")
+    terminal.type("f")
+    terminal.wait_for("getting the text")
+    for pid in house.processes():
+        if pid != terminal.pid:
+            os.kill(pid, signal.SIGKILL)
+    terminal.wait_gone("getting the text")
+    server.serve("/short.html", Document(PAGE, HTML))
+
+    def asked_again():
+        terminal.press("f")
+        return "no poller is running" not in terminal.bottom()
+
+    terminal.wait_until(asked_again, "another poller")
+    terminal.wait_for("groundsman")
 
 
 @case

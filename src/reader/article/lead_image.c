@@ -127,6 +127,14 @@ lead_image_came(struct app *app, int64_t entry_id, bool got, struct str text)
         app_say(app, "the photo is here");
 }
 
+void
+lead_image_lost(struct app *app)
+{
+    if (lead_image_is_coming(app))
+        open_article_keep_photo_room(&app->article, false);
+    app->lead_image.awaited_id = 0;
+}
+
 bool
 lead_image_is_coming(const struct app *app)
 {

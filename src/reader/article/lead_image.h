@@ -33,6 +33,9 @@ void lead_image_opened(struct app *app, bool reading);
 /* The poller's answer, also to what others asked for. text: why not. */
 void lead_image_came(struct app *app, int64_t entry_id, bool got, struct str text);
 
+/* The poller has gone: no answer will come. */
+void lead_image_lost(struct app *app);
+
 /* The open article's is under way. */
 bool lead_image_is_coming(const struct app *app);
 

@@ -16,6 +16,13 @@ link_count(const struct app *app)
     return app->article.layout ? app->article.layout->link_count : 0;
 }
 
+/* The article may have been loaded again since, with fewer of them. */
+static bool
+is_there(const struct app *app, size_t number)
+{
+    return number >= 1 && number <= link_count(app);
+}
+
 static void
 take_digit(struct app *app, size_t digit)
 {
@@ -53,13 +60,12 @@ link_number_take_key(struct app *app, const struct input_event *event)
     app->link_number.number = 0;
     if (event->pasted)
         return false;
-    if (event->key == INPUT_ENTER)
+    bool opens = event->key == INPUT_ENTER, copies = event->key == 'y';
+    if (opens && is_there(app, number))
         article_actions_open_link(app, number);
-    else if (event->key == 'y')
+    else if (copies && is_there(app, number))
         article_actions_copy_link(app, number);
-    else
-        return event->key == INPUT_ESCAPE;
-    return true;
+    return opens || copies || event->key == INPUT_ESCAPE;
 }
 
 void
@@ -70,7 +76,7 @@ link_number_step(struct app *app, int64_t now_ms)
         return;
     app->link_number.number = 0;
     app->urgent = true;
-    if (number <= link_count(app))
+    if (is_there(app, number))
         article_actions_open_link(app, number);
 }
 

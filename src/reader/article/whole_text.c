@@ -66,6 +66,15 @@ whole_text_came(struct app *app, int64_t entry_id, bool got, struct str text)
         note(app, entry_id, text);
 }
 
+void
+whole_text_lost(struct app *app)
+{
+    if (app->fetching_entry_id == 0)
+        return;
+    app->fetching_entry_id = 0;
+    app_say_problem(app, "the poller ended before the whole article came");
+}
+
 bool
 whole_text_is_coming(const struct app *app)
 {

@@ -19,6 +19,9 @@ void whole_text_toggle(struct app *app);
  * may be "". */
 void whole_text_came(struct app *app, int64_t entry_id, bool got, struct str text);
 
+/* The poller has gone: no answer will come. */
+void whole_text_lost(struct app *app);
+
 /* The open article's is under way. */
 bool whole_text_is_coming(const struct app *app);
 

@@ -9,6 +9,7 @@
 
 enum {
     RETRY_MS = 500,
+    FAILED_RETRY_MS = 5000,
     HOURS = 24,
     DAYS = 7,
 };
@@ -194,6 +195,7 @@ fill(struct app *app, const struct subscription *subscriptions, size_t count)
 {
     struct arena *arena = &app->feeds_arena;
     size_t most = count + app->config->feed_count;
+    app->feed_count = 0;
     int64_t now_utc = clock_now_utc();
     app->feed_rows = arena_take_array(arena, most, sizeof *app->feed_rows);
     app->feed_ids = arena_take_array(arena, most, sizeof *app->feed_ids);
@@ -221,18 +223,24 @@ feed_health_step(struct app *app, int64_t now_ms)
     struct error err = {""};
     if (feed_health_wait_ms(app, now_ms) != 0)
         return;
-    app->feeds_retry_at_ms = now_ms + RETRY_MS;
+    /* Until they are read, those of before are shown. */
+    struct arena arena = {NULL};
+    enum store_result result = store_subscriptions(
+        app->store, app->overlay == PLACE_FEEDS, &arena, &subscriptions, &count, &err);
+    app->feeds_retry_at_ms =
+        now_ms + (result == STORE_FAILED ? FAILED_RETRY_MS : RETRY_MS);
+    if (result == STORE_FAILED)
+        app_say_problem(app, "%s", err.text);
+    if (result != STORE_DONE) {
+        arena_finish(&arena);
+        return;
+    }
     struct str selected =
         app->feed_count > 0
             ? str_copy(app->scratch, app->feed_rows[app->feeds_list.cursor].url)
             : STR("");
-    arena_empty(&app->feeds_arena);
-    app->feed_count = 0;
-    enum store_result result =
-        store_subscriptions(app->store, app->overlay == PLACE_FEEDS, &app->feeds_arena,
-                            &subscriptions, &count, &err);
-    if (result != STORE_DONE)
-        return;
+    arena_finish(&app->feeds_arena);
+    app->feeds_arena = arena;
     fill(app, subscriptions, count);
     size_t cursor = find_url(app, selected);
     list_set_count(&app->feeds_list, app->feed_count);
