@@ -8,7 +8,9 @@
 
 enum {
     TITLE_COLUMN = 3,
-    WIDE_COLS = 72, /* from here on with columns of times */
+    WIDE_COLS = 72,     /* from here on with columns of times */
+    LABELLED_COLS = 56, /* from here on with a column of words for what is told */
+    LABEL_COLS = 13,
     LAST_COLS = 15, /* "failing 12 min" */
     NEXT_COLS = 12,
     DETAIL_ROWS = 8, /* below the list, where there is room for both */
@@ -77,14 +79,12 @@ ago(int64_t time_utc, int64_t now_utc, struct arena *arena)
 
 /* "failing", "failing 3 d" */
 static struct str
-failing_text(const struct feed_row *row, const char *between, int64_t now_utc,
-             struct arena *arena)
+failing_text(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
     int64_t seconds = now_utc - row->problem_since_utc;
     if (seconds < 60)
         return STR("failing");
-    return str_format(arena, "failing%s %.*s", between,
-                      STR_ARGS(when_duration(seconds, arena)));
+    return str_format(arena, "failing %.*s", STR_ARGS(when_duration(seconds, arena)));
 }
 
 static struct str
@@ -93,7 +93,7 @@ last_text(const struct feed_row *row, int64_t now_utc, struct arena *arena)
     if (row->paused)
         return STR("paused");
     if (row->problem.size > 0)
-        return failing_text(row, "", now_utc, arena);
+        return failing_text(row, now_utc, arena);
     return row->last_poll_utc > 0 ? ago(row->last_poll_utc, now_utc, arena)
                                   : STR("none yet");
 }
@@ -142,15 +142,21 @@ struct details {
 
 /* On as many lines as it takes, as long as there are some. */
 static void
-add(struct details *details, struct str text, enum style_role role)
+add_at(struct details *details, int column, struct str text, enum style_role role)
 {
     const struct brush *brush = details->brush;
     struct wrapped_line *lines;
-    size_t count = wrap_paragraph(text, brush->rect.width_cols - TITLE_COLUMN - 1,
-                                  brush->scratch, &lines);
+    size_t count =
+        wrap_paragraph(text, brush->rect.width_cols - column - 1, brush->scratch, &lines);
     for (size_t i = 0; i < count && details->line < details->end; i++)
-        pane_text(brush, TITLE_COLUMN, details->line++,
+        pane_text(brush, column, details->line++,
                   str_slice(text, lines[i].start, lines[i].end), style_of(role));
+}
+
+static void
+add(struct details *details, struct str text, enum style_role role)
+{
+    add_at(details, TITLE_COLUMN, text, role);
 }
 
 /* The address stands above it already. */
@@ -163,38 +169,63 @@ problem_text(const struct feed_row *row)
     return named ? str_slice(row->problem, row->url.size + 2, SIZE_MAX) : row->problem;
 }
 
-static struct str
-status_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
+/* What is told of a feed, behind the word for it: below each other where there is room
+ * for a column of the words. */
+static void
+add_fact(struct details *details, const char *label, struct str text,
+         enum style_role role)
 {
-    if (row->problem.size > 0)
-        return str_format(arena, "%.*s: %.*s",
-                          STR_ARGS(failing_text(row, " for", now_utc, arena)),
-                          STR_ARGS(problem_text(row)));
+    const struct brush *brush = details->brush;
+    struct arena *scratch = brush->scratch;
+    if (text.size == 0)
+        return;
+    if (brush->rect.width_cols < LABELLED_COLS) {
+        add(details, str_format(scratch, "%s: %.*s", label, STR_ARGS(text)), role);
+        return;
+    }
+    if (details->line < details->end)
+        pane_text(brush, TITLE_COLUMN, details->line, str_from_z(label),
+                  style_of(STYLE_MUTED));
+    add_at(details, TITLE_COLUMN + LABEL_COLS, text, role);
+}
+
+/* "HTTP 404, not found (for 3 d)" */
+static struct str
+problem_and_since(const struct feed_row *row, int64_t now_utc, struct arena *arena)
+{
+    int64_t seconds = now_utc - row->problem_since_utc;
+    if (seconds < 60)
+        return problem_text(row);
+    return str_format(arena, "%.*s (for %.*s)", STR_ARGS(problem_text(row)),
+                      STR_ARGS(when_duration(seconds, arena)));
+}
+
+static struct str
+answer_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
+{
     if (row->last_poll_utc == 0)
-        return row->paused ? STR("paused") : STR("not yet polled");
+        return STR("none yet");
     struct str when = ago(row->last_poll_utc, now_utc, arena);
-    if (row->status == 0)
-        return str_format(arena, "answered %.*s", STR_ARGS(when));
-    return str_format(arena, "last answer %d, %.*s", (int)row->status, STR_ARGS(when));
+    return row->status == 0
+               ? when
+               : str_format(arena, "%d, %.*s", (int)row->status, STR_ARGS(when));
 }
 
 static struct str
 next_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
     if (row->paused)
-        return STR("paused: it is not polled until you resume it");
-    if (row->next_poll_utc == 0)
+        return STR("none until you resume it");
+    if (row->next_poll_utc == 0 && row->reason.size > 0)
         return row->reason;
-    return str_format(arena, "next poll %.*s%s%.*s",
-                      STR_ARGS(next_text(row, now_utc, arena)),
-                      row->reason.size > 0 ? ": " : "", STR_ARGS(row->reason));
+    return str_format(arena, "%.*s%s%.*s", STR_ARGS(next_text(row, now_utc, arena)),
+                      row->reason.size > 0 ? ", " : "", STR_ARGS(row->reason));
 }
 
 static struct str
 stock_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
 {
-    struct str text = str_format(arena, "%lld article%s", (long long)row->entry_count,
-                                 row->entry_count == 1 ? "" : "s");
+    struct str text = str_format(arena, "%lld", (long long)row->entry_count);
     if (row->newest_entry_utc > 0)
         text = str_format(arena, "%.*s, the newest %.*s", STR_ARGS(text),
                           STR_ARGS(ago(row->newest_entry_utc, now_utc, arena)));
@@ -204,6 +235,19 @@ stock_of(const struct feed_row *row, int64_t now_utc, struct arena *arena)
     return text;
 }
 
+/* Where there is but one line: what matters most. */
+static void
+draw_one_detail(const struct brush *brush, const struct feed_row *row, int line)
+{
+    bool failing = row->problem.size > 0;
+    struct str text =
+        failing ? problem_text(row)
+                : str_format(brush->scratch, "last answer: %.*s",
+                             STR_ARGS(answer_of(row, brush->now_utc, brush->scratch)));
+    pane_text(brush, TITLE_COLUMN, line, text,
+              style_of(failing ? STYLE_ERROR : STYLE_TEXT));
+}
+
 static void
 draw_details(const struct brush *brush, const struct feed_row *row, int line, int end)
 {
@@ -211,23 +255,21 @@ draw_details(const struct brush *brush, const struct feed_row *row, int line, in
     int64_t now_utc = brush->now_utc;
     struct details details = {brush, line, end};
     if (end - line == 1) {
-        bool failing = row->problem.size > 0;
-        pane_text(brush, TITLE_COLUMN, line,
-                  failing ? problem_text(row) : status_of(row, now_utc, scratch),
-                  style_of(failing ? STYLE_ERROR : STYLE_TEXT));
+        draw_one_detail(brush, row, line);
         return;
     }
     if (end - line > FEW_DETAIL_ROWS && row->title.size > 0)
         add(&details, row->title, STYLE_TITLE);
     add(&details, row->url, STYLE_LINK);
-    add(&details, status_of(row, now_utc, scratch),
-        row->problem.size > 0 ? STYLE_ERROR : STYLE_TEXT);
-    add(&details, next_of(row, now_utc, scratch), STYLE_TEXT);
-    if (row->asked.size > 0)
-        add(&details, row->asked, STYLE_MUTED);
-    if (row->wish.size > 0)
-        add(&details, row->wish, STYLE_MUTED);
-    add(&details, stock_of(row, now_utc, scratch), STYLE_MUTED);
+    if (row->problem.size > 0)
+        add_fact(&details, "failing", problem_and_since(row, now_utc, scratch),
+                 STYLE_ERROR);
+    else
+        add_fact(&details, "last answer", answer_of(row, now_utc, scratch), STYLE_TEXT);
+    add_fact(&details, "next poll", next_of(row, now_utc, scratch), STYLE_TEXT);
+    add_fact(&details, "asked for", row->asked, STYLE_TEXT);
+    add_fact(&details, "you wish", row->wish, STYLE_TEXT);
+    add_fact(&details, "articles", stock_of(row, now_utc, scratch), STYLE_TEXT);
 }
 
 void

@@ -9,7 +9,7 @@
 #include "text/width.h"
 
 enum {
-    MARGIN_FROM_COLS = 34,
+    MARGIN_FROM_COLS = 30,
     SNIPPET_FROM_COLS = 24, /* of what title and snippet have together */
     SNIPPET_LEAST_COLS = 14,
     SNIPPET_GAP_COLS = 3,   /* with a dot in it: a title that was read is muted too */

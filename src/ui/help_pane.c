@@ -5,12 +5,14 @@
 #include "text/wrap.h"
 
 enum {
-    KEY_COLS = 16, /* of the column with the keys, in a wide pane */
+    KEY_COLS = 15, /* of the column with the keys, in a wide pane */
+    NARROW_KEY_COLS = 9,
     NARROW_COLS = 50,
     NAMED_COLS = 78, /* from here on the names for the config are told as well */
-    NAME_COLS = 17,
+    NAME_COLS = 16,
+    NAME_GAP_COLS = 1,
     PROBLEMS_SHOWN = 8, /* the keys must not be far below */
-    COLUMN_COLS = 92,   /* wider, what belongs together would be far apart */
+    COLUMN_COLS = 98,   /* wider, what belongs together would be far apart */
     COLUMN_GAP_COLS = 4,
 };
 
@@ -97,7 +99,7 @@ add_problems(struct lines *lines, const struct help_view *view, int width_cols)
 static int
 key_cols(int width_cols)
 {
-    return width_cols >= NARROW_COLS ? KEY_COLS : 8;
+    return width_cols >= NARROW_COLS ? KEY_COLS : NARROW_KEY_COLS;
 }
 
 /* Rows that differ only in their digit (club 1 to 9) are told once. */
@@ -150,7 +152,7 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
     int text_cols = width_cols - key_cols(width_cols) - 1;
     bool named = width_cols >= NAMED_COLS;
     if (named)
-        text_cols -= NAME_COLS;
+        text_cols -= NAME_COLS + NAME_GAP_COLS;
     add_problems(&lines, view, width_cols);
     size_t section = SECTION_COUNT;
     for (size_t i = 0; i < keys_row_count(); i++) {
@@ -214,6 +216,23 @@ draw_line(const struct brush *brush, const struct line *line, int row)
         pane_text(brush, width - NAME_COLS, row, line->name, style_of(STYLE_MUTED));
     pane_text(brush, line->whole ? 1 : key_cols(width), row, line->text,
               style_of(line->role));
+}
+
+void
+help_pane_draw_head(const struct brush *brush)
+{
+    int whole = brush->rect.width_cols, width = column_cols(whole);
+    for (int i = 0; i < help_pane_columns(whole); i++) {
+        struct brush part = *brush;
+        part.rect.column += i * (width + COLUMN_GAP_COLS);
+        part.rect.width_cols = width;
+        pane_text(&part, 1, 0, STR("Keys"), style_of(STYLE_ACCENT));
+        pane_text(&part, key_cols(width), 0, STR("what they do here"),
+                  style_of(STYLE_MUTED));
+        if (width >= NAMED_COLS)
+            pane_text(&part, width - NAME_COLS, 0, STR("in the config"),
+                      style_of(STYLE_MUTED));
+    }
 }
 
 void

@@ -27,6 +27,8 @@ int help_pane_columns(int width_cols);
 /* Lines in one column of a pane of that width. */
 size_t help_pane_line_count(const struct help_view *view, int width_cols,
                             struct arena *scratch);
+/* What stands in the columns, for a line above them. */
+void help_pane_draw_head(const struct brush *brush);
 /* The text goes on at the top of the next column. */
 void help_pane_draw(const struct brush *brush, const struct help_view *view);
 

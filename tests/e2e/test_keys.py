@@ -20,9 +20,9 @@ def help_of_this_place(terminal):
     rows = terminal.rows()
     ends = [y for y, row in enumerate(rows) if row.strip() == "Commands"]
     for row in rows[2:ends[0] if ends else -1]:
-        name = row[75:92].strip()
+        name = row[82:98].strip()
         if name:
-            found[name] = row[1:16].strip()
+            found[name] = row[1:15].strip()
     check(found, f"the help pane shows names:\n{terminal.text()}")
     terminal.type("q")
     terminal.wait_gone("The keys of this place")

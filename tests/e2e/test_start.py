@@ -262,7 +262,7 @@ def feeds_being_polled_and_feeds_that_fail(house):
     terminal = house.reader(TERRACE_NOW=1773524460 + 7200)
     terminal.wait_for("The feed cannot be read", "404", "R  tries again")
     terminal.press("e")
-    terminal.wait_for("failing: HTTP 404")
+    terminal.wait_for("failing      HTTP 404")
 
 
 @case

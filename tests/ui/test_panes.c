@@ -401,6 +401,10 @@ test_help(void **state)
     struct brush brush = brush_on(canvas);
     help_pane_draw(&brush, &view);
     compare(canvas, "help-article");
+    canvas = canvas_new(80, 1);
+    brush = brush_on(canvas);
+    help_pane_draw_head(&brush);
+    compare(canvas, "help-head");
 
     view.list.top = 2;
     canvas = canvas_new(30, 12);

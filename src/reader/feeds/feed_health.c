@@ -91,7 +91,7 @@ feed_health_asked(const struct subscription_state *state, int64_t now_utc,
                         str_format(arena, "not on %.*s",
                                    STR_ARGS(days_text(state->skip_days, arena))),
                         arena);
-    return text.size == 0 ? text : str_format(arena, "asked for: %.*s", STR_ARGS(text));
+    return text;
 }
 
 struct str
@@ -105,7 +105,7 @@ feed_health_wish(const struct subscription_wish *wish, struct arena *arena)
         text = add_part(text, STR("always the whole article"), arena);
     if (wish->full_text == FULL_TEXT_NEVER)
         text = add_part(text, STR("never the whole article"), arena);
-    return text.size == 0 ? text : str_format(arena, "you wish: %.*s", STR_ARGS(text));
+    return text;
 }
 
 /* ---- rows ---- */

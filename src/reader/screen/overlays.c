@@ -143,7 +143,9 @@ draw_help(const struct app *app)
     struct brush brush = panes_brush(app, app->layout.whole, true);
     struct help_view view = help_view(app);
     help_pane_draw(&brush, &view);
-    panes_draw_head(app, overlay_rect(app), STR("Keys"), true);
+    brush.rect.row = app->layout.heads.row;
+    brush.rect.height_rows = app->layout.heads.height_rows;
+    help_pane_draw_head(&brush);
 }
 
 void
