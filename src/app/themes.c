@@ -8,7 +8,12 @@
 #include "base/error.h"
 #include "base/ini.h"
 #include "config/paths.h"
+#include "text/near_word.h"
 #include "ui/theme.h"
+
+enum {
+    NAMED_LIMIT = 20, /* themes of a sentence */
+};
 
 static bool
 find_in_folder(const struct paths *paths, struct str id, struct arena *arena,
@@ -29,6 +34,25 @@ is_plain_name(struct str id)
     return id.size > 0 && id.data[0] != '.' && str_find_char(id, '/') == STR_NOT_FOUND;
 }
 
+/* What was probably meant, or all there are. */
+static bool
+say_unknown(const struct paths *paths, struct str id, struct arena *arena,
+            struct error *err)
+{
+    struct str ids[NAMED_LIMIT];
+    size_t count = themes_list(paths, arena, ids, NAMED_LIMIT);
+    struct near_word near;
+    near_word_begin(&near, id);
+    for (size_t i = 0; i < count; i++)
+        near_word_try(&near, ids[i]);
+    if (near.word.size > 0)
+        return error_set(err, "there is no theme \"%.*s\"; did you mean %.*s?",
+                         STR_ARGS(id), STR_ARGS(near.word));
+    struct str all = str_join(arena, ids, count, STR(", "));
+    return error_set(err, "there is no theme \"%.*s\"; there are %.*s", STR_ARGS(id),
+                     STR_ARGS(all));
+}
+
 bool
 themes_find(const struct paths *paths, struct str id, struct arena *arena,
             struct theme *theme, struct error *err)
@@ -40,9 +64,8 @@ themes_find(const struct paths *paths, struct str id, struct arena *arena,
     if (find_in_folder(paths, kept, arena, theme, &why) ||
         theme_built_in(kept, arena, theme))
         return true;
-    return why.text[0] != '\0'
-               ? error_set(err, "%s", why.text)
-               : error_set(err, "there is no theme \"%.*s\"", STR_ARGS(id));
+    return why.text[0] != '\0' ? error_set(err, "%s", why.text)
+                               : say_unknown(paths, id, arena, err);
 }
 
 static bool

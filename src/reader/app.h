@@ -84,7 +84,8 @@ struct intake {
 struct poller_news {
     int64_t left, total; /* of the round under way */
     size_t failing_count, paused_count;
-    bool feeds_changed; /* feed health has to be read again */
+    bool feeds_changed;    /* feed health has to be read again */
+    int64_t asked_feed_id; /* what comes of polling it is said; 0: none was asked for */
 };
 
 /* A change of the user's wishes that somebody does not know yet. */

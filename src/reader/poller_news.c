@@ -46,6 +46,24 @@ take_article(struct app *app, struct str rest)
     whole_text_came(app, entry_id, str_equal(outcome, STR("ok")), rest);
 }
 
+/* "7 ok 3 new, 0 changed", "7 failed NAME: why". Whoever asked for it is answered. */
+static void
+take_feed(struct app *app, struct str rest)
+{
+    int64_t feed_id;
+    struct str outcome = STR("");
+    app->poller.feeds_changed = true;
+    if (!next_number(&rest, &feed_id) || feed_id != app->poller.asked_feed_id)
+        return;
+    app->poller.asked_feed_id = 0;
+    app->feeds_retry_at_ms = 0;
+    str_next_part(&rest, ' ', &outcome);
+    if (str_equal(outcome, STR("ok")))
+        app_say(app, "this feed: %.*s", STR_ARGS(rest));
+    else
+        app_say_problem(app, "%.*s", STR_ARGS(rest));
+}
+
 static void
 take_image(struct app *app, struct str rest)
 {
@@ -75,7 +93,7 @@ take_line(struct app *app, struct str line)
     } else if (str_equal(word, STR("changed")) && next_number(&rest, &number)) {
         intake_changed(app, number);
     } else if (str_equal(word, STR("feed"))) {
-        app->poller.feeds_changed = true;
+        take_feed(app, rest);
     } else if (str_equal(word, STR("article"))) {
         take_article(app, rest);
     } else if (str_equal(word, STR("image"))) {

@@ -61,7 +61,7 @@ wishes_changed(struct app *app)
     struct session *session = app->session;
     config_load(&session->paths, app->gazetteer, &session->arena, &session->config);
     app->wishes.for_database = true;
-    app->wishes.retry_at_ms = 0;
+    app->wishes.retry_at_ms = app->feeds_retry_at_ms = 0;
     wishes_step(app, clock_monotonic_ms());
     club_rows_make(app);
     app->dirty = true;

@@ -60,8 +60,8 @@ search_text(struct str text, struct arena *arena)
 
 /* One word or phrase of a query. */
 struct term {
-    struct str text; /* folded, without its quotes */
-    bool phrase;
+    struct str text;   /* folded, without its quotes */
+    bool phrase, open; /* without its second quote: still being typed */
     bool beginning;
 };
 
@@ -89,7 +89,8 @@ next_term(struct str *rest, struct term *term)
         if (term->phrase ? rest->data[end] == '"' && is_blank(*rest, end + 1)
                          : is_blank(*rest, end))
             break;
-    term->text = str_slice(*rest, start, end);
+    term->open = term->phrase && end == rest->size;
+    term->text = str_trim(str_slice(*rest, start, end));
     *rest = str_slice(*rest, end + (term->phrase ? 1 : 0), rest->size);
     term->beginning = !term->phrase && str_ends_with(term->text, STR("*"));
     return true;
@@ -199,7 +200,7 @@ search_query_read(struct str text, struct arena *arena, struct search_query *que
     struct buf match;
     buf_init(&match, BUF_LIMIT_DEFAULT);
     for (size_t i = 0; i < count; i++) {
-        terms[i].beginning |= !terms[i].phrase && i + 1 == count;
+        terms[i].beginning |= i + 1 == count && (!terms[i].phrase || terms[i].open);
         append_term(&match, &terms[i], arena);
         struct str word = terms[i].text;
         if (!terms[i].phrase && str_ends_with(word, STR("*")))

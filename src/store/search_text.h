@@ -31,7 +31,8 @@ struct search_query {
 };
 
 /* Words that all have to occur, the last one also as the beginning of a word; "several
- * words" as a phrase; word* as a beginning. A Hebrew or Arabic word is also found with
+ * words" as a phrase, of which the last word is a beginning too as long as the second
+ * quote is missing; word* as a beginning. A Hebrew or Arabic word is also found with
  * the prepositions and articles that are written in one with it. Whatever else the text
  * holds has no meaning. */
 void search_query_read(struct str text, struct arena *arena, struct search_query *query);

@@ -131,6 +131,10 @@ static const enum action_kind hints_of_clubs[] = {ACTION_DOWN, ACTION_OPEN, ACTI
 static const enum action_kind hints_of_article[] = {
     ACTION_PAGE_DOWN, ACTION_NEXT_UNREAD, ACTION_BACK, ACTION_LINK,
     ACTION_BROWSER,   ACTION_COPY,        ACTION_STAR};
+/* The same when words are marked in it. */
+static const enum action_kind hints_of_marked[] = {
+    ACTION_NEXT_MATCH, ACTION_PAGE_DOWN, ACTION_CANCEL, ACTION_NEXT_UNREAD,
+    ACTION_BROWSER,    ACTION_COPY,      ACTION_STAR};
 static const enum action_kind hints_of_feeds[] = {ACTION_DOWN,        ACTION_POLL_FEED,
                                                   ACTION_CHANGE_FEED, ACTION_PAUSE_FEED,
                                                   ACTION_REMOVE_FEED, ACTION_BACK};
@@ -144,6 +148,10 @@ hints_of(const struct bottom_view *view, size_t *count)
         *count = sizeof hints_of_clubs / sizeof *hints_of_clubs;
         return hints_of_clubs;
     case PLACE_ARTICLE:
+        if (view->searching) {
+            *count = sizeof hints_of_marked / sizeof *hints_of_marked;
+            return hints_of_marked;
+        }
         *count = sizeof hints_of_article / sizeof *hints_of_article;
         return hints_of_article;
     case PLACE_FEEDS:

@@ -44,6 +44,13 @@ def what_is_not_understood_is_named(house):
                         ("lang xx", 'no article is in "xx"'),
                         ("theme ../../x", '"../../x" is no name of a theme'),
                         ("set browser sh", '"browser" cannot be set here'),
+                        ("set clok no", '"clok" cannot be set here; did you mean clock?'),
+                        ("theme drak", 'there is no theme "drak"; did you mean dark?'),
+                        ("theme frobnicate", 'there is no theme "frobnicate"; there are dark,'),
+                        ("lang itt", 'no article is in "itt"; did you mean it?'),
+                        ("outlet la prov", 'no article is from "la prov"; did you mean La Prova?'),
+                        ("clear-filters starrd", 'no filter "starrd"; did you mean starred?'),
+                        ('search "', "there is no word in this to look for"),
                         ("set measure 5", "not a number from 20 to 400"),
                         ("follow nonesuch-xyzzy", 'there is no club "nonesuch-xyzzy"'),
                         ("unread maybe", '"maybe" is neither on nor off')):

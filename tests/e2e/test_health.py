@@ -4,6 +4,7 @@
 from cases import case, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, status
+from house import NOW
 from screens import compare
 from shelf import rest
 
@@ -83,13 +84,47 @@ def everything_is_told(house):
 
 @case
 def poll_now(house):
-    server, terminal = health(house, TERRACE_NOW=None)
+    server, terminal = health(house)
     server.routes["/gone.rss"] = Document(rss("Back again", []))
     terminal.type("r")
-    terminal.wait_for("polling this feed")
-    # A feed that was polled a moment ago is left alone for a minute: nothing breaks.
-    terminal.settle()
+    # A feed that was polled a moment ago is left alone for a minute.
+    terminal.wait_for("this feed: polled a moment ago")
     check_in("Gone with the Wind", terminal.text(), "the pane stays")
+    terminal.press("j")
+    terminal.type("r")
+    terminal.wait_for("the server asked to wait another")
+
+
+@case
+def what_a_poll_brought_is_said(house):
+    server, terminal = health(house)
+    terminal.type("Q")
+    check_equal(terminal.wait_end(), 0, "the status")
+    server.routes["/la-prova.rss"] = Document(rss("La Prova", [
+        item("La Lazio prepara la trasferta", "<p>Chiuso.</p>", 50),
+        item("La Lazio riparte", "<p>Aperto.</p>", 1)]))
+    server.routes["/slow.rss"] = status(500)
+    later = house.reader(TERRACE_NOW=NOW + 300)
+    later.wait_for("La Lazio prepara")
+    rest(later)
+    later.press("e", "j", "j")
+    later.type("r")
+    later.wait_for("this feed: 1 new, 0 changed")
+    later.press("j")
+    later.type("r")
+    later.wait_for("HTTP 500")
+    check_in("slow.rss", later.rows()[-1], "which feed it was")
+
+
+@case
+def a_change_is_seen_at_once(house):
+    _, terminal = health(house)
+    for wanted in ("1 paused", "Feeds  4, 2 failing"):
+        terminal.press("p")
+        check_in(wanted, terminal.rows()[1], "the head after p")
+    terminal.press("d", "y")
+    check_in("Feeds  3, 1 failing", terminal.rows()[1], "the head after d and y")
+    check_not_in("Gone with the Wind", "\n".join(terminal.rows()[:-1]), "what was removed")
 
 
 @case

@@ -51,6 +51,32 @@ def words_of_texts_are_found_as_one_types(house):
     terminal.wait_for("Arsenal buy", "5 unread of 5")
 
 
+@case
+def what_is_not_yet_a_word_searches_nothing(house):
+    terminal, _ = start(house)
+    terminal.type("/")
+    for marks in ('"', "'", "%", '" "'):
+        terminal.press(marks)
+        check_in("5 unread of 5", terminal.rows()[0], f"the list while {marks} is typed")
+        terminal.press("C-u")
+    terminal.press('"', "Enter")
+    check_in("there is no word in this to look for", terminal.bottom(), "what is said")
+    terminal.press("/")
+    check_equal(terminal.bottom().strip(), "/", "the line of the next search")
+
+
+@case
+def a_phrase_is_found_before_its_second_quote(house):
+    terminal, _ = start(house)
+    terminal.type("/")
+    terminal.type('"pack umb')
+    terminal.wait_for("1 found", "Vancouver Whitecaps")
+    terminal.type('"')
+    terminal.wait_for("Nothing found for")
+    terminal.type("Backspace", 'rellas"')
+    terminal.wait_for("1 found", "Vancouver Whitecaps")
+
+
 def waiting_count(house):
     with sqlite3.connect(f"file:{house.data_folder}/terrace.db?mode=ro", uri=True) as database:
         return database.execute("SELECT count(*) FROM search_queue").fetchone()[0]
@@ -93,6 +119,12 @@ def matches_are_marked_and_gone_through(house):
     at = terminal.cursor.y
     terminal.press("n")
     check_equal(terminal.cursor.y, at + 1, "n goes to the next result")
+    terminal.press("n")
+    check_equal(terminal.cursor.y, at, "behind the last one is the first")
+    check_in("the first one again", terminal.bottom(), "what is said then")
+    terminal.press("N")
+    check_equal(terminal.cursor.y, at + 1, "before the first one is the last")
+    check_in("the last one", terminal.bottom(), "what is said then")
     terminal.press("N")
     check_equal(terminal.cursor.y, at, "N goes back")
 

@@ -6,6 +6,7 @@
 #include "app/themes.h"
 #include "club/club.h"
 #include "reader/actions.h"
+#include "reader/command_line/command_complaint.h"
 #include "reader/command_line/command_words_table.h"
 #include "reader/list/shown.h"
 #include "text/fold.h"
@@ -53,12 +54,8 @@ say_unknown(struct app *app, struct str name)
         near_word_try(&near, str_from_z(command_words_at(i)->name));
     for (size_t i = 0; i < keys_row_count(); i++)
         near_word_try(&near, str_from_z(keys_row(i)->name));
-    if (near.word.size > 0)
-        app_say_problem(app, "there is no command \"%.*s\"; did you mean %.*s?",
-                        STR_ARGS(name), STR_ARGS(near.word));
-    else
-        app_say_problem(app, "there is no command \"%.*s\"; Tab shows what there is",
-                        STR_ARGS(name));
+    command_complain(app, &near, "Tab shows what there is",
+                     "there is no command \"%.*s\"", STR_ARGS(name));
 }
 
 void

@@ -6,10 +6,12 @@
 #include "base/error.h"
 #include "config/config_options.h"
 #include "reader/actions.h"
+#include "reader/command_line/command_complaint.h"
 #include "reader/list/shown.h"
 #include "reader/pickers.h"
 #include "reader/reader_themes.h"
 #include "text/fold.h"
+#include "text/near_word.h"
 
 /* ---- clubs ---- */
 
@@ -108,20 +110,26 @@ find_seen(struct app *app, struct str typed, bool outlets, struct str *found)
 {
     size_t count = outlets ? article_list_outlet_count(app->articles)
                            : article_list_language_count(app->articles);
+    struct near_word near;
+    near_word_begin(&near, typed);
     for (size_t i = 0; i < count; i++) {
         uint32_t articles;
         *found = outlets ? article_list_outlet(app->articles, i, &articles)
                          : article_list_language(app->articles, i, &articles);
-        if (articles == 0 || !(outlets ? filter_has_outlet(&typed, 1, *found)
-                                       : filter_has_language(&typed, 1, *found)))
+        if (articles == 0)
             continue;
+        if (!(outlets ? filter_has_outlet(&typed, 1, *found)
+                      : filter_has_language(&typed, 1, *found))) {
+            near_word_try(&near, *found);
+            continue;
+        }
         if (!outlets)
             *found = found->size == 0 ? STR(FILTER_NO_LANGUAGE)
                                       : str_slice(*found, 0, typed.size);
         return true;
     }
-    app_say_problem(app, "no article %s \"%.*s\"", outlets ? "is from" : "is in",
-                    STR_ARGS(typed));
+    command_complain(app, &near, "", "no article %s \"%.*s\"",
+                     outlets ? "is from" : "is in", STR_ARGS(typed));
     return false;
 }
 
@@ -256,21 +264,27 @@ search(struct app *app, struct str words)
     app->overlay = 0;
     app->focus = PLACE_HEADLINES;
     prompt_set(&app->search, words);
-    shown_set_words(app, words);
+    if (shown_set_words(app, words))
+        return;
+    prompt_clear(&app->search);
+    app_say_problem(app, "search: there is no word in this to look for");
 }
 
 static void
 clear_filters(struct app *app, struct str argument)
 {
+    struct near_word near;
+    near_word_begin(&near, argument);
     for (enum filter_kind kind = 0; kind < FILTER_KIND_COUNT; kind++) {
+        near_word_try(&near, str_from_z(filters_word(kind)));
         if (!str_equal_nocase(argument, str_from_z(filters_word(kind))))
             continue;
         if (!shown_remove(app, kind))
             app_say(app, "no such filter is on");
         return;
     }
-    app_say_problem(app, "clear-filters: there is no filter \"%.*s\"",
-                    STR_ARGS(argument));
+    command_complain(app, &near, "Tab shows those that are on",
+                     "clear-filters: there is no filter \"%.*s\"", STR_ARGS(argument));
 }
 
 /* ---- looks, settings, the end ---- */
@@ -291,14 +305,16 @@ set(struct app *app, struct str argument)
     struct session *session = app->session;
     struct str key = str_slice(argument, 0, str_find_char(argument, ' '));
     struct str value = str_trim(str_slice(argument, key.size, argument.size));
+    struct near_word near;
+    near_word_begin(&near, key);
     bool known = false;
-    for (size_t i = 0; settings[i]; i++)
+    for (size_t i = 0; settings[i]; i++) {
         known |= str_equal(key, str_from_z(settings[i]));
+        near_word_try(&near, str_from_z(settings[i]));
+    }
     if (!known) {
-        app_say_problem(app,
-                        "set: \"%.*s\" cannot be set here; measure, selection, "
-                        "clock and mark_read can",
-                        STR_ARGS(key));
+        command_complain(app, &near, "measure, selection, clock and mark_read can",
+                         "set: \"%.*s\" cannot be set here", STR_ARGS(key));
         return;
     }
     for (size_t i = 0; i < config_option_count(); i++) {

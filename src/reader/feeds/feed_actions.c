@@ -42,10 +42,12 @@ feed_actions_poll(struct app *app)
     if (id == 0 && app->overlay == PLACE_FEEDS)
         app_say(app, app->feed_count > 0 ? "it is paused" : "there is no feed yet");
     else if (id != 0 && app->link &&
-             poller_link_send(app->link, "refresh %lld", (long long)id))
+             poller_link_send(app->link, "refresh %lld", (long long)id)) {
+        app->poller.asked_feed_id = id;
         app_say(app, "polling this feed");
-    else
+    } else {
         app_say(app, "no poller is running");
+    }
 }
 
 void
@@ -74,7 +76,8 @@ feed_actions_editable(struct app *app)
         return NULL;
     const struct config_feed *feed = find_feed(app, row->url);
     if (app->demo || !feed) {
-        app_say(app, "the feeds of this demo stay as they are");
+        app_say(app, app->demo ? "the feeds of this demo stay as they are"
+                               : "this feed is no longer among yours");
         return NULL;
     }
     if (feed->from_config_file) {

@@ -85,11 +85,24 @@ list_actions_begin_search(struct app *app)
         search_line_begin(app);
 }
 
+static void
+say_turned(struct app *app, int direction, bool only, bool turned)
+{
+    if (only)
+        app_say(app, "this is the only match here");
+    else if (turned)
+        app_say(app, direction > 0 ? "behind the last match: the first one again"
+                                   : "before the first match: the last one");
+}
+
 void
 list_actions_step_match(struct app *app, int direction)
 {
     bool finding = app->focus == PLACE_ARTICLE && find_is_on(app);
     if (finding && !(app->find.of_search && find_is_at_end(app, direction))) {
+        if (app->find.match_count > 0)
+            say_turned(app, direction, app->find.match_count == 1,
+                       find_is_at_end(app, direction));
         find_step(app, direction);
         return;
     }
@@ -101,6 +114,7 @@ list_actions_step_match(struct app *app, int direction)
     if (count == 0)
         return;
     size_t next = direction > 0 ? (cursor + 1) % count : (cursor + count - 1) % count;
+    say_turned(app, direction, count == 1, direction > 0 ? next == 0 : cursor == 0);
     shown_move_to(app, next);
     if (app->focus == PLACE_ARTICLE)
         article_actions_open(app);

@@ -25,12 +25,21 @@ leave(struct app *app, bool keep)
     }
 }
 
+static void
+leave_with_what_is_found(struct app *app)
+{
+    bool searching = filters_have(&app->shown.filters, FILTER_WORDS);
+    if (app->search.size > 0 && !searching)
+        app_say(app, "there is no word in this to look for");
+    leave(app, searching);
+}
+
 void
 search_line_take_key(struct app *app, const struct input_event *event)
 {
     switch (event->pasted ? 0 : event->key) {
     case INPUT_ENTER:
-        leave(app, app->search.size > 0);
+        leave_with_what_is_found(app);
         return;
     case INPUT_ESCAPE:
         leave(app, false);

@@ -6,6 +6,7 @@
 #include "reader/list/club_ranks.h"
 #include "reader/reader_state.h"
 #include "reader/reader_themes.h"
+#include "store/search_text.h"
 #include "text/fold.h"
 
 enum article_order
@@ -221,11 +222,20 @@ shown_set_club(struct app *app, struct club_row_meaning meaning, uint8_t squads)
     shown_filters_changed(app, true);
 }
 
-void
+/* Marks alone, as the quote that a phrase begins with, are nothing to look for yet. */
+static struct str
+searchable(const struct app *app, struct str typed)
+{
+    struct search_query query;
+    search_query_read(typed, app->scratch, &query);
+    return query.word_count > 0 ? str_trim(typed) : STR("");
+}
+
+bool
 shown_set_words(struct app *app, struct str typed)
 {
     bool searching = filters_have(&app->shown.filters, FILTER_WORDS);
-    typed = str_trim(typed);
+    typed = searchable(app, typed);
     forget_exceptions(app);
     filters_set(&app->shown.filters, FILTER_WORDS, typed.size > 0);
     seek_set_words(app, typed);
@@ -234,6 +244,7 @@ shown_set_words(struct app *app, struct str typed)
         app->shown.found_order = ARTICLE_ORDER_HITS;
     if (typed.size == 0 && searching)
         shown_renew_from_top(app);
+    return typed.size > 0;
 }
 
 bool

@@ -39,8 +39,9 @@ bool shown_clear(struct app *app);
  * that search; else it is kept. False: there is nothing to be sorted so. */
 enum article_order shown_order(const struct app *app);
 bool shown_set_order(struct app *app, enum article_order order);
-/* Follows what is typed: what is found is shown as it comes. */
-void shown_set_words(struct app *app, struct str typed);
+/* Follows what is typed: what is found is shown as it comes. False: there is no word in
+ * it to look for, and nothing is searched. */
+bool shown_set_words(struct app *app, struct str typed);
 
 /* Moves the cursor of the headlines, and what depends on it. */
 void shown_move(struct app *app, long rows);

@@ -163,7 +163,9 @@ bars_draw_bottom(const struct app *app)
         .piece_count = piece_count,
         .filtered = app->shown.filters.count >
                     (app->shown.filters.row == FILTER_KIND_COUNT ? 0 : 1),
-        .searching = filters_have(&app->shown.filters, FILTER_WORDS),
+        .searching = app_place(app) == PLACE_ARTICLE
+                         ? find_is_on(app)
+                         : filters_have(&app->shown.filters, FILTER_WORDS),
         .message = str_from_z(app->message),
         .message_is_problem = app->message_is_problem,
         .prompt = typed_prompt(app),
