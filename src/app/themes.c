@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -53,6 +54,15 @@ say_unknown(const struct paths *paths, struct str id, struct arena *arena,
                      STR_ARGS(all));
 }
 
+/* Terminals that tell their colours do so as "text;ground", or "text;;ground": numbers of
+ * the sixteen, or words. Seven and fifteen are the light grounds that people have. */
+static bool
+ground_is_light(const char *colours)
+{
+    const char *last = colours ? strrchr(colours, ';') : NULL;
+    return last && (strcmp(last, ";7") == 0 || strcmp(last, ";15") == 0);
+}
+
 bool
 themes_find(const struct paths *paths, struct str id, struct arena *arena,
             struct theme *theme, struct error *err)
@@ -61,6 +71,8 @@ themes_find(const struct paths *paths, struct str id, struct arena *arena,
     struct str kept = str_copy(arena, id);
     if (!is_plain_name(id))
         return error_set(err, "\"%.*s\" is no name of a theme", STR_ARGS(id));
+    if (str_equal(id, STR("auto")))
+        kept = ground_is_light(getenv("COLORFGBG")) ? STR("light") : STR("dark");
     if (find_in_folder(paths, kept, arena, theme, &why) ||
         theme_built_in(kept, arena, theme))
         return true;

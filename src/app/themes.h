@@ -14,8 +14,9 @@ struct error;
 struct paths;
 struct theme;
 
-/* A theme by id: of the user's folder, else a built-in one. Strings from the arena.
- * False, *theme untouched, when there is none or its file is wrong. */
+/* A theme by id: of the user's folder, else a built-in one; "auto": light where the
+ * terminal tells in COLORFGBG that its ground is light, else dark. Strings from the
+ * arena. False, *theme untouched, when there is none or its file is wrong. */
 bool themes_find(const struct paths *paths, struct str id, struct arena *arena,
                  struct theme *theme, struct error *err);
 

@@ -37,9 +37,11 @@ static const char *const alert_words[] = {"auto",   "none",  "bell", "osc9",
 #define AT(field) offsetof(struct config, field)
 
 static const struct option options[] = {
-    {{"screen", "theme", "dark",
+    {{"screen", "theme", "auto",
       "Name of a theme: dark, light, club, 16, mono, contrast, "
-      "or a file in the themes folder."},
+      "or a file in the themes folder; auto: light where the terminal says so "
+      "(COLORFGBG), "
+      "else dark."},
      OPTION_TEXT,
      AT(theme),
      0,

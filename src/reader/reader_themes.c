@@ -36,8 +36,8 @@ reader_themes_follow(struct app *app)
 static bool
 needs_many_colours(struct str id)
 {
-    return str_equal(id, STR("dark")) || str_equal(id, STR("light")) ||
-           str_equal(id, STR("club"));
+    return str_equal(id, STR("auto")) || str_equal(id, STR("dark")) ||
+           str_equal(id, STR("light")) || str_equal(id, STR("club"));
 }
 
 /* What was chosen with the key, apart for terminals of few colours: the two kinds are

@@ -122,7 +122,7 @@ test_no_config_is_a_config(void **state)
     assert_int_equal(fixture->config.measure_cols, 80);
     assert_int_equal(fixture->config.interval_s, 3600);
     assert_true(fixture->config.clock);
-    assert_true(str_equal(fixture->config.theme, STR("dark")));
+    assert_true(str_equal(fixture->config.theme, STR("auto")));
 }
 
 struct wrong_case {

@@ -313,6 +313,22 @@ def noise_of_a_mouse_does_nothing(house):
 # ---- themes
 
 @case
+def a_light_terminal_gets_the_light_theme(house):
+    fill(house)
+    for colours, ground, after in (("0;15", "ffffff", "Club"), ("0;default;7", "ffffff", "Club"),
+                                   ("15;0", "default", "Light"), ("15;default", "default", "Light"),
+                                   ("", "default", "Light"), ("7", "default", "Light")):
+        terminal = start(house, COLORFGBG=colours)
+        check_equal(terminal.cell(0, 20).bg, ground, f"the ground with COLORFGBG={colours}")
+        terminal.press("T")
+        check_in(f"theme: {after}", terminal.text(), f"the theme after that of {colours}")
+        quit_now(terminal)
+        state_file(house).unlink()
+    house.set_screen("theme = dark")
+    configured = start(house, COLORFGBG="0;15")
+    check_equal(configured.cell(0, 20).bg, "default", "the ground of a theme that was chosen")
+
+@case
 def a_theme_is_kept_until_the_config_names_another(house):
     fill(house)
     terminal = start(house)
