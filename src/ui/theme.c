@@ -256,8 +256,10 @@ shade(uint32_t rgb, uint32_t towards)
     return result;
 }
 
-uint32_t
-theme_club_colour(const struct theme *theme, const uint32_t colours[2])
+/* The club's colour as it can be read on the theme's background: the first, else the
+ * second, else the first made lighter or darker. */
+static uint32_t
+club_colour(const struct theme *theme, const uint32_t colours[2])
 {
     for (size_t i = 0; i < 2; i++)
         if (theme_contrast(colours[i], theme->background) >= THEME_READABLE)
@@ -288,7 +290,7 @@ theme_follow_club(struct theme *theme, const uint32_t colours[2])
 {
     if (!theme->accent_follows_club)
         return;
-    theme->accent = theme_club_colour(theme, colours);
+    theme->accent = club_colour(theme, colours);
     theme->accent_text = text_on(theme->accent, colours);
 }
 
@@ -329,7 +331,7 @@ theme_look(const struct theme *theme, struct style style)
     bool given = (style.foreground & STYLE_COLOUR_GIVEN) != 0;
     if (given && theme->club_colours) {
         uint32_t colours[2] = {style.foreground & 0xFFFFFF, style.background & 0xFFFFFF};
-        look.foreground = lettering(theme, theme_club_colour(theme, colours));
+        look.foreground = lettering(theme, club_colour(theme, colours));
     }
     look.foreground = settle(theme, look.foreground);
     look.background = settle(theme, look.background);

@@ -83,8 +83,5 @@ enum {
 
 /* WCAG 2.1 contrast ratio of two colours, times 100 (100 to 2100). */
 int theme_contrast(uint32_t a, uint32_t b);
-/* The club's colour as it can be read on the theme's background: the first, else the
- * second, else the first made lighter or darker. */
-uint32_t theme_club_colour(const struct theme *theme, const uint32_t colours[2]);
 
 #endif

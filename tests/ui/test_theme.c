@@ -8,15 +8,13 @@
 
 #include <cmocka.h>
 
+/* What a theme file says. That each of them can be read, with every club:
+ * tests/reader/test_contrast.c. */
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/ini.h"
 #include "ui/colours.h"
 #include "ui/theme.h"
-
-enum {
-    READABLE = 450, /* WCAG AA */
-};
 
 static bool
 parse(const char *text, struct arena *arena, struct theme *theme, struct error *err)
@@ -87,42 +85,6 @@ test_contrast_of_known_pairs(void **state)
     assert_int_equal(theme_contrast(0x123456, 0x123456), 100);
 }
 
-static uint32_t
-rgb_of(theme_colour colour, uint32_t otherwise)
-{
-    switch (colour & THEME_COLOUR_KIND) {
-    case THEME_COLOUR_RGB:
-        return colour & 0xFFFFFF;
-    case THEME_COLOUR_INDEX:
-        return colours_of_palette((int)(colour & 15));
-    }
-    return otherwise;
-}
-
-/* Every role of every theme can be read, on its own background or the theme's. Charts and
- * rules are no text: 3 : 1 is enough. */
-static void
-test_every_theme_can_be_read(void **state)
-{
-    (void)state;
-    struct arena arena = {0};
-    assert_true(theme_built_in_count() >= 5);
-    for (size_t i = 0; i < theme_built_in_count(); i++) {
-        struct theme theme;
-        assert_true(theme_built_in(theme_built_in_id(i), &arena, &theme));
-        for (int role = 0; role < STYLE_ROLE_COUNT; role++) {
-            struct theme_look look = theme_look(&theme, style_of((enum style_role)role));
-            uint32_t text = rgb_of(look.foreground, theme.foreground);
-            uint32_t ground = rgb_of(look.background, theme.background);
-            int least = role == STYLE_CHART || role == STYLE_RULE ? 300 : READABLE;
-            if (theme_contrast(text, ground) < least)
-                fail_msg("theme %.*s, role %d: contrast %d", STR_ARGS(theme.id), role,
-                         theme_contrast(text, ground));
-        }
-    }
-    arena_finish(&arena);
-}
-
 /* The match that one stands at is told from the others, with any number of colours. */
 static void
 test_the_current_match_stands_out(void **state)
@@ -149,31 +111,6 @@ test_the_current_match_stands_out(void **state)
     struct theme_look current = theme_look(&theme, style_of(STYLE_MATCH_CURRENT));
     assert_int_equal(current.background, THEME_COLOUR_INDEX | 3);
     assert_true(current.attributes & ATTRIBUTE_UNDERLINE);
-    arena_finish(&arena);
-}
-
-/* Also with the colours of any club: hues all around, from dark to light. */
-static void
-test_club_colours_can_be_read(void **state)
-{
-    (void)state;
-    struct arena arena = {0};
-    for (size_t i = 0; i < theme_built_in_count(); i++) {
-        struct theme theme;
-        assert_true(theme_built_in(theme_built_in_id(i), &arena, &theme));
-        for (uint32_t n = 0; n < 512; n++) {
-            uint32_t rgb = (n >> 6) * 36 << 16 | (n >> 3 & 7) * 36 << 8 | (n & 7) * 36;
-            const uint32_t colours[2] = {rgb, rgb};
-            assert_true(theme_contrast(theme_club_colour(&theme, colours),
-                                       theme.background) >= READABLE);
-            struct theme followed = theme;
-            theme_follow_club(&followed, colours);
-            struct theme_look look = theme_look(&followed, style_of(STYLE_SELECTED));
-            uint32_t text = rgb_of(look.foreground, theme.foreground);
-            uint32_t ground = rgb_of(look.background, theme.background);
-            assert_true(theme_contrast(text, ground) >= READABLE);
-        }
-    }
     arena_finish(&arena);
 }
 
@@ -218,9 +155,7 @@ main(void)
         cmocka_unit_test(test_a_theme_file),
         cmocka_unit_test(test_wrong_values_are_named),
         cmocka_unit_test(test_contrast_of_known_pairs),
-        cmocka_unit_test(test_every_theme_can_be_read),
         cmocka_unit_test(test_the_current_match_stands_out),
-        cmocka_unit_test(test_club_colours_can_be_read),
         cmocka_unit_test(test_a_colour_is_fitted_to_the_terminal),
         cmocka_unit_test(test_few_colours_stay_apart),
     };
