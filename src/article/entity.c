@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "text/character.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static bool
 is_alphanumeric(char c)

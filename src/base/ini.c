@@ -1,33 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/ini.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include <iniparser/iniparser.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/ini_dictionary.h"
 #include "base/memory.h"
-
-/* iniparser 4.1 reads lines of at most 1024 bytes. Values are handed to it in pieces that
- * stay below that, percent-encoded, so that no version's idea of quotes, comments and
- * escapes can change them. */
-enum {
-    PIECE_BYTES = 240,
-    /* Its dictionary looks through all it has for each new key: a hundred at a time. */
-    BATCH_ENTRIES = 100,
-};
+#include "base/utf8.h"
 
 struct reading {
     struct arena *arena;
     struct str name;
     struct str section;
-    struct buf clean; /* the copy for iniparser */
     struct ini_entry *entries;
     size_t entry_count, entry_capacity;
     /* Numbers of entries from 1, by the hash of section and key; 0 is free. */
@@ -103,29 +90,6 @@ is_key(struct str key)
     return key.size > 0 && key.size < 64;
 }
 
-/* Strict enough for a file a person writes: no overlong form, no surrogate. */
-static bool
-is_utf8(struct str text)
-{
-    for (size_t i = 0; i < text.size;) {
-        unsigned char first = (unsigned char)text.data[i];
-        size_t more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-        if ((first >= 0x80 && first < 0xC2) || first > 0xF4 || i + more >= text.size)
-            return false;
-        for (size_t k = 1; k <= more; k++)
-            if (((unsigned char)text.data[i + k] & 0xC0) != 0x80)
-                return false;
-        if (more >= 2) {
-            unsigned char second = (unsigned char)text.data[i + 1];
-            if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-                (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F))
-                return false;
-        }
-        i += more + 1;
-    }
-    return true;
-}
-
 static void
 read_section(struct reading *reading, struct str line, int number)
 {
@@ -179,6 +143,32 @@ read_value(struct str raw, struct str *value, const char **reason)
     return true;
 }
 
+/* A key that is given again takes the place of the one before. */
+static void
+keep(struct reading *reading, struct str key, struct str value, int number)
+{
+    make_room(reading);
+    uint32_t *slot = find_slot(reading, reading->section, key);
+    struct ini_entry *entry;
+    if (*slot) {
+        entry = &reading->entries[*slot - 1];
+        add_problem(reading, number,
+                    str_format(reading->arena,
+                               "[%.*s] %.*s is given again (first in line %d); this one "
+                               "counts",
+                               STR_ARGS(reading->section), STR_ARGS(key), entry->line));
+    } else {
+        if (reading->entry_count == reading->entry_capacity) {
+            reading->entry_capacity = reading->entry_capacity * 2 + 16;
+            reading->entries = memory_resize(reading->entries, reading->entry_capacity,
+                                             sizeof *reading->entries);
+        }
+        entry = &reading->entries[reading->entry_count++];
+        *slot = (uint32_t)reading->entry_count;
+    }
+    *entry = (struct ini_entry){reading->section, key, value, number};
+}
+
 static void
 read_entry(struct reading *reading, struct str line, int number)
 {
@@ -208,49 +198,35 @@ read_entry(struct reading *reading, struct str line, int number)
                                INI_VALUE_LIMIT_BYTES));
         return;
     }
-    make_room(reading);
-    uint32_t *slot = find_slot(reading, reading->section, key);
-    struct ini_entry *entry;
-    if (*slot) {
-        entry = &reading->entries[*slot - 1];
-        add_problem(reading, number,
-                    str_format(reading->arena,
-                               "[%.*s] %.*s is given again (first in line %d); this one "
-                               "counts",
-                               STR_ARGS(reading->section), STR_ARGS(key), entry->line));
-    } else {
-        if (reading->entry_count == reading->entry_capacity) {
-            reading->entry_capacity = reading->entry_capacity * 2 + 16;
-            reading->entries = memory_resize(reading->entries, reading->entry_capacity,
-                                             sizeof *reading->entries);
-        }
-        entry = &reading->entries[reading->entry_count++];
-        *slot = (uint32_t)reading->entry_count;
-    }
-    *entry = (struct ini_entry){reading->section, key, value, number};
+    keep(reading, key, value, number);
 }
 
-/* Gives the line that begins at *rest, continuation lines joined. */
+/* Takes a line from *rest and the lines that continue it. What is longer than a value may
+ * be is cut, and is still too long. */
 static struct str
 next_logical_line(struct str *rest, struct arena *arena, int *number)
 {
     struct str line = {NULL, 0};
-    struct str joined = {NULL, 0};
-    while (str_next_line(rest, &line)) {
+    struct buf joined;
+    buf_init(&joined, 2 * INI_VALUE_LIMIT_BYTES);
+    bool goes_on = true;
+    while (goes_on && str_next_line(rest, &line)) {
         (*number)++;
-        struct str trimmed = str_trim(line);
-        bool comment = trimmed.size && (trimmed.data[0] == '#' || trimmed.data[0] == ';');
-        bool goes_on = trimmed.size && trimmed.data[trimmed.size - 1] == '\\' &&
-                       (!comment || joined.size);
+        line = str_trim(line);
+        bool comment = line.size && (line.data[0] == '#' || line.data[0] == ';');
+        goes_on =
+            line.size && line.data[line.size - 1] == '\\' && (!comment || joined.size);
         if (goes_on)
-            trimmed = str_trim(str_slice(trimmed, 0, trimmed.size - 1));
-        joined = joined.size
-                     ? str_format(arena, "%.*s %.*s", STR_ARGS(joined), STR_ARGS(trimmed))
-                     : trimmed;
-        if (!goes_on)
-            break;
+            line = str_trim(str_slice(line, 0, line.size - 1));
+        if (joined.size)
+            buf_append_char(&joined, ' ');
+        if (joined.size || goes_on)
+            buf_append(&joined, line);
     }
-    return joined;
+    if (joined.size)
+        line = str_copy(arena, buf_str(&joined));
+    buf_finish(&joined);
+    return line;
 }
 
 static void
@@ -264,7 +240,7 @@ read_lines(struct reading *reading, struct str text)
         struct str line = next_logical_line(&text, reading->arena, &number);
         if (line.size == 0 || line.data[0] == '#' || line.data[0] == ';')
             continue;
-        if (!is_utf8(line) || str_find_char(line, '\0') != STR_NOT_FOUND) {
+        if (!utf8_is_valid(line) || str_find_char(line, '\0') != STR_NOT_FOUND) {
             add_problem(reading, first,
                         STR("holds bytes that are not UTF-8 text; it is left out"));
             continue;
@@ -276,136 +252,13 @@ read_lines(struct reading *reading, struct str text)
     }
 }
 
-static bool
-is_plain(char c)
-{
-    return is_key_char(c) || c == ' ' || c == '/' || c == '(' || c == ')' || c == ',' ||
-           (unsigned char)c >= 0x80;
-}
-
-/* The copy that iniparser reads: one section after another, each value in pieces named
- * key.0, key.1 ... (a ':' parts them from the key inside the dictionary's flat names). */
-static void
-write_clean_copy(struct reading *reading, size_t first, size_t end)
-{
-    struct str section = {NULL, 0};
-    buf_reset(&reading->clean);
-    for (size_t i = first; i < end; i++) {
-        const struct ini_entry *entry = &reading->entries[i];
-        if (!section.data || !str_equal(section, entry->section))
-            buf_printf(&reading->clean, "[s/%.*s]\n", STR_ARGS(entry->section));
-        section = entry->section;
-        size_t piece = 0;
-        for (size_t at = 0; at < entry->value.size || piece == 0; piece++) {
-            buf_printf(&reading->clean, "%.*s:%zu = \"", STR_ARGS(entry->key), piece);
-            for (size_t n = 0; n < PIECE_BYTES && at < entry->value.size; n++, at++) {
-                char c = entry->value.data[at];
-                if (is_plain(c))
-                    buf_append_char(&reading->clean, c);
-                else
-                    buf_printf(&reading->clean, "%%%02x", (unsigned char)c);
-            }
-            /* The mark at the end keeps blanks there, and empty pieces, as they are. */
-            buf_append_z(&reading->clean, "|\"\n");
-        }
-    }
-}
-
-static int
-hex_digit(char c)
-{
-    return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
-/* A dictionary is searched from its beginning to its end, but keeps the order in which it
- * was filled: what is asked for next stands a place or two behind the last. */
-static const char *
-find_piece(const dictionary *dictionary, const char *name, int *place)
-{
-    for (int i = *place; i < *place + 3 && i < dictionary->n; i++) {
-        if (!dictionary->key[i] || strcmp(dictionary->key[i], name) != 0)
-            continue;
-        *place = i + 1;
-        return dictionary->val[i];
-    }
-    return iniparser_getstring(dictionary, name, NULL);
-}
-
-static struct str
-join_pieces(struct reading *reading, const dictionary *dictionary,
-            const struct ini_entry *entry, int *place)
-{
-    char *value = arena_take(reading->arena, entry->value.size + 1);
-    size_t size = 0, pieces = entry->value.size / PIECE_BYTES + 1;
-    for (size_t piece = 0; piece < pieces && (piece == 0 || size < entry->value.size);
-         piece++) {
-        struct arena_mark mark = arena_mark(reading->arena);
-        struct str name =
-            str_format(reading->arena, "s/%.*s:%.*s:%zu", STR_ARGS(entry->section),
-                       STR_ARGS(entry->key), piece);
-        const char *text = find_piece(dictionary, name.data, place);
-        arena_rewind(reading->arena, mark);
-        if (!text)
-            break;
-        for (; *text && *text != '|' && size < entry->value.size; text++) {
-            if (*text == '%' && text[1] && text[2]) {
-                value[size++] = (char)(hex_digit(text[1]) * 16 + hex_digit(text[2]));
-                text += 2;
-            } else {
-                value[size++] = *text;
-            }
-        }
-    }
-    return (struct str){value, size};
-}
-
-/* iniparser reports to standard error unless told otherwise; after the reading above
- * there is nothing left for it to report. */
-static int
-ignore_iniparser_message(const char *format, ...)
-{
-    (void)format;
-    return 0;
-}
-
-/* False when that cannot be done here. */
-static bool
-fill_batch(struct reading *reading, int fd, size_t first, size_t end)
-{
-    char path[64];
-    write_clean_copy(reading, first, end);
-    if (ftruncate(fd, 0) != 0 || lseek(fd, 0, SEEK_SET) != 0 ||
-        !file_write_all(fd, buf_str(&reading->clean)))
-        return false;
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    dictionary *dictionary = iniparser_load(path);
-    if (!dictionary)
-        return false;
-    int place = 0;
-    for (size_t i = first; i < end; i++)
-        reading->entries[i].value =
-            join_pieces(reading, dictionary, &reading->entries[i], &place);
-    iniparser_freedict(dictionary);
-    return true;
-}
-
 static void
 fill_values(struct reading *reading)
 {
-    int fd = memfd_create("terrace-ini", MFD_CLOEXEC);
-    bool filled = fd >= 0;
-    iniparser_set_error_callback(ignore_iniparser_message);
-    for (size_t i = 0; i < reading->entry_count && filled; i += BATCH_ENTRIES) {
-        size_t left = reading->entry_count - i;
-        filled =
-            fill_batch(reading, fd, i, i + (left < BATCH_ENTRIES ? left : BATCH_ENTRIES));
-    }
-    if (fd >= 0)
-        close(fd);
-    if (!filled) {
-        add_problem(reading, 0, STR("cannot be read here: no memory file or no /proc"));
-        reading->entry_count = 0;
-    }
+    if (ini_dictionary_fill(reading->entries, reading->entry_count, reading->arena))
+        return;
+    add_problem(reading, 0, STR("cannot be read here: no memory file or no /proc"));
+    reading->entry_count = 0;
 }
 
 static const void *
@@ -422,11 +275,9 @@ void
 ini_parse(struct str text, struct str name, struct arena *arena, struct ini *ini)
 {
     struct reading reading = {.arena = arena, .name = name, .section = STR("")};
-    buf_init(&reading.clean, (size_t)INI_FILE_LIMIT_BYTES * 8);
     read_lines(&reading, str_copy(arena, text));
     if (reading.entry_count)
         fill_values(&reading);
-    buf_finish(&reading.clean);
     free(reading.slots);
     *ini = (struct ini){
         .name = str_copy(arena, name),

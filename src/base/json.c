@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include "base/utf8.h"
+
 static void
 begin_value(struct json_writer *json, const char *key)
 {
@@ -49,34 +51,6 @@ json_end_array(struct json_writer *json)
     json->needs_comma = true;
 }
 
-/* Bytes of the well-formed sequence at the start of text, 0 for an ill-formed one, and
- * its code point. */
-static size_t
-sequence_bytes(struct str text, uint32_t *code_point)
-{
-    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-    unsigned char first = (unsigned char)text.data[0];
-    size_t size = first < 0x80   ? 1
-                  : first < 0xC2 ? 0
-                  : first < 0xE0 ? 2
-                  : first < 0xF0 ? 3
-                  : first < 0xF5 ? 4
-                                 : 0;
-    if (size == 0 || size > text.size)
-        return 0;
-    uint32_t value = size == 1 ? first : first & (0x7Fu >> size);
-    for (size_t i = 1; i < size; i++) {
-        unsigned char next = (unsigned char)text.data[i];
-        if ((next & 0xC0) != 0x80)
-            return 0;
-        value = value << 6 | (next & 0x3Fu);
-    }
-    if (value < smallest[size] || (value >= 0xD800 && value < 0xE000) || value > 0x10FFFF)
-        return 0;
-    *code_point = value;
-    return size;
-}
-
 static bool
 must_escape(uint32_t c)
 {
@@ -113,18 +87,15 @@ json_text(struct json_writer *json, const char *key, struct str value)
     buf_append_char(json->out, '"');
     size_t plain = 0; /* start of what can be copied as it is */
     for (size_t i = 0; i < value.size;) {
-        uint32_t c = 0;
-        size_t size = sequence_bytes(str_slice(value, i, value.size), &c);
-        if (size && !must_escape(c)) {
-            i += size;
+        size_t start = i;
+        uint32_t c = utf8_decode(value, &i);
+        if (c != UTF8_REPLACEMENT && !must_escape(c))
             continue;
-        }
-        buf_append(json->out, str_slice(value, plain, i));
-        if (size)
-            append_escaped(json->out, c);
+        buf_append(json->out, str_slice(value, plain, start));
+        if (c == UTF8_REPLACEMENT)
+            utf8_append(json->out, c);
         else
-            buf_append_z(json->out, "\xEF\xBF\xBD");
-        i += size ? size : 1;
+            append_escaped(json->out, c);
         plain = i;
     }
     buf_append(json->out, str_slice(value, plain, value.size));

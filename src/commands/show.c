@@ -17,7 +17,7 @@
 #include "commands/entry_json.h"
 #include "store/entries.h"
 #include "text/bidi_row.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/row_order.h"
 
 enum {

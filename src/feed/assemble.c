@@ -10,7 +10,7 @@
 #include "base/url.h"
 #include "feed/assembly.h"
 #include "feed/fragment.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     ROOT_NAME_BYTES = 40 /* quoted in a message */

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "text/charset.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     PROLOG_BYTES = 1024, /* the declaration is within */

@@ -14,7 +14,7 @@
 #include "feed/json_mend.h"
 #include "feed/parse.h"
 #include "feed/value.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     GROWTH_LIMIT_BYTES = 4 << 20, /* of resolved addresses */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "text/character.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static struct str
 take_quoted(struct str *rest)

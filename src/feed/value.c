@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "feed/fragment.h"
 #include "feed/reference.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum value_type
 value_type_of(struct str type, struct str mode)

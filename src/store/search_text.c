@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 struct range {
     uint32_t first, last;

@@ -8,7 +8,7 @@
 #include "store/database.h"
 #include "store/search_text.h"
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     LEAD_BYTES = 48,   /* before the first word that was looked for */

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     SKELETON_LEAST = 3, /* consonants */

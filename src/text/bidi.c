@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 enum {

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "text/charset_guess.h"
 #include "text/charset_labels.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 struct str
 charset_of_bom(struct str bytes, size_t *bom_bytes)

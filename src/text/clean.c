@@ -7,7 +7,7 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 enum {

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static bool
 is_part_of_word(uint32_t code_point)

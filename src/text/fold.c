@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "text/fold_table.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     TAGS_FIRST = 0xE0000, /* tag characters and variation selectors: nothing to read */

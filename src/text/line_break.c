@@ -3,7 +3,7 @@
 
 #include <utf8proc.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* Names of UAX 14, table 1; LINE_NONE is the beginning of the text. */
 enum line_class {

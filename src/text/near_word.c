@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/near_word.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     LEAST_LETTERS = 2,     /* of a word that may have one wrong */

@@ -8,7 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     MARKS_PER_CELL = 4,

@@ -3,7 +3,7 @@
 
 #include <wchar.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/ascii.h"
 #include "ui/canvas.h"
 

@@ -12,7 +12,7 @@
 
 #include <chafa.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/colours.h"
 
 enum {

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "text/near_word.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/input.h"
 
 enum {

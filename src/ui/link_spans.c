@@ -4,7 +4,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/canvas.h"
 #include "ui/cell_characters.h"
 #include "ui/hyperlink.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 #include "ui/input.h"
 

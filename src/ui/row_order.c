@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "text/bidi_row.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/canvas.h"
 
 /* ---- which ---- */

@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "dump.h"
 #include "feed/parse.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     CASE_LIMIT_BYTES = 1 << 20

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "feed/parse.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,7 +6,7 @@
 #include "store/search_text.h"
 #include "store/snippet.h"
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 struct sample {
     const char *query, *text, *expected;

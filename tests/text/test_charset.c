@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "text/charset.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static void
 assert_text(struct str got, const char *expected)

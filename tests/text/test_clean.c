@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 /* STR for tables. */

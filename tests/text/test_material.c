@@ -18,7 +18,7 @@
 #include "invisible.h"
 #include "text/bidi.h"
 #include "text/clean.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
 

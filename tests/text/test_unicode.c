@@ -17,7 +17,7 @@
 #include "text/bidi.h"
 #include "text/clean.h"
 #include "text/line_break.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 #include "unicode_file.h"
 

@@ -9,7 +9,7 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 /* A text, the columns it takes, and what its cells say, parted by '|'. */

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 bool
 unicode_file_read(const char *name, struct arena *arena, struct str *text)

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "ui/input.h"
 #include "ui/prompt.h"
 

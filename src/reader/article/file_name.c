@@ -2,7 +2,7 @@
 #include "reader/article/file_name.h"
 
 #include "base/arena.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     NAME_BYTES = 60

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/command_line/completion.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 void
 completion_finish(struct completion *completion)

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* STR for tables. */
 #define BYTES(literal)                 \

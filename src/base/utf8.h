@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* text/utf8.h: UTF-8 as RFC 3629 and the Unicode Standard (chapter 3, "maximal subpart")
+/* base/utf8.h: UTF-8 as RFC 3629 and the Unicode Standard (chapter 3, "maximal subpart")
  * define it. */
-#ifndef TEXT_UTF8_H
-#define TEXT_UTF8_H
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
 
 #include <stdbool.h>
 #include <stddef.h>
