@@ -7,16 +7,15 @@ import time
 from house import NOW
 
 
-def item(title, body="", minutes_ago=10, guid=None, link=None, author=""):
+def item(title, body="", minutes_ago=10, guid=None, link=None, author="", category=""):
     return {"title": title, "body": body, "utc": NOW - 60 * minutes_ago,
-            "guid": guid or title, "author": author,
+            "guid": guid or title, "author": author, "category": category,
             "link": link if link is not None else "https://news.example/" +
             "".join(c if c.isascii() and c.isalnum() else "-" for c in title)}
 
 
-def rss(title, items, language="en", escape=True):
-    """escape=False: titles and authors go in as they are, for hostile ones."""
-    text = html.escape if escape else (lambda value: value)
+def rss(title, items, language="en"):
+    text = html.escape
     parts = [f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" '
              f'xmlns:dc="http://purl.org/dc/elements/1.1/">\n<channel>\n'
              f"<title>{text(title)}</title>\n<link>https://news.example/</link>\n"
@@ -26,6 +25,7 @@ def rss(title, items, language="en", escape=True):
             f"<item><title>{text(entry['title'])}</title><link>{text(entry['link'])}</link>"
             f'<guid isPermaLink="false">{text(entry["guid"])}</guid>'
             f"<dc:creator>{text(entry['author'])}</dc:creator>"
+            f"<category>{text(entry['category'])}</category>"
             f"<pubDate>{email.utils.formatdate(entry['utc'])}</pubDate>"
             f"<description><![CDATA[{entry['body']}]]></description></item>\n")
     return "".join(parts) + "</channel>\n</rss>\n"

@@ -238,8 +238,12 @@ class Terminal:
         return "\n".join(self.rows())
 
     def cells(self):
-        """The cells of each row, with their colours."""
-        return [[self._screen.buffer[y][x] for x in range(self._screen.columns)]
+        """The cells of each row as they are seen: a blank has no colour but its ground's."""
+        def seen(cell):
+            unseen = cell.data == " " and not (cell.reverse or cell.underscore)
+            return cell._replace(fg="default", bold=False, italics=False) if unseen else cell
+
+        return [[seen(self._screen.buffer[y][x]) for x in range(self._screen.columns)]
                 for y in range(self._screen.lines)]
 
     def cell(self, x, y):

@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Keys that come in pieces, signals, resizes, other terminals, and how the terminal is left.
 Cases are named after the numbers of the terminal checklist in tests/README.md."""
-import os
 import re
 import signal
-import subprocess
 import time
 
 from cases import Skip, case, check, check_equal, check_in, check_not_in, main
@@ -15,6 +13,7 @@ from house import PROGRAM
 from rest import state_of
 from shelf import (COUNT, KEYPAD, PAIRS, age, body, check_restored, fill, publish_shelf, rest, start, title,
                    words)
+from tmux import Tmux
 from waiting import Timeout, wait_until
 
 
@@ -289,37 +288,14 @@ def t39_a_window_too_small_says_so(house):
 
 @case
 def t40_inside_tmux(house):
-    if not os.path.exists("/usr/bin/tmux"):
-        raise Skip("tmux is not installed")
     fill(house)
-    socket = str(house.folder / "tmux")
-
-    def tmux(*words):
-        return subprocess.run(["/usr/bin/tmux", "-S", socket, "-f", "/dev/null", *words],
-                              env=house.environment, capture_output=True, text=True,
-                              timeout=20, check=True).stdout
-
-    house.at_close(lambda: subprocess.run(["/usr/bin/tmux", "-S", socket, "kill-server"],
-                                          capture_output=True, check=False))
-    tmux("-u", "new-session", "-d", "-x", "80", "-y", "24", f"{PROGRAM}; sleep 60")
-    tmux("set-option", "status", "off")
-
-    def wait_for(truth, what):
-        wait_until(truth, what, pause=0.1, seen=lambda: f"tmux shows\n{tmux('capture-pane', '-p')}")
-
-    def alternate():
-        return tmux("display", "-p", "#{alternate_on}").strip()
-
-    def seen():
-        return "\n".join(row.rstrip()
-                         for row in tmux("capture-pane", "-p").splitlines()).rstrip()
-
-    wait_for(lambda: "Shelf00" in seen(), "the list")
+    tmux = Tmux(house)
     fresh = start(house)
-    wait_for(lambda: seen() == fresh.text().rstrip(), f"the screen of a terminal:\n{fresh.text()}\n")
-    check_equal(alternate(), "1", "the alternate screen")
-    tmux("send-keys", "Q")
-    wait_for(lambda: alternate() == "0", "the screen that was there before")
+    tmux.wait_until(lambda: tmux.text() == fresh.text().rstrip(),
+                    f"the screen of a terminal:\n{fresh.text()}\n")
+    check(tmux.is_alternate(), "it has a screen for itself")
+    tmux.type("Q")
+    tmux.wait_until(lambda: not tmux.is_alternate(), "the screen that was there before")
 
 
 @case
