@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/character.h"
 #include "base/utf8.h"
+#include "text/character.h"
 
 static bool
 is_alphanumeric(char c)

@@ -13,11 +13,11 @@
 #include "article/document.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "commands/arguments.h"
 #include "commands/entry_json.h"
 #include "store/entries.h"
 #include "text/bidi_row.h"
-#include "base/utf8.h"
 #include "ui/row_order.h"
 
 enum {

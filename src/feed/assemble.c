@@ -8,9 +8,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "feed/assembly.h"
 #include "feed/fragment.h"
-#include "base/utf8.h"
 
 enum {
     ROOT_NAME_BYTES = 40 /* quoted in a message */

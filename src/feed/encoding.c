@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/charset.h"
 #include "base/utf8.h"
+#include "text/charset.h"
 
 enum {
     PROLOG_BYTES = 1024, /* the declaration is within */

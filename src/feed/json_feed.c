@@ -8,13 +8,13 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "feed/date.h"
 #include "feed/fragment.h"
 #include "feed/item.h"
 #include "feed/json_mend.h"
 #include "feed/parse.h"
 #include "feed/value.h"
-#include "base/utf8.h"
 
 enum {
     GROWTH_LIMIT_BYTES = 4 << 20, /* of resolved addresses */

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "text/character.h"
 #include "base/utf8.h"
+#include "text/character.h"
 
 static struct str
 take_quoted(struct str *rest)

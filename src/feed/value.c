@@ -2,9 +2,9 @@
 #include "feed/value.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "feed/fragment.h"
 #include "feed/reference.h"
-#include "base/utf8.h"
 
 enum value_type
 value_type_of(struct str type, struct str mode)

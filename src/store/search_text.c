@@ -2,8 +2,8 @@
 #include "store/search_text.h"
 
 #include "base/arena.h"
-#include "text/fold.h"
 #include "base/utf8.h"
+#include "text/fold.h"
 
 struct range {
     uint32_t first, last;

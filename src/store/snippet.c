@@ -5,10 +5,10 @@
 
 #include "article/document.h"
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "store/database.h"
 #include "store/search_text.h"
 #include "text/clean.h"
-#include "base/utf8.h"
 
 enum {
     LEAD_BYTES = 48,   /* before the first word that was looked for */

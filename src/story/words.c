@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/fold.h"
 #include "base/utf8.h"
+#include "text/fold.h"
 
 enum {
     SKELETON_LEAST = 3, /* consonants */

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "text/charset_guess.h"
 #include "text/charset_labels.h"
-#include "base/utf8.h"
 
 struct str
 charset_of_bom(struct str bytes, size_t *bom_bytes)

@@ -6,8 +6,8 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
-#include "text/fold.h"
 #include "base/utf8.h"
+#include "text/fold.h"
 
 static bool
 is_part_of_word(uint32_t code_point)

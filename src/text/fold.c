@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/fold_table.h"
 #include "base/utf8.h"
+#include "text/fold_table.h"
 
 enum {
     TAGS_FIRST = 0xE0000, /* tag characters and variation selectors: nothing to read */

@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "text/near_word.h"
 #include "base/utf8.h"
+#include "text/near_word.h"
 #include "ui/input.h"
 
 enum {

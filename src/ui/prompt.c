@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "text/clean.h"
 #include "base/utf8.h"
+#include "text/clean.h"
 #include "text/width.h"
 #include "ui/input.h"
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "text/bidi_row.h"
 #include "base/utf8.h"
+#include "text/bidi_row.h"
 #include "ui/canvas.h"
 
 /* ---- which ---- */

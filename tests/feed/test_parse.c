@@ -14,9 +14,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "dump.h"
 #include "feed/parse.h"
-#include "base/utf8.h"
 
 enum {
     CASE_LIMIT_BYTES = 1 << 20

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "text/clean.h"
 #include "base/utf8.h"
+#include "text/clean.h"
 #include "text/width.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "feed/parse.h"
 #include "base/utf8.h"
+#include "feed/parse.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

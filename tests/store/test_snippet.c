@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "store/search_text.h"
 #include "store/snippet.h"
 #include "text/clean.h"
-#include "base/utf8.h"
 
 struct sample {
     const char *query, *text, *expected;

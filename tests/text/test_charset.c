@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "text/charset.h"
 #include "base/utf8.h"
+#include "text/charset.h"
 
 static void
 assert_text(struct str got, const char *expected)

@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "text/clean.h"
 #include "base/utf8.h"
+#include "text/clean.h"
 #include "text/width.h"
 
 /* STR for tables. */

@@ -15,10 +15,10 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "invisible.h"
 #include "text/bidi.h"
 #include "text/clean.h"
-#include "base/utf8.h"
 #include "text/width.h"
 #include "text/wrap.h"
 

@@ -14,10 +14,10 @@
 #include <utf8proc.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "text/bidi.h"
 #include "text/clean.h"
 #include "text/line_break.h"
-#include "base/utf8.h"
 #include "text/width.h"
 #include "unicode_file.h"
 
