@@ -4,6 +4,8 @@
 import json
 
 from cases import case, check, check_equal, check_in, main
+from documents import item, rss
+from feed_server import Document, FeedServer
 from house import NOW
 from scenario import (ENGLISH_TITLE, ITALIAN_TITLE, check_marks, publish, read_through, select)
 
@@ -73,6 +75,35 @@ def new_entries_arrive_while_reading(house):
     terminal.settle()
     check_equal(terminal.row_of("Vancouver Whitecaps"), terminal.cursor.y,
                 "the row with the cursor is still the same article")
+
+
+@case
+def what_an_outlet_adds_to_a_story_is_not_hidden(house):
+    title = "Lazio sell the eagle Olympia to a museum in Turin"
+    body = f"<p>{title}, and the museum has built a nest of bronze for it.</p>" * 3
+    server = FeedServer(house)
+    one = server.serve("/one.rss", Document(rss("The One", [item(title, body, 10)])))
+    two = server.serve("/two.rss", Document(rss("The Two", [
+        item("Arsenal hire a gardener", "<p>With roses.</p>", 60 * 24)])))
+    house.subscribe(one, two, clubs="lazio")
+    terminal = house.reader()
+    terminal.wait_for("Olympia", "gardener")
+    select(terminal, "Olympia")
+    terminal.press("N")
+    check_in("1 unread of 2", terminal.rows()[0], "the line above")
+    # The other outlet tells it too, and was sooner: the row keeps its title.
+    server.routes["/two.rss"] = Document(rss("The Two", [
+        item(title, body, 20, guid="twin"), item("Arsenal hire a gardener", "", 60 * 24)]))
+    check_equal(house.run("reload", "--all", TERRACE_NOW=NOW + 300).returncode, 0, "reload")
+    terminal.wait_for("+1")
+    row = terminal.rows()[terminal.row_of("Olympia")]
+    check_in("●", row, "the row of the story")
+    terminal.press("G", "K")
+    check_equal(terminal.cursor.y, terminal.row_of("Olympia"), "where K leads")
+    terminal.press("x", "j", "m", "x")
+    check_in("★", terminal.rows()[terminal.row_of("Olympia")], "the folded row")
+    terminal.press("N")
+    check_in("1 unread of 3", terminal.rows()[0], "N marks what is folded as well")
 
 
 @case

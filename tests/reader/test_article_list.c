@@ -146,6 +146,51 @@ test_stories_are_folded_into_their_newest(void **state)
     article_list_free(list);
 }
 
+/* Read only when all of it is, starred when something of it is. */
+static void
+test_a_folded_story_shows_the_marks_of_all(void **state)
+{
+    (void)state;
+    struct article_list *list = list_of_samples();
+    struct article_filter filter = everything;
+    assert_view(list, &filter, "5+2 4 3 6");
+    uint32_t first = article_list_find(list, 5), second = article_list_find(list, 2),
+             third = article_list_find(list, 1);
+    article_list_flag(list, first, ARTICLE_READ, true);
+    article_list_flag(list, second, ARTICLE_READ, true);
+    assert_int_equal(article_list_view_marks(list, 0), 0);
+    article_list_flag(list, third, ARTICLE_READ, true);
+    assert_int_equal(article_list_view_marks(list, 0), ARTICLE_READ);
+    article_list_flag(list, third, ARTICLE_STARRED, true);
+    assert_int_equal(article_list_view_marks(list, 0), ARTICLE_READ | ARTICLE_STARRED);
+    assert_view(list, &filter, "5+2 4 3 6");
+    assert_int_equal(article_list_view_marks(list, 0), ARTICLE_READ | ARTICLE_STARRED);
+    article_list_flag(list, second, ARTICLE_READ, false);
+    article_list_flag(list, third, ARTICLE_STARRED, false);
+    assert_int_equal(article_list_view_marks(list, 0), 0);
+    /* Unfolded, each row speaks for itself. */
+    filter.unfolded_story = 1;
+    assert_view(list, &filter, "5 .2 .1 4 3 6");
+    assert_int_equal(article_list_view_marks(list, 0), ARTICLE_READ);
+    assert_int_equal(article_list_view_marks(list, 1), 0);
+    article_list_free(list);
+}
+
+static void
+test_members_of_what_is_unread(void **state)
+{
+    (void)state;
+    struct article_list *list = list_of_samples();
+    struct article_filter filter = everything;
+    uint32_t numbers[8];
+    article_list_flag(list, article_list_find(list, 2), ARTICLE_READ, true);
+    filter.wanted.unread_only = true;
+    assert_view(list, &filter, "5+1 4 6");
+    size_t count = article_list_view_members(list, 0, numbers, 8);
+    assert_int_equal(article_list_row(list, numbers[count - 1])->entry_id, 1);
+    article_list_free(list);
+}
+
 static void
 test_filters(void **state)
 {
@@ -330,6 +375,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stories_are_folded_into_their_newest),
+        cmocka_unit_test(test_a_folded_story_shows_the_marks_of_all),
+        cmocka_unit_test(test_members_of_what_is_unread),
         cmocka_unit_test(test_filters),
         cmocka_unit_test(test_counts_follow_the_marks),
         cmocka_unit_test(test_days),

@@ -128,13 +128,24 @@ article_actions_star(struct app *app)
     app->counts_dirty = app->dirty = true;
 }
 
+/* With its story, where that is folded into its row. */
+static bool
+is_read(const struct app *app, uint32_t number)
+{
+    size_t index = article_list_view_find(app->articles, number);
+    if (index < article_list_view_count(app->articles) &&
+        article_list_view(app->articles, index)->row == number)
+        return article_list_view_marks(app->articles, index) & ARTICLE_READ;
+    return article_list_row(app->articles, number)->flags & ARTICLE_READ;
+}
+
 void
 article_actions_read(struct app *app)
 {
     uint32_t number = article_actions_row(app);
     if (number == ARTICLE_NO_ROW)
         return;
-    bool read = article_list_row(app->articles, number)->flags & ARTICLE_READ;
+    bool read = is_read(app, number);
     app->reading_mark.waiting = false; /* it was decided */
     mark_read(app, number, !read);
     if (app->focus == PLACE_HEADLINES)

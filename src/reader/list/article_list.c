@@ -390,11 +390,10 @@ article_list_flag(struct article_list *list, uint32_t number, uint8_t flags, boo
     if (changed == row->flags)
         return false;
     count_row(list, row, false);
-    bool read_changed = ((row->flags ^ changed) & ARTICLE_READ) != 0;
+    uint8_t before = row->flags;
     row->flags = changed;
     count_row(list, row, true);
-    if (read_changed && article_view_passes(list, number, true))
-        list->view_unread += changed & ARTICLE_READ ? UINT32_MAX : 1;
+    article_view_note_marks(list, number, before);
     return true;
 }
 

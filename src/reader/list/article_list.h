@@ -61,7 +61,8 @@ struct article_filter {
 struct article_view_row {
     uint32_t row;
     uint32_t more_count; /* further articles of the same story, folded into this one */
-    bool child;          /* of an unfolded story, behind its first */
+    uint16_t more_unread, more_starred; /* of these; as many as can be counted */
+    bool child;                         /* of an unfolded story, behind its first */
 };
 
 struct article_list;
@@ -137,6 +138,10 @@ uint32_t article_list_view_unread(const struct article_list *list);
 /* Where a row is in the view (a folded one: its story's first); the number of view rows
  * when it is not. */
 size_t article_list_view_find(const struct article_list *list, uint32_t number);
+
+/* ARTICLE_READ and ARTICLE_STARRED of a row with all that is folded into it: read when
+ * all of it is, starred when something of it is. */
+uint8_t article_list_view_marks(const struct article_list *list, size_t index);
 
 /* All rows folded into a row of the view, itself first, at most `limit`. Returns how
  * many.

@@ -73,4 +73,7 @@ bool article_list_has_club(const struct article_list *list, const struct article
 bool article_view_passes(struct article_list *list, uint32_t number,
                          bool whatever_its_marks);
 
+/* The marks of a row have changed: the view counts it as it is now. */
+void article_view_note_marks(struct article_list *list, uint32_t number, uint8_t before);
+
 #endif

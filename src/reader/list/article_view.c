@@ -221,6 +221,22 @@ insert_child(struct article_list *list, size_t first, uint32_t number)
     }
 }
 
+/* One more or less, within what can be counted. */
+static uint16_t
+stepped(uint16_t count, int step)
+{
+    int stepped = count + step;
+    return stepped < 0 ? 0 : stepped > UINT16_MAX ? UINT16_MAX : (uint16_t)stepped;
+}
+
+static void
+fold_into(struct article_view_row *view, const struct article_row *row)
+{
+    view->more_count++;
+    view->more_unread = stepped(view->more_unread, !(row->flags & ARTICLE_READ));
+    view->more_starred = stepped(view->more_starred, !!(row->flags & ARTICLE_STARRED));
+}
+
 static void
 take_into_view(struct article_list *list, uint32_t number)
 {
@@ -236,7 +252,35 @@ take_into_view(struct article_list *list, uint32_t number)
     if (story->id == list->filter.unfolded_story)
         insert_child(list, story->first_in_view, number);
     else
-        list->view[story->first_in_view].more_count++;
+        fold_into(&list->view[story->first_in_view], row);
+}
+
+uint8_t
+article_list_view_marks(const struct article_list *list, size_t index)
+{
+    const struct article_view_row *view = article_list_view(list, index);
+    uint8_t flags = article_list_at(list, view->row)->flags;
+    uint8_t marks = flags & (ARTICLE_READ | ARTICLE_STARRED);
+    if (view->more_unread > 0)
+        marks &= (uint8_t)~ARTICLE_READ;
+    return view->more_starred > 0 ? marks | ARTICLE_STARRED : marks;
+}
+
+void
+article_view_note_marks(struct article_list *list, uint32_t number, uint8_t before)
+{
+    const struct article_row *row = article_list_at(list, number);
+    if (!article_view_passes(list, number, true))
+        return;
+    int unread = !(row->flags & ARTICLE_READ) - !(before & ARTICLE_READ);
+    int starred = !(before & ARTICLE_STARRED) - !(row->flags & ARTICLE_STARRED);
+    list->view_unread += (uint32_t)unread;
+    size_t index = article_list_view_find(list, number);
+    if (index >= list->view_count || list->view[index].row == number)
+        return;
+    struct article_view_row *view = &list->view[index];
+    view->more_unread = stepped(view->more_unread, unread);
+    view->more_starred = stepped(view->more_starred, starred);
 }
 
 bool
@@ -311,7 +355,8 @@ article_list_view_members(struct article_list *list, size_t index, uint32_t *num
             !article_view_passes(list, number, true))
             continue;
         numbers[count++] = number;
-        left--;
+        /* What was read before is no part of a list of what is unread. */
+        left -= article_view_passes(list, number, false);
     }
     return count;
 }

@@ -329,8 +329,7 @@ shown_scroll(struct app *app, long rows)
 static bool
 is_unread(const struct app *app, size_t index)
 {
-    uint32_t number = article_list_view(app->articles, index)->row;
-    return !(article_list_row(app->articles, number)->flags & ARTICLE_READ);
+    return !(article_list_view_marks(app->articles, index) & ARTICLE_READ);
 }
 
 bool

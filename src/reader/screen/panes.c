@@ -57,14 +57,15 @@ fill_headline(void *context, size_t index, struct headline *headline)
     const struct app *app = context;
     const struct article_view_row *view = article_list_view(app->articles, index);
     const struct article_row *row = article_list_row(app->articles, view->row);
+    uint8_t marks = article_list_view_marks(app->articles, index);
     *headline = (struct headline){
         .time_utc = row->time_utc,
         .language = article_language(app->articles, row),
         .title = clean_row(article_title(row), app->scratch),
         .edited = edits_find(&app->edits, row->entry_id),
         .snippet = clean_row(snippets_find(&app->snippets, row->entry_id), app->scratch),
-        .unread = !(row->flags & ARTICLE_READ),
-        .starred = (row->flags & ARTICLE_STARRED) != 0,
+        .unread = !(marks & ARTICLE_READ),
+        .starred = (marks & ARTICLE_STARRED) != 0,
         .child = view->child,
         .more_count = view->more_count,
     };
