@@ -39,9 +39,13 @@ club_actions_step(struct app *app, int direction)
         if (app->club_meanings[i].kind == shown_row(app).kind &&
             app->club_meanings[i].index == shown_row(app).index)
             shown = i;
-    if (count > 0)
-        club_actions_show_row(
-            app, (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) % count);
+    if (count == 0)
+        return;
+    /* The next row alone: a club and a competition would hold together. */
+    filters_remove(&app->shown.filters, FILTER_CLUB);
+    filters_remove(&app->shown.filters, FILTER_COMPETITION);
+    club_actions_show_row(app, (shown + count + (size_t)(direction > 0 ? 1 : count - 1)) %
+                                   count);
 }
 
 void

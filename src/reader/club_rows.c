@@ -8,6 +8,11 @@
 #include "reader/list/shown.h"
 #include "text/width.h"
 
+enum {
+    /* Beside All, Starred, Unread, and a club and a competition that were picked. */
+    FOLLOWED_LIMIT = APP_CLUB_LIMIT - 5,
+};
+
 static struct club_row *
 add_row(struct app *app, enum club_row_kind kind, club_index index, struct str name)
 {
@@ -20,6 +25,14 @@ add_row(struct app *app, enum club_row_kind kind, club_index index, struct str n
 }
 
 static void
+set_key(struct app *app, struct club_row *row, int key)
+{
+    row->has_days = true;
+    if (key >= 1 && key <= 9)
+        row->key = str_format(&app->clubs_arena, "%d", key);
+}
+
+static struct club_row *
 add_club(struct app *app, club_index index, int key)
 {
     const struct club *club = gazetteer_club(app->gazetteer, index);
@@ -27,9 +40,19 @@ add_club(struct app *app, club_index index, int key)
     row->colours[0] = club->colours[0];
     row->colours[1] = club->colours[1];
     row->coloured = true;
-    row->has_days = true;
-    if (key >= 1 && key <= 9)
-        row->key = str_format(&app->clubs_arena, "%d", key);
+    set_key(app, row, key);
+    return row;
+}
+
+static struct club_row *
+add_competition(struct app *app, club_index index, int key)
+{
+    const struct club *competition = gazetteer_competition(app->gazetteer, index);
+    struct club_row *row = add_row(
+        app, CLUB_ROW_COMPETITION, index,
+        competition->short_name.size > 0 ? competition->short_name : competition->name);
+    set_key(app, row, key);
+    return row;
 }
 
 bool
@@ -42,6 +65,16 @@ club_rows_is_followed(const struct app *app, club_index club)
     return false;
 }
 
+bool
+club_rows_is_followed_competition(const struct app *app, club_index competition)
+{
+    struct str id = gazetteer_competition(app->gazetteer, competition)->id;
+    for (size_t i = 0; i < app->config->competition_count; i++)
+        if (str_equal(app->config->competitions[i], id))
+            return true;
+    return false;
+}
+
 /* What is shown without being followed has a row as long as it is shown. */
 static void
 add_picked(struct app *app)
@@ -49,9 +82,36 @@ add_picked(struct app *app)
     const struct filters *filters = &app->shown.filters;
     if (filters->club != CLUB_NONE && !club_rows_is_followed(app, filters->club))
         add_club(app, filters->club, 0);
-    if (filters->competition != CLUB_NONE)
-        add_row(app, CLUB_ROW_COMPETITION, filters->competition,
-                gazetteer_competition(app->gazetteer, filters->competition)->name);
+    if (filters->competition != CLUB_NONE &&
+        !club_rows_is_followed_competition(app, filters->competition))
+        add_competition(app, filters->competition, 0);
+}
+
+static void
+note_name(struct app *app, const struct club_row *row)
+{
+    int cols = width_of(row->name);
+    if (cols > app->club_name_cols)
+        app->club_name_cols = cols;
+}
+
+/* The clubs, then the competitions; the digits go on from the ones to the others. */
+static void
+add_followed(struct app *app)
+{
+    const struct config *config = app->config;
+    int key = 0;
+    for (size_t i = 0; i < config->club_count && key < FOLLOWED_LIMIT; i++) {
+        club_index index = gazetteer_find_club(app->gazetteer, config->clubs[i]);
+        if (index != CLUB_NONE)
+            note_name(app, add_club(app, index, ++key));
+    }
+    for (size_t i = 0; i < config->competition_count && key < FOLLOWED_LIMIT; i++) {
+        club_index index =
+            gazetteer_find_competition(app->gazetteer, config->competitions[i]);
+        if (index != CLUB_NONE)
+            note_name(app, add_competition(app, index, ++key));
+    }
 }
 
 void
@@ -65,16 +125,7 @@ club_rows_make(struct app *app)
     all->key = STR("0");
     all->has_days = true;
     app->club_name_cols = 0;
-    int key = 0;
-    for (size_t i = 0; i < app->config->club_count && i < APP_CLUB_LIMIT - 4; i++) {
-        club_index index = gazetteer_find_club(app->gazetteer, app->config->clubs[i]);
-        if (index == CLUB_NONE)
-            continue;
-        add_club(app, index, ++key);
-        int cols = width_of(app->club_rows[app->club_row_count - 1].name);
-        if (cols > app->club_name_cols)
-            app->club_name_cols = cols;
-    }
+    add_followed(app);
     add_picked(app);
     add_row(app, CLUB_ROW_STARRED, CLUB_NONE, STR("Starred"))->apart = true;
     add_row(app, CLUB_ROW_UNREAD, CLUB_NONE, STR("Unread"));
@@ -112,7 +163,12 @@ club_rows_count(struct app *app)
         struct club_row *row = &app->club_rows[i];
         row->shown = shown_is_row(app, *meaning);
         row->unread_count = unread_count(app, meaning);
-        if (row->has_days && app->days_dirty)
+        if (!row->has_days || !app->days_dirty)
+            continue;
+        if (meaning->kind == CLUB_ROW_COMPETITION)
+            article_list_competition_days(app->articles, meaning->index, midnight,
+                                          row->days, CLUB_DAYS);
+        else
             article_list_days(app->articles, meaning->index, midnight, row->days,
                               CLUB_DAYS);
     }

@@ -319,11 +319,7 @@ pickers_is_followed(const struct app *app, struct club_row_meaning meaning)
 {
     if (meaning.kind == CLUB_ROW_CLUB)
         return club_rows_is_followed(app, meaning.index);
-    struct str id = gazetteer_competition(app->gazetteer, meaning.index)->id;
-    for (size_t i = 0; i < app->config->competition_count; i++)
-        if (str_equal(app->config->competitions[i], id))
-            return true;
-    return false;
+    return club_rows_is_followed_competition(app, meaning.index);
 }
 
 static const struct str *

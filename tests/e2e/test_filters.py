@@ -103,6 +103,31 @@ def a_competition_is_about_the_articles_own_tags(house):
 
 
 @case
+def followed_competitions_have_rows_and_digits(house):
+    publish(house)
+    (house.config_folder / "subscriptions.ini").write_text(
+        "[follow]\ncompetitions = champions-league, serie-a\n", encoding="utf-8")
+    terminal = house.reader(columns=120)
+    terminal.wait_for("Kairat Almaty", "Arsenal buy")
+    terminal.settle()
+    pane = [row[:36] for row in terminal.rows()]
+    check_in("4 UEFA Champions", pane[6], "the first competition, behind three clubs")
+    check_in("█    1", pane[6], "the chart of its week, and what is unread")
+    check_in("5 Serie A", pane[7], "the second one")
+    terminal.press("4")
+    terminal.wait_gone("Arsenal buy")
+    check_in("Champions League", top(terminal), "the line above")
+    check_equal(terminal.text().count("UEFA Champions"), 2, "above and in its one row")
+    # The next row stands alone, whatever was shown before.
+    terminal.press("]")
+    check_in("Serie A", top(terminal), "after ]")
+    check_not_in("·", top(terminal), "after ]")
+    terminal.press("[", "[")
+    check_in("Lazio", top(terminal), "after [ and [")
+    check_not_in("·", top(terminal), "after [ and [")
+
+
+@case
 def nothing_passes_and_the_next_key_is_told(house):
     terminal = start(house)
     terminal.press("2", "*")

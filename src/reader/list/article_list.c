@@ -97,6 +97,17 @@ article_list_has_club(const struct article_list *list, const struct article_row 
     return false;
 }
 
+static bool
+has_competition(const struct article_list *list, const struct article_row *row,
+                club_index competition)
+{
+    const club_index *competitions = list->clubs + row->clubs + row->club_count;
+    for (size_t i = 0; i < row->competition_count; i++)
+        if (competitions[i] == competition)
+            return true;
+    return false;
+}
+
 /* ---- stories, outlets, languages, clubs ---- */
 
 static uint32_t
@@ -454,9 +465,11 @@ article_list_competition_unread_count(const struct article_list *list,
     return list->unread_by_competition[competition];
 }
 
-void
-article_list_days(const struct article_list *list, club_index club, int64_t midnight_utc,
-                  uint32_t *days, size_t day_count)
+static void
+count_days(const struct article_list *list,
+           bool (*is_about)(const struct article_list *list,
+                            const struct article_row *row, club_index index),
+           club_index index, int64_t midnight_utc, uint32_t *days, size_t day_count)
 {
     int64_t first_utc = midnight_utc - ((int64_t)day_count - 1) * 86400;
     memset(days, 0, day_count * sizeof *days);
@@ -465,8 +478,21 @@ article_list_days(const struct article_list *list, club_index club, int64_t midn
         if (row->time_utc < first_utc)
             break;
         size_t day = (size_t)((row->time_utc - first_utc) / 86400);
-        if (day < day_count &&
-            (club == CLUB_NONE || article_list_has_club(list, row, club)))
+        if (day < day_count && (index == CLUB_NONE || is_about(list, row, index)))
             days[day]++;
     }
+}
+
+void
+article_list_days(const struct article_list *list, club_index club, int64_t midnight_utc,
+                  uint32_t *days, size_t day_count)
+{
+    count_days(list, article_list_has_club, club, midnight_utc, days, day_count);
+}
+
+void
+article_list_competition_days(const struct article_list *list, club_index competition,
+                              int64_t midnight_utc, uint32_t *days, size_t day_count)
+{
+    count_days(list, has_competition, competition, midnight_utc, days, day_count);
 }

@@ -120,6 +120,9 @@ uint32_t article_list_competition_unread_count(const struct article_list *list,
  * first. midnight_utc: when today began for the reader. */
 void article_list_days(const struct article_list *list, club_index club,
                        int64_t midnight_utc, uint32_t *days, size_t day_count);
+void article_list_competition_days(const struct article_list *list,
+                                   club_index competition, int64_t midnight_utc,
+                                   uint32_t *days, size_t day_count);
 
 /* ---- the view ---- */
 
