@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/article_layout.h"
 
+#include <string.h>
+
 #include "article/document.h"
 #include "base/arena.h"
 #include "text/width.h"
@@ -150,6 +152,13 @@ base_style(const struct block *block)
     }
 }
 
+static bool
+ends_a_sentence(const struct block *block)
+{
+    struct str last = block->spans[block->span_count - 1].text;
+    return last.size > 0 && strchr(".!?", last.data[last.size - 1]);
+}
+
 /* [photo: caption, credit] */
 static void
 collect_image(struct text_maker *maker, const struct block *block)
@@ -160,7 +169,7 @@ collect_image(struct text_maker *maker, const struct block *block)
     if (block->span_count) {
         text_maker_add(maker, str_from_z(separator), style);
         text_maker_add_spans(maker, block->spans, block->span_count, style);
-        separator = ", ";
+        separator = ends_a_sentence(block) ? " " : ", ";
     }
     if (block->credit.size) {
         text_maker_add(maker, str_from_z(separator), style);

@@ -10,6 +10,7 @@
 
 enum {
     MARGIN_FROM_COLS = 30,
+    TITLE_APART_FROM_COLS = 76,
     SNIPPET_FROM_COLS = 24, /* of what title and snippet have together */
     SNIPPET_LEAST_COLS = 14,
     SNIPPET_GAP_COLS = 3,   /* with a dot in it: a title that was read is muted too */
@@ -43,6 +44,8 @@ columns_for(int width_cols)
         columns.club_count = width_cols >= 66 ? 2 : 1;
         next += 4 * columns.club_count;
     }
+    if (width_cols >= TITLE_APART_FROM_COLS)
+        next++;
     columns.title = next;
     return columns;
 }
