@@ -75,9 +75,12 @@ struct intake {
     bool whole; /* everything that was stored at the start is in the list */
     int64_t before_time_utc, before_entry_id;
     int64_t last_entry_id;
-    bool news_waiting;                       /* a batch was announced and not yet read */
+    bool news_waiting; /* a batch was announced and not yet read */
+    int64_t news_last; /* the newest entry of the batch being read; 0: none is */
+    size_t news_count; /* of it, in the list by now */
     int64_t completed_first, completed_last; /* ids to be read again; 0: none */
-    int64_t awaited_first; /* the lowest id read without its body; 0: none */
+    int64_t completed_until; /* those read again so far are not yet shown; 0: they are */
+    int64_t awaited_first;   /* the lowest id read without its body; 0: none */
     int64_t retry_at_ms;
 };
 

@@ -12,7 +12,11 @@
 
 enum {
     FIRST_SCREENS = 4, /* several rows may be one story */
-    PIECE_ROWS = 1000,
+    /* A key that falls into a piece waits for its end: half a millisecond or so. */
+    OLDER_ROWS = 250,
+    PIECE_IDS = 50,
+    /* The view is not made again for each of them. */
+    COMPLETED_IDS = 1000,
     RETRY_MS = 200,
     FAILED_RETRY_MS = 5000,
     /* While somebody types, reading takes one part in so many of the time. */
@@ -68,7 +72,6 @@ list(struct app *app, const struct store_query *query, store_row_visitor *visito
 {
     struct error err = {""};
     enum store_result result = store_list(app->store, query, visitor, visit, &err);
-    article_list_settle(app->articles);
     if (result == STORE_FAILED)
         app_say_problem(app, "%s", err.text);
     if (result != STORE_DONE)
@@ -82,12 +85,14 @@ read_older(struct app *app, size_t limit)
 {
     struct intake *intake = &app->intake;
     struct visit visit = {.app = app};
-    struct store_query query = {
+    const struct store_query query = {
         .before_time_utc = intake->before_time_utc,
         .before_entry_id = intake->before_entry_id,
         .limit = limit,
     };
-    if (!list(app, &query, take_older_row, &visit))
+    bool read = list(app, &query, take_older_row, &visit);
+    article_list_settle(app->articles);
+    if (!read)
         return;
     intake->whole = visit.count < limit;
     if (intake->again && intake->whole) {
@@ -109,18 +114,46 @@ intake_begin(struct app *app)
     read_older(app, (size_t)term_height_rows(app->term) * FIRST_SCREENS);
 }
 
+/* All of a batch is in the list. */
+static void
+show_news(struct app *app)
+{
+    struct intake *intake = &app->intake;
+    size_t count = intake->news_count;
+    intake->news_last = 0;
+    intake->news_count = 0;
+    if (app->alerts)
+        alerts_end_batch(app->alerts);
+    if (count == 0)
+        return;
+    article_list_settle(app->articles);
+    app->days_dirty = true;
+    shown_renew_with_news(app);
+}
+
+/* A batch is what there is when it is begun: while a poller brings more and more, news
+ * are shown nevertheless. */
 static void
 read_news(struct app *app)
 {
+    struct intake *intake = &app->intake;
     struct visit visit = {.app = app};
-    struct store_query query = {.filter.after_entry_id = app->intake.last_entry_id};
-    app->intake.news_waiting = !list(app, &query, take_new_row, &visit);
-    if (app->alerts)
-        alerts_end_batch(app->alerts);
-    if (visit.count == 0)
+    if (intake->news_last == 0)
+        intake->news_last = store_last_entry_id(app->store);
+    int64_t last = intake->last_entry_id + PIECE_IDS;
+    if (last > intake->news_last)
+        last = intake->news_last;
+    const struct store_query query = {.filter.after_entry_id = intake->last_entry_id,
+                                      .filter.up_to_entry_id = last};
+    if (last > intake->last_entry_id && !list(app, &query, take_new_row, &visit))
         return;
-    app->days_dirty = true;
-    shown_renew_with_news(app);
+    intake->news_count += visit.count;
+    if (last > intake->last_entry_id)
+        intake->last_entry_id = last; /* what was removed leaves gaps */
+    if (last < intake->news_last)
+        return;
+    show_news(app);
+    intake->news_waiting = store_last_entry_id(app->store) > intake->last_entry_id;
 }
 
 /* The article on the screen is loaded again by whoever shows it. */
@@ -149,17 +182,22 @@ read_completed(struct app *app)
 {
     struct intake *intake = &app->intake;
     struct visit visit = {.app = app};
-    int64_t first = intake->completed_first;
-    int64_t last = first + PIECE_ROWS - 1;
+    int64_t first = intake->completed_first, last = first + PIECE_IDS - 1;
     if (last > intake->completed_last)
         last = intake->completed_last;
-    struct store_query query = {.filter.after_entry_id = first - 1,
-                                .filter.up_to_entry_id = last};
+    if (intake->completed_until == 0)
+        intake->completed_until = first + COMPLETED_IDS - 1;
+    const struct store_query query = {.filter.after_entry_id = first - 1,
+                                      .filter.up_to_entry_id = last};
     if (!list(app, &query, take_completed_row, &visit))
         return;
-    intake->completed_first = last < intake->completed_last ? last + 1 : 0;
     if (app->article.entry_id >= first && app->article.entry_id <= last)
         show_again(app);
+    intake->completed_first = last < intake->completed_last ? last + 1 : 0;
+    if (intake->completed_first && last < intake->completed_until)
+        return;
+    intake->completed_until = 0;
+    article_list_settle(app->articles);
     app->days_dirty = true;
     shown_renew_with_news(app);
 }
@@ -170,10 +208,11 @@ intake_wait_ms(const struct app *app, int64_t now_ms)
     const struct intake *intake = &app->intake;
     if (intake->whole && !intake->news_waiting && !intake->completed_first)
         return -1;
+    if (article_list_is_made_beside(app->articles))
+        return -1; /* what was read before is shown first */
     return clock_left_ms(intake->retry_at_ms, now_ms);
 }
 
-/* A piece takes some milliseconds, and a key that falls into them waits for its end. */
 static void
 leave_time_for_keys(struct app *app, int64_t began_ms)
 {
@@ -194,7 +233,7 @@ intake_step(struct app *app, int64_t now_ms)
     else if (app->intake.completed_first)
         read_completed(app);
     else
-        read_older(app, PIECE_ROWS);
+        read_older(app, OLDER_ROWS);
     leave_time_for_keys(app, now_ms);
 }
 

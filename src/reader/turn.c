@@ -189,7 +189,7 @@ static const struct {
     {.left_ms = wishes_wait_ms, .step = wishes_step},
     {.left_ms = intake_wait_ms, .step = intake_step},
     {.left_ms = seek_wait_ms, .step = seek_step},
-    {.take = shown_step},
+    {.wait_ms = shown_wait_ms, .take = shown_step},
     {.wait_ms = snippets_wait_ms, .take = snippets_step},
     {.wait_ms = catch_up_wait_ms, .take = catch_up_step},
     {.left_ms = feed_health_wait_ms, .step = feed_health_step},

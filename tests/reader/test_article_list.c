@@ -94,15 +94,11 @@ list_of_samples(void)
 
 static const struct article_filter everything = {.kept_row = ARTICLE_NO_ROW};
 
-/* The view as ids: "5+2 4 3 6"; a child has a dot before it. */
+/* What is shown, as ids: "5+2 4 3 6"; a child has a dot before it. */
 static void
-assert_view(struct article_list *list, const struct article_filter *filter,
-            const char *expected)
+assert_shown(const struct article_list *list, const char *expected)
 {
     char text[256] = "";
-    article_list_filter(list, filter);
-    while (!article_list_filter_step(list, 2))
-        ;
     for (size_t i = 0; i < article_list_view_count(list); i++) {
         const struct article_view_row *view = article_list_view(list, i);
         char part[32], more[16] = "";
@@ -113,6 +109,16 @@ assert_view(struct article_list *list, const struct article_filter *filter,
         strcat(text, part);
     }
     assert_string_equal(text, expected);
+}
+
+static void
+assert_view(struct article_list *list, const struct article_filter *filter,
+            const char *expected)
+{
+    article_list_filter(list, filter);
+    while (!article_list_filter_step(list, 2))
+        ;
+    assert_shown(list, expected);
 }
 
 static club_index
@@ -336,6 +342,54 @@ test_news_take_their_place_in_time(void **state)
     article_list_free(list);
 }
 
+/* What is shown stays as it is until the view beside it is whole, and both know of marks
+ * that are set meanwhile. */
+static void
+test_a_view_is_made_beside_the_other(void **state)
+{
+    (void)state;
+    struct article_list *list = list_of_samples();
+    const struct sample news[] = {
+        {7, 7, 0, "First", "en", {NULL}, false, false, NULL, NULL},
+        {8, 1, 3 * HOUR + 60, "Inter again", "es", {NULL}, false, false, NULL, NULL},
+        {9, 9, 0, "Later", "en", {NULL}, false, false, NULL, NULL},
+    };
+    assert_view(list, &everything, "5+2 4 3 6");
+    add(list, &news[0]);
+    add(list, &news[1]);
+    article_list_settle(list);
+    article_list_filter_beside(list, &everything);
+    assert_true(article_list_is_made_beside(list));
+    assert_false(article_list_filter_step(list, 3)); /* 7, 5 and 4 */
+    assert_shown(list, "5+2 4 3 6");
+    assert_int_equal(article_list_view_find(list, article_list_find(list, 2)), 0);
+    assert_int_equal(article_list_view_find(list, article_list_find(list, 7)), 4);
+
+    article_list_flag(list, article_list_find(list, 4), ARTICLE_READ, true);
+    article_list_flag(list, article_list_find(list, 6), ARTICLE_READ, true);
+    assert_int_equal(article_list_view_unread(list), 3);
+    assert_true(article_list_filter_step(list, 100));
+    assert_false(article_list_is_made_beside(list));
+    assert_shown(list, "7 5+3 4 3 6");
+    assert_int_equal(article_list_view_articles(list), 8);
+    assert_int_equal(article_list_view_unread(list), 5);
+    assert_int_equal(article_list_view_find(list, article_list_find(list, 8)), 1);
+
+    /* More that come meanwhile are in it; a filter that is set meanwhile is shown. */
+    article_list_filter_beside(list, &everything);
+    assert_false(article_list_filter_step(list, 3));
+    add(list, &news[2]);
+    article_list_settle(list);
+    assert_true(article_list_filter_step(list, 100));
+    assert_shown(list, "9 7 5+3 4 3 6");
+    article_list_filter_beside(list, &everything);
+    struct article_filter starred = everything;
+    starred.wanted.starred_only = true;
+    assert_view(list, &starred, "4");
+    assert_false(article_list_is_made_beside(list));
+    article_list_free(list);
+}
+
 /* Many, in a shuffled order: sorted by time, each found by its id. */
 static void
 test_many(void **state)
@@ -381,6 +435,7 @@ main(void)
         cmocka_unit_test(test_counts_follow_the_marks),
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_news_take_their_place_in_time),
+        cmocka_unit_test(test_a_view_is_made_beside_the_other),
         cmocka_unit_test(test_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

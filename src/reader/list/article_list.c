@@ -64,7 +64,8 @@ article_list_free(struct article_list *list)
     free(list->languages.words);
     free(list->unread_by_club);
     free(list->unread_by_competition);
-    free(list->view);
+    free(list->views[0].rows);
+    free(list->views[1].rows);
     free(list);
 }
 
@@ -119,7 +120,7 @@ story_number(struct article_list *list, int64_t id)
     list->stories = article_list_grown(list->stories, list->story_count,
                                        &list->story_capacity, sizeof *list->stories);
     uint32_t number = (uint32_t)list->story_count++;
-    list->stories[number] = (struct story){id, ARTICLE_NO_ROW};
+    list->stories[number] = (struct story){id, {ARTICLE_NO_ROW, ARTICLE_NO_ROW}};
     id_table_add(&list->story_table, number);
     return number;
 }
@@ -128,12 +129,14 @@ story_number(struct article_list *list, int64_t id)
 static uint16_t
 word_number(struct words *words, struct str text, struct arena *strings)
 {
+    uint64_t hash = str_hash(text);
     for (size_t i = words->count; i > 0; i--)
-        if (str_equal(words->words[i - 1].text, text))
+        if (words->words[i - 1].hash == hash && str_equal(words->words[i - 1].text, text))
             return (uint16_t)(i - 1);
     if (words->count == WORD_LIMIT)
         return 0;
-    words->words[words->count] = (struct word){.text = str_copy(strings, text)};
+    words->words[words->count] =
+        (struct word){.text = str_copy(strings, text), .hash = hash};
     return (uint16_t)words->count++;
 }
 
@@ -313,8 +316,8 @@ article_list_change(struct article_list *list, uint32_t number,
     count_row(list, row, true);
 }
 
-static bool
-is_before(const struct article_list *list, uint32_t a, uint32_t b)
+bool
+article_list_is_before(const struct article_list *list, uint32_t a, uint32_t b)
 {
     const struct article_row *first = article_list_at(list, a),
                              *second = article_list_at(list, b);
@@ -329,7 +332,22 @@ compare_rows(const void *a, const void *b, void *context)
     uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
     if (first == second)
         return 0;
-    return is_before(context, first, second) ? -1 : 1;
+    return article_list_is_before(context, first, second) ? -1 : 1;
+}
+
+/* How many of the first `count` rows in order stand before this one. */
+static size_t
+count_before(const struct article_list *list, size_t count, uint32_t number)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (article_list_is_before(list, list->order[middle], number))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 void
@@ -347,14 +365,20 @@ article_list_settle(struct article_list *list)
     for (size_t i = 0; i < added; i++)
         fresh[i] = (uint32_t)(list->order_count + i);
     qsort_r(fresh, added, sizeof *fresh, compare_rows, list);
-    /* Merged from the oldest end, so that nothing is overwritten before it is moved. */
-    size_t old = list->order_count, left = added, end = list->count;
-    while (left > 0) {
-        bool take_old = old > 0 && is_before(list, fresh[left - 1], list->order[old - 1]);
-        list->order[--end] = take_old ? list->order[--old] : fresh[--left];
+    /* From the oldest end, so that nothing is overwritten before it is moved; what lies
+     * between two of them is moved without being looked at. */
+    size_t old = list->order_count;
+    for (size_t left = added; left > 0; left--) {
+        size_t at = count_before(list, old, fresh[left - 1]);
+        memmove(list->order + at + left, list->order + at,
+                (old - at) * sizeof *list->order);
+        list->order[at + left - 1] = fresh[left - 1];
+        old = at;
     }
     list->order_count = list->count;
     free(fresh);
+    if (list->made != list->shown)
+        article_view_begin(list);
 }
 
 size_t

@@ -129,6 +129,11 @@ void article_list_competition_days(const struct article_list *list,
 /* Begins a view anew. The filter is copied, its strings borrowed while the view is made.
  */
 void article_list_filter(struct article_list *list, const struct article_filter *filter);
+/* The same beside the view that is shown, which stays as it is until the other is whole
+ * and takes its place. Of ARTICLE_ORDER_TIME only: the others are made in one go. */
+void article_list_filter_beside(struct article_list *list,
+                                const struct article_filter *filter);
+bool article_list_is_made_beside(const struct article_list *list);
 /* Looks at up to `budget` more articles. True when the view is whole. */
 bool article_list_filter_step(struct article_list *list, size_t budget);
 

@@ -15,11 +15,19 @@ enum {
 
 struct story {
     int64_t id;
-    uint32_t first_in_view; /* index of its row in the view, ARTICLE_NO_ROW: none */
+    uint32_t first_in_view[2]; /* index of its row in each view, ARTICLE_NO_ROW: none */
+};
+
+struct view {
+    struct article_view_row *rows;
+    size_t count, capacity;
+    size_t position; /* in the order of the view, of the next row to look at */
+    uint32_t article_count, unread_count;
 };
 
 struct word {
     struct str text;
+    uint64_t hash; /* of the text: most others are told apart without being read */
     uint32_t article_count;
     bool shown; /* by the filter */
 };
@@ -54,16 +62,17 @@ struct article_list {
     size_t hit_rows;
     uint32_t *club_order; /* the rows in ARTICLE_ORDER_CLUB */
     size_t club_order_count;
-    size_t position; /* in the order of the view, of the next row to look at */
-    struct article_view_row *view;
-    size_t view_count, view_capacity;
-    uint32_t view_articles, view_unread;
+    struct view views[2];
+    size_t shown, made; /* of the views; the same where nothing is made beside */
 };
 
 /* Room for one more; half as much again, so that little lies idle. */
 void *article_list_grown(void *items, size_t count, size_t *capacity, size_t size);
 
 struct article_row *article_list_at(const struct article_list *list, uint32_t number);
+
+/* Whether a row stands before another in the order of time. */
+bool article_list_is_before(const struct article_list *list, uint32_t a, uint32_t b);
 
 bool article_list_has_club(const struct article_list *list, const struct article_row *row,
                            club_index club);
@@ -73,7 +82,9 @@ bool article_list_has_club(const struct article_list *list, const struct article
 bool article_view_passes(struct article_list *list, uint32_t number,
                          bool whatever_its_marks);
 
-/* The marks of a row have changed: the view counts it as it is now. */
+/* The view that is being made is begun anew; what it knew of the order is old. */
+void article_view_begin(struct article_list *list);
+/* The marks of a row have changed: the views count it as it is now. */
 void article_view_note_marks(struct article_list *list, uint32_t number, uint8_t before);
 
 #endif

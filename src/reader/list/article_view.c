@@ -153,20 +153,46 @@ rows_in_order(const struct article_list *list, size_t *count)
 }
 
 void
-article_list_filter(struct article_list *list, const struct article_filter *filter)
+article_view_begin(struct article_list *list)
+{
+    struct view *view = &list->views[list->made];
+    for (size_t i = 0; i < list->story_count; i++)
+        list->stories[i].first_in_view[list->made] = ARTICLE_NO_ROW;
+    view->position = view->count = 0;
+    view->article_count = view->unread_count = 0;
+}
+
+static void
+set_filter(struct article_list *list, const struct article_filter *filter)
 {
     list->filter = *filter;
     list->languages.chosen_count = list->outlets.chosen_count = 0;
-    for (size_t i = 0; i < list->story_count; i++)
-        list->stories[i].first_in_view = ARTICLE_NO_ROW;
-    list->position = 0;
-    list->view_count = 0;
-    list->view_articles = 0;
-    list->view_unread = 0;
+    article_view_begin(list);
     choose_tags(list);
     note_hits(list);
     if (filter->order == ARTICLE_ORDER_CLUB)
         order_by_club(list);
+}
+
+void
+article_list_filter(struct article_list *list, const struct article_filter *filter)
+{
+    list->made = list->shown;
+    set_filter(list, filter);
+}
+
+void
+article_list_filter_beside(struct article_list *list, const struct article_filter *filter)
+{
+    assert(filter->order == ARTICLE_ORDER_TIME);
+    list->made = 1 - list->shown;
+    set_filter(list, filter);
+}
+
+bool
+article_list_is_made_beside(const struct article_list *list)
+{
+    return list->made != list->shown;
 }
 
 bool
@@ -193,31 +219,31 @@ article_view_passes(struct article_list *list, uint32_t number, bool whatever_it
 }
 
 static struct article_view_row *
-append_to_view(struct article_list *list, uint32_t number)
+append_to_view(struct view *view, uint32_t number)
 {
-    list->view = article_list_grown(list->view, list->view_count, &list->view_capacity,
-                                    sizeof *list->view);
-    struct article_view_row *row = &list->view[list->view_count++];
+    view->rows =
+        article_list_grown(view->rows, view->count, &view->capacity, sizeof *view->rows);
+    struct article_view_row *row = &view->rows[view->count++];
     *row = (struct article_view_row){.row = number};
     return row;
 }
 
 /* Puts the rest of the unfolded story behind its first row. */
 static void
-insert_child(struct article_list *list, size_t first, uint32_t number)
+insert_child(struct article_list *list, struct view *view, size_t first, uint32_t number)
 {
     size_t at = first + 1;
-    while (at < list->view_count && list->view[at].child)
+    while (at < view->count && view->rows[at].child)
         at++;
-    append_to_view(list, number);
-    memmove(list->view + at + 1, list->view + at,
-            (list->view_count - 1 - at) * sizeof *list->view);
-    list->view[at] = (struct article_view_row){.row = number, .child = true};
-    for (size_t i = at + 1; i < list->view_count; i++) {
-        struct story *story =
-            &list->stories[article_list_at(list, list->view[i].row)->story];
-        if (story->first_in_view != ARTICLE_NO_ROW)
-            story->first_in_view = (uint32_t)i;
+    append_to_view(view, number);
+    memmove(view->rows + at + 1, view->rows + at,
+            (view->count - 1 - at) * sizeof *view->rows);
+    view->rows[at] = (struct article_view_row){.row = number, .child = true};
+    for (size_t i = at + 1; i < view->count; i++) {
+        uint32_t story = article_list_at(list, view->rows[i].row)->story;
+        uint32_t *index = &list->stories[story].first_in_view[list->made];
+        if (*index != ARTICLE_NO_ROW)
+            *index = (uint32_t)i;
     }
 }
 
@@ -238,21 +264,134 @@ fold_into(struct article_view_row *view, const struct article_row *row)
 }
 
 static void
-take_into_view(struct article_list *list, uint32_t number)
+take_into_view(struct article_list *list, struct view *view, uint32_t number)
 {
     const struct article_row *row = article_list_at(list, number);
     struct story *story = &list->stories[row->story];
-    list->view_articles++;
-    list->view_unread += !(row->flags & ARTICLE_READ);
-    if (story->first_in_view == ARTICLE_NO_ROW) {
-        story->first_in_view = (uint32_t)list->view_count;
-        append_to_view(list, number);
+    uint32_t *first = &story->first_in_view[list->made];
+    view->article_count++;
+    view->unread_count += !(row->flags & ARTICLE_READ);
+    if (*first == ARTICLE_NO_ROW) {
+        *first = (uint32_t)view->count;
+        append_to_view(view, number);
         return;
     }
     if (story->id == list->filter.unfolded_story)
-        insert_child(list, story->first_in_view, number);
+        insert_child(list, view, *first, number);
     else
-        fold_into(&list->view[story->first_in_view], row);
+        fold_into(&view->rows[*first], row);
+}
+
+bool
+article_list_filter_step(struct article_list *list, size_t budget)
+{
+    size_t count;
+    const uint32_t *rows = rows_in_order(list, &count);
+    struct view *view = &list->views[list->made];
+    choose_new_words(list);
+    while (view->position < count && budget > 0) {
+        uint32_t number = rows[view->position++];
+        if (article_view_passes(list, number, false))
+            take_into_view(list, view, number);
+        budget--;
+    }
+    if (view->position < count)
+        return false;
+    list->shown = list->made;
+    return true;
+}
+
+/* ---- what is shown ---- */
+
+static const struct view *
+shown_view(const struct article_list *list)
+{
+    return &list->views[list->shown];
+}
+
+static size_t
+find_in_view(const struct article_list *list, size_t which, uint32_t number)
+{
+    const struct view *view = &list->views[which];
+    if (number >= list->count)
+        return view->count;
+    uint32_t story = article_list_at(list, number)->story;
+    uint32_t first = list->stories[story].first_in_view[which];
+    if (first == ARTICLE_NO_ROW)
+        return view->count;
+    for (size_t i = first; i < view->count; i++) {
+        if (view->rows[i].row == number)
+            return i;
+        if (i > first && !view->rows[i].child)
+            break;
+    }
+    return first;
+}
+
+/* The view that is made beside counts what it has looked at; the rest it has still to
+ * look at. */
+static bool
+is_counted_beside(const struct article_list *list, uint32_t number)
+{
+    size_t position = list->views[list->made].position;
+    return article_list_is_made_beside(list) && position > 0 &&
+           !article_list_is_before(list, list->order[position - 1], number);
+}
+
+static void
+note_marks(struct article_list *list, size_t which, uint32_t number, uint8_t before)
+{
+    struct view *view = &list->views[which];
+    const struct article_row *row = article_list_at(list, number);
+    int unread = !(row->flags & ARTICLE_READ) - !(before & ARTICLE_READ);
+    int starred = !(before & ARTICLE_STARRED) - !(row->flags & ARTICLE_STARRED);
+    view->unread_count += (uint32_t)unread;
+    size_t index = find_in_view(list, which, number);
+    if (index >= view->count || view->rows[index].row == number)
+        return;
+    view->rows[index].more_unread = stepped(view->rows[index].more_unread, unread);
+    view->rows[index].more_starred = stepped(view->rows[index].more_starred, starred);
+}
+
+void
+article_view_note_marks(struct article_list *list, uint32_t number, uint8_t before)
+{
+    if (!article_view_passes(list, number, true))
+        return;
+    note_marks(list, list->shown, number, before);
+    if (is_counted_beside(list, number))
+        note_marks(list, list->made, number, before);
+}
+
+size_t
+article_list_view_count(const struct article_list *list)
+{
+    return shown_view(list)->count;
+}
+
+const struct article_view_row *
+article_list_view(const struct article_list *list, size_t index)
+{
+    assert(index < shown_view(list)->count);
+    return &shown_view(list)->rows[index];
+}
+
+uint32_t
+article_list_view_articles(const struct article_list *list)
+{
+    return shown_view(list)->article_count;
+}
+
+uint32_t
+article_list_view_unread(const struct article_list *list)
+{
+    return shown_view(list)->unread_count;
+}
+
+size_t
+article_list_view_find(const struct article_list *list, uint32_t number)
+{
+    return find_in_view(list, list->shown, number);
 }
 
 uint8_t
@@ -266,85 +405,11 @@ article_list_view_marks(const struct article_list *list, size_t index)
     return view->more_starred > 0 ? marks | ARTICLE_STARRED : marks;
 }
 
-void
-article_view_note_marks(struct article_list *list, uint32_t number, uint8_t before)
-{
-    const struct article_row *row = article_list_at(list, number);
-    if (!article_view_passes(list, number, true))
-        return;
-    int unread = !(row->flags & ARTICLE_READ) - !(before & ARTICLE_READ);
-    int starred = !(before & ARTICLE_STARRED) - !(row->flags & ARTICLE_STARRED);
-    list->view_unread += (uint32_t)unread;
-    size_t index = article_list_view_find(list, number);
-    if (index >= list->view_count || list->view[index].row == number)
-        return;
-    struct article_view_row *view = &list->view[index];
-    view->more_unread = stepped(view->more_unread, unread);
-    view->more_starred = stepped(view->more_starred, starred);
-}
-
-bool
-article_list_filter_step(struct article_list *list, size_t budget)
-{
-    size_t count;
-    const uint32_t *rows = rows_in_order(list, &count);
-    choose_new_words(list);
-    while (list->position < count && budget > 0) {
-        uint32_t number = rows[list->position++];
-        if (article_view_passes(list, number, false))
-            take_into_view(list, number);
-        budget--;
-    }
-    return list->position >= count;
-}
-
-size_t
-article_list_view_count(const struct article_list *list)
-{
-    return list->view_count;
-}
-
-const struct article_view_row *
-article_list_view(const struct article_list *list, size_t index)
-{
-    assert(index < list->view_count);
-    return &list->view[index];
-}
-
-uint32_t
-article_list_view_articles(const struct article_list *list)
-{
-    return list->view_articles;
-}
-
-uint32_t
-article_list_view_unread(const struct article_list *list)
-{
-    return list->view_unread;
-}
-
-size_t
-article_list_view_find(const struct article_list *list, uint32_t number)
-{
-    if (number >= list->count)
-        return list->view_count;
-    uint32_t first = list->stories[article_list_at(list, number)->story].first_in_view;
-    if (first == ARTICLE_NO_ROW)
-        return list->view_count;
-    for (size_t i = first; i < list->view_count; i++) {
-        if (list->view[i].row == number)
-            return i;
-        if (i > first && !list->view[i].child)
-            break;
-    }
-    return first;
-}
-
 size_t
 article_list_view_members(struct article_list *list, size_t index, uint32_t *numbers,
                           size_t limit)
 {
-    const struct article_view_row *view = &list->view[index];
+    const struct article_view_row *view = article_list_view(list, index);
     uint32_t story = article_list_at(list, view->row)->story;
     size_t count = 0;
     numbers[count++] = view->row;

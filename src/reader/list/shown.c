@@ -17,8 +17,12 @@ shown_order(const struct app *app)
     return found ? shown->found_order : shown->order;
 }
 
-static void
-begin_view(struct app *app)
+enum {
+    STEP_ROWS = 4000, /* looked at between two keys: a few tenths of a millisecond */
+};
+
+static struct article_filter
+make_filter(struct app *app)
 {
     struct shown *shown = &app->shown;
     const struct filters *filters = &shown->filters;
@@ -39,6 +43,13 @@ begin_view(struct app *app)
         filter.hits = app->seek.rows;
         filter.hit_count = app->seek.row_count;
     }
+    return filter;
+}
+
+static void
+begin_view(struct app *app)
+{
+    struct article_filter filter = make_filter(app);
     article_list_filter(app->articles, &filter);
     article_list_filter_step(app->articles, SIZE_MAX);
     app->counts_dirty = app->dirty = true;
@@ -94,20 +105,34 @@ shown_renew(struct app *app)
     renew(app, list_follow);
 }
 
+static void
+take_grown_view(struct app *app)
+{
+    app->new_above_count += follow_selection(app, list_follow);
+    shown_note_cursor(app);
+    app->counts_dirty = true;
+}
+
 void
 shown_renew_with_found(struct app *app)
 {
     begin_view(app);
-    app->new_above_count += follow_selection(app, list_follow);
-    shown_note_cursor(app);
+    take_grown_view(app);
 }
 
+/* Keys come between the steps in which the new view is made; until it is whole the old
+ * one is shown. */
 void
 shown_renew_with_news(struct app *app)
 {
     seek_again(app);
     edits_forget(&app->edits);
-    shown_renew_with_found(app);
+    struct article_filter filter = make_filter(app);
+    if (filter.order != ARTICLE_ORDER_TIME || filter.only_hits) {
+        shown_renew_with_found(app);
+        return;
+    }
+    article_list_filter_beside(app->articles, &filter);
 }
 
 void
@@ -121,9 +146,20 @@ shown_renew_from_top(struct app *app)
     shown_note_cursor(app);
 }
 
+int
+shown_wait_ms(const struct app *app)
+{
+    return article_list_is_made_beside(app->articles) ? 0 : -1;
+}
+
 void
 shown_step(struct app *app)
 {
+    if (article_list_is_made_beside(app->articles)) {
+        if (article_list_filter_step(app->articles, STEP_ROWS))
+            take_grown_view(app);
+        return;
+    }
     size_t before = article_list_view_count(app->articles);
     article_list_filter_step(app->articles, SIZE_MAX);
     size_t count = article_list_view_count(app->articles);

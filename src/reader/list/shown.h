@@ -13,13 +13,17 @@
 /* Makes the view anew after a part of the filter changed. The cursor stays on its article
  * where that is still shown. */
 void shown_renew(struct app *app);
-/* The same after articles came: what came above the cursor is counted. */
+/* The same after articles came: what came above the cursor is counted. The new view is
+ * made in steps beside the one that is shown. */
 void shown_renew_with_news(struct app *app);
-void shown_renew_with_found(struct app *app); /* they were searched already */
+void shown_renew_with_found(struct app *app); /* at once: they were searched already */
 /* The same for a new filter: the cursor goes to the top. */
 void shown_renew_from_top(struct app *app);
-/* Older articles came: the view grows at its end. */
+/* A step of the view that is made beside; or, older articles having come, the view grows
+ * at its end. */
 void shown_step(struct app *app);
+/* 0: there is another step to take; -1: there is not. */
+int shown_wait_ms(const struct app *app);
 
 /* What a row of the club pane stands for; a club and a competition hold together. */
 void shown_set(struct app *app, enum club_row_kind kind, club_index index);
