@@ -17,6 +17,7 @@
 #include "commands/arguments.h"
 #include "commands/poller_settings.h"
 #include "net/poller.h"
+#include "net/priority.h"
 
 struct poll_arguments {
     bool attached;
@@ -48,6 +49,7 @@ run(struct session *session, const struct poll_arguments *arguments, struct erro
     struct error log_error;
     if (log_open(session->paths.log_file, &log_error) && arguments->attached)
         log_take_stderr();
+    priority_lower();
     return poller_run(&options, err);
 }
 

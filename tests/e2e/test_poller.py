@@ -6,6 +6,7 @@ import pathlib
 import signal
 import sqlite3
 import subprocess
+import threading
 import time
 
 from cases import check, check_equal, check_in, check_not_in, main, case
@@ -156,6 +157,51 @@ def a_poller_at_rest_does_not_wake_up(house):
     time.sleep(4)
     check_equal(switches(poller.pid) - before, 0, "times that a poller at rest woke up")
     check(len(os.listdir(f"/proc/{poller.pid}/task")) >= 2, "its converter was there")
+
+
+def priorities(pid):
+    """Nice value and policy of each thread, and what a kernel that groups by session says."""
+    threads = {(os.getpriority(os.PRIO_PROCESS, int(task.name)),
+                os.sched_getscheduler(int(task.name)))
+               for task in pathlib.Path(f"/proc/{pid}/task").iterdir()}
+    group = pathlib.Path(f"/proc/{pid}/autogroup")
+    return threads, int(group.read_text().split()[-1]) if group.exists() else None
+
+
+def poller_of(house):
+    return next(pid for pid in house.processes() if b"poll" in
+                pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0"))
+
+
+@case
+def the_poller_makes_way_for_others(house):
+    server = FeedServer(house)
+    house.subscribe(server.serve("/feed.rss", Document(rss("The Feed", [
+        item("Inter Miami win", SENTENCE, 5)]))))
+    terminal = house.reader()
+    terminal.wait_for("Inter Miami win")
+    threads, group = priorities(poller_of(house))
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    check_equal(threads, {(usual or 5, os.SCHED_BATCH)}, "the poller's priorities")
+    check(group in (None, 5), f"{group} is the nice value of its group")
+    check_equal(priorities(terminal.pid)[0], {(usual, os.SCHED_OTHER)}, "the reader's")
+    terminal.type("Q")
+
+
+@case
+def who_waits_for_a_reload_has_it_at_the_usual_priority(house):
+    server = FeedServer(house)
+    asked = threading.Event()
+
+    def answer(request):
+        asked.set()
+        request.server.stop.wait(60)
+
+    house.subscribe(server.serve("/slow.rss", answer))
+    reload = start(house, "reload")
+    wait_until(asked.is_set, "a request")
+    check_equal(priorities(reload.pid)[0],
+                {(os.getpriority(os.PRIO_PROCESS, 0), os.SCHED_OTHER)}, "its priorities")
 
 
 def peak_kib(pid):
