@@ -39,7 +39,9 @@ struct reload {
     struct str *results; /* by feed: what, from the session's arena */
     bool *failed;
     bool any_failed;
-    bool answered; /* the running poller has begun what it was asked for */
+    int64_t begun_utc;
+    bool met_another; /* that was polling when this one began */
+    bool answered;    /* the running poller has begun what it was asked for */
     bool finished;
 };
 
@@ -154,6 +156,7 @@ be_poller(struct reload *reload, struct error *err)
     options.once = true;
     options.all = reload->all;
     options.force = reload->force;
+    options.all_but_since_utc = reload->met_another ? reload->begun_utc : 0;
     struct error log_error;
     log_open(session->paths.log_file, &log_error);
     bool done = poller_run(&options, err);
@@ -168,6 +171,7 @@ ask_or_be_poller(struct reload *reload, struct error *err)
 {
     const struct paths *paths = &reload->session.paths;
     int64_t end_ms = clock_monotonic_ms() + MEETING_MS;
+    reload->begun_utc = clock_now_utc();
     for (;;) {
         struct line_socket poller;
         bool met = line_socket_connect(paths->socket_file, &poller, NULL);
@@ -176,6 +180,7 @@ ask_or_be_poller(struct reload *reload, struct error *err)
         bool again = met ? !reload->answered : poller_is_running(paths->data_folder);
         if (!again || clock_monotonic_ms() >= end_ms)
             return false;
+        reload->met_another = true;
         poll(NULL, 0, MEETING_PAUSE_MS);
     }
 }

@@ -120,6 +120,7 @@ poller_new(const struct poller_options *options, struct poller **result,
 {
     struct poller *poller = memory_take(1, sizeof *poller);
     poller->options = *options;
+    poller->round = 1;
     poller->lock_fd = poller->listening_fd = poller->signal_fd = -1;
     poller->harvester = (struct harvester){.store = options->store,
                                            .gazetteer = options->gazetteer,
@@ -299,6 +300,7 @@ go_idle(struct poller *poller)
         return;
     poller->was_idle = true;
     poller->round_total = 0;
+    poller->round++;
     readers_tell(poller, "idle %lld", (long long)schedule_next_utc(poller));
     if (poller->fetcher)
         fetch_rest(poller->fetcher);

@@ -67,6 +67,9 @@ struct poller_options {
     bool once;         /* end when nothing that is due is left */
     bool all;          /* with once: everything, due or not */
     bool force;        /* with once: unconditionally */
+    /* With once and all: what another poller has asked since then is left out; 0:
+     * nothing. */
+    int64_t all_but_since_utc;
 };
 
 struct poller;

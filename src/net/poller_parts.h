@@ -34,6 +34,7 @@ struct polled {
     struct subscription_state state;
     char *state_block; /* holds the strings of state */
     struct str name;   /* its address, for messages: no password in it */
+    uint64_t round;    /* that it was last visited in */
     bool under_way;
     bool twin;   /* another subscription polls the same address */
     bool asked;  /* somebody wants it now, due or not */
@@ -84,6 +85,7 @@ struct poller {
     struct arena wishes;
     struct polled *polled;
     size_t polled_count;
+    uint64_t round;                 /* counts from 1 */
     size_t round_total, round_left; /* visits begun and not ended since the last idle */
     bool was_idle;                  /* readers know that nothing is under way */
     bool waits_for_pace;            /* somebody is due and only has to wait his turn */

@@ -252,15 +252,38 @@ may_be_asked(struct poller *poller, const struct polled *polled, int64_t now_utc
     return false;
 }
 
+static void
+tell_just_polled(struct poller *poller, const struct polled *polled)
+{
+    readers_tell(poller, "feed %lld ok polled a moment ago", (long long)polled->id);
+}
+
+/* Nobody's "all" that comes while another one is at work asks a feed twice; one that
+ * failed may be mended by now. */
+static bool
+is_done_already(const struct poller *poller, const struct polled *polled, int64_t now_utc)
+{
+    const struct subscription_state *state = &polled->state;
+    if (state->failure_count > 0 || now_utc - state->last_poll_utc >= POLITENESS_AGAIN_S)
+        return false;
+    int64_t since_utc = poller->options.all_but_since_utc;
+    return polled->round == poller->round ||
+           (since_utc > 0 && state->last_poll_utc >= since_utc);
+}
+
 void
 schedule_ask_all(struct poller *poller, bool force)
 {
     int64_t now_utc = clock_now_utc();
     for (size_t i = 0; i < poller->polled_count; i++) {
         struct polled *polled = &poller->polled[i];
-        if (polled->state.gone == GONE_410 || polled->twin ||
+        if (polled->state.gone == GONE_410 || polled->twin || polled->under_way ||
             !may_be_asked(poller, polled, now_utc))
             continue;
+        if (is_done_already(poller, polled, now_utc)) {
+            tell_just_polled(poller, polled);
+            continue;
+        }
         polled->asked = true;
         polled->forced = force;
     }
@@ -274,7 +297,7 @@ schedule_ask_one(struct poller *poller, int64_t subscription_id, bool force)
     if (!polled || polled->under_way || !may_be_asked(poller, polled, now_utc))
         return;
     if (now_utc - polled->state.last_poll_utc < POLITENESS_AGAIN_S) {
-        readers_tell(poller, "feed %lld ok polled a moment ago", (long long)polled->id);
+        tell_just_polled(poller, polled);
         return;
     }
     polled->asked = true;

@@ -45,6 +45,7 @@ visit_begin(struct poller *poller, struct polled *polled)
 {
     polled->under_way = true;
     polled->asked = false;
+    polled->round = poller->round;
     poller->round_total++;
     poller->round_left++;
     poller->was_idle = false;

@@ -165,6 +165,32 @@ test_h31_the_same_address_is_fetched_once(void **state)
 }
 
 static void
+test_h31_two_who_ask_for_all_at_once_are_one(void **state)
+{
+    (void)state;
+    struct world *world = world_new();
+    world_feed(world, 1, "/a");
+    world_feed(world, 1, "/b");
+    server_answer(world->server, "/a", OK, world_rss_one(world, "a"));
+    server_answer(world->server, "/b", OK, world_rss_one(world, "b"));
+    world_begin(world);
+    world_poll(world);
+    world_sleep(world, 2 * HOUR_S);
+    server_forget(world->server);
+    world_tell(world, "refresh all");
+    world_turn(world, 20); /* the second one waits for its turn at the host */
+    assert_int_equal(server_request_count(world->server), 1);
+    world_tell(world, "refresh all");
+    assert_true(world_heard(world, "ok polled a moment ago"));
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 2);
+    world_tell(world, "refresh all"); /* a round of its own */
+    world_poll(world);
+    assert_int_equal(server_request_count(world->server), 4);
+    world_free(world);
+}
+
+static void
 test_h31_two_that_move_to_one_place_are_one(void **state)
 {
     (void)state;
@@ -557,6 +583,7 @@ main(void)
         cmocka_unit_test(test_h29_accept_names_feeds_and_compression),
         cmocka_unit_test(test_h30_one_at_a_time_for_a_host_and_reused),
         cmocka_unit_test(test_h31_the_same_address_is_fetched_once),
+        cmocka_unit_test(test_h31_two_who_ask_for_all_at_once_are_one),
         cmocka_unit_test(test_h31_two_that_move_to_one_place_are_one),
         cmocka_unit_test(test_h32_the_limit_holds_after_decompression),
         cmocka_unit_test(test_h32_a_body_that_announces_its_size_is_not_even_begun),
