@@ -4,13 +4,13 @@
 
 #include <stdio.h>
 
+#include "app/complaint.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "club/club.h"
 #include "commands/arguments.h"
-#include "commands/nearest.h"
 
 enum {
     MATCH_LIMIT = 40 /* for a query: more is not read */
@@ -110,7 +110,9 @@ command_clubs(int argument_count, char **arguments)
     for (size_t i = 0; i < count; i++)
         (json ? print_json : print_line)(gazetteer, &matches[i]);
     if (count == 0)
-        nearest_complain(gazetteer, NEAREST_EITHER, str_from_z(query));
+        complain("there is no club or competition \"%s\"; a part of the name is enough, "
+                 "in any script",
+                 query);
     session_close(&session);
     return count ? EXIT_DONE : EXIT_FAILED;
 }

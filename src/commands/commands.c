@@ -43,8 +43,8 @@ const struct command commands[] = {
      "Clubs get the keys 1 to 9 in the reader. Feeds come in the languages of the "
      "config.\n",
      command_follow},
-    {"import", "FILE.opml|-", "Add the feeds of an OPML list, folders kept.", NULL,
-     command_import},
+    {"import", "FILE.opml|- [--local]", "Add the feeds of an OPML list, folders kept.",
+     "  --local  also those of your own network\n", command_import},
     {"list", "[--club ID]... [OPTION]...", "Print stored headlines, newest first.",
      "  --club ID         about this club; again for more clubs; ID/women, ID/youth,\n"
      "                    ID/reserves, ID/first for one of its teams\n"

@@ -13,6 +13,7 @@
 #include "commands/input.h"
 #include "config/subscriptions.h"
 #include "feed/opml.h"
+#include "net/address.h"
 #include "store/subscriptions.h"
 
 enum {
@@ -82,24 +83,44 @@ read_list(const char *file, struct arena *arena, struct opml *opml, struct error
            error_set(err, "%s: %s", file, why.text);
 }
 
+/* A list is often somebody else's: what stands in one's own network is not polled for
+ * being in it. */
 static bool
-import_list(struct session *session, const char *file, struct error *err)
+is_near(struct str url, struct arena *arena)
+{
+    struct address address;
+    struct error err;
+    return address_parse(url, arena, &address, &err) &&
+           address_names_own_machine(address.host);
+}
+
+static bool
+import_list(struct session *session, const char *file, bool with_near, struct error *err)
 {
     struct opml opml = {.outline_count = 0};
     if (!read_list(file, &session->arena, &opml, err))
         return false;
     struct new_feed *feeds =
         arena_take_array(&session->arena, opml.outline_count, sizeof *feeds);
-    for (size_t i = 0; i < opml.outline_count; i++)
-        feeds[i] = (struct new_feed){
+    size_t count = 0, near_count = 0, added;
+    for (size_t i = 0; i < opml.outline_count; i++) {
+        if (!with_near && is_near(opml.outlines[i].url, &session->arena)) {
+            complain("%.*s: an address of your own network; not added (--local adds it)",
+                     STR_ARGS(opml.outlines[i].url));
+            near_count++;
+            continue;
+        }
+        feeds[count++] = (struct new_feed){
             .url = opml.outlines[i].url,
             .title = opml.outlines[i].title,
             .folder = join_folders(&opml.outlines[i], &session->arena),
         };
-    size_t added;
-    if (!subscriptions_add_feeds(&session->paths, feeds, opml.outline_count, &added, err))
+    }
+    if (!subscriptions_add_feeds(&session->paths, feeds, count, &added, err))
         return false;
-    printf("%zu added, %zu there already", added, opml.outline_count - added);
+    printf("%zu added, %zu there already", added, count - added);
+    if (near_count)
+        printf(", %zu left out: of your own network", near_count);
     if (opml.refused_count)
         printf(", %zu left out: not an http or https address", opml.refused_count);
     printf("\n");
@@ -173,8 +194,12 @@ export_list(struct session *session)
 int
 command_import(int argument_count, char **arguments)
 {
-    const struct argument_option none[] = {{.name = NULL}};
-    struct arguments read = {.options = none, .word_limit = 1};
+    bool with_near = false;
+    const struct argument_option options[] = {
+        {"--local", .flag = &with_near},
+        {.name = NULL},
+    };
+    struct arguments read = {.options = options, .word_limit = 1};
     if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
     if (read.word_count == 0) {
@@ -183,9 +208,9 @@ command_import(int argument_count, char **arguments)
     }
     struct session session;
     struct error err = {""};
-    bool done =
-        (session_open(&session, &err) && import_list(&session, read.words[0], &err)) ||
-        complain("%s", err.text);
+    bool done = (session_open(&session, &err) &&
+                 import_list(&session, read.words[0], with_near, &err)) ||
+                complain("%s", err.text);
     if (done)
         announce_wishes(&session.paths);
     session_close(&session);
@@ -202,7 +227,11 @@ command_export(int argument_count, char **arguments)
     struct session session;
     if (!session_begin(&session))
         return EXIT_FAILED;
-    export_list(&session);
+    /* It has been said. A list without what cannot be read would be taken for the whole.
+     */
+    bool whole = !session.config.unreadable;
+    if (whole)
+        export_list(&session);
     session_close(&session);
-    return EXIT_DONE;
+    return whole ? EXIT_DONE : EXIT_FAILED;
 }

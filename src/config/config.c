@@ -366,6 +366,7 @@ read_file(struct loading *loading, const char *path, bool is_config_file)
     if (!ini_load(path, loading->arena, &ini, &err)) {
         struct config_problem *problem = list_add(&loading->problems, sizeof *problem);
         problem->text = str_format(loading->arena, "%s", err.text);
+        loading->config->unreadable = true;
         return;
     }
     loading->ini = &ini;

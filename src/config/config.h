@@ -132,6 +132,7 @@ struct config {
 
     const struct config_problem *problems;
     size_t problem_count;
+    bool unreadable; /* a file is there and cannot be read: its feeds are not known */
 };
 
 /* "ask", "always", "never", as the files have it. */

@@ -301,6 +301,8 @@ subscriptions_remove_feed(const struct paths *paths, const struct config *config
 bool
 subscriptions_sync(struct store *store, const struct config *config, struct error *err)
 {
+    if (config->unreadable)
+        return true; /* no reason to stop polling what was wished for */
     struct subscription_wish *wishes = memory_take(config->feed_count, sizeof *wishes);
     for (size_t i = 0; i < config->feed_count; i++)
         wishes[i] = config->feeds[i].wish;

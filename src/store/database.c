@@ -113,9 +113,9 @@ reason_of(sqlite3 *db)
     case SQLITE_CANTOPEN:
         return reason_of_errno(errno_of(db));
     case SQLITE_NOTADB:
-        return "the file is not a database; terrace doctor tells the way out";
+        return "the file is not a database" STORE_WAY_OUT;
     case SQLITE_CORRUPT:
-        return "the file is damaged; terrace doctor tells the way out";
+        return "the file is damaged" STORE_WAY_OUT;
     default:
         return sqlite3_errmsg(db);
     }

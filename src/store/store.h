@@ -11,6 +11,10 @@
 #include <stdint.h>
 
 struct error;
+
+/* How the error ends that tells of a damaged file. */
+#define STORE_WAY_OUT "; terrace doctor tells the way out"
+
 struct store;
 
 enum store_result {

@@ -3,6 +3,7 @@
 """terrace doctor names what is wrong, with what to do, and asks nobody for it."""
 import json
 import re
+import sqlite3
 
 from cases import case, check, check_equal, check_in, main
 from documents import item, rss
@@ -73,12 +74,14 @@ def a_home_in_use_is_sound_and_nobody_is_asked(house):
 @case
 def what_is_wrong_in_the_config_is_named(house):
     house.write_config("[screen]\nmeasure = wide\ntheme = nosuch\n[keys]\ndance = x\n"
+                       "[alerts]\ncommand = no-such-caller {title}\n"
                        "[reading]\npipe = no-such-program -x\nbrowser = /no/such/browser\n")
     found = examine(house, 1)
     check_found(found["bad"], "config.ini:2", "[screen] measure = wide")
     check_found(found["bad"], "there is no theme \"nosuch\"")
     check_found(found["bad"], "config.ini:5", "dance")
     check_found(found["bad"], "[reading] pipe", "no-such-program")
+    check_found(found["bad"], "[alerts] command", "no-such-caller")
     check_found(found["bad"], "[reading] browser", "/no/such/browser")
 
 
@@ -126,6 +129,31 @@ def a_damaged_database_is_told(house):
     check_found(examine(house, 1)["bad"], "database", "terrace.db")
     file.write_bytes(b"noise" * 4000)
     check_found(examine(house, 1)["bad"], "database", "not a database")
+
+
+@case
+def what_is_no_damage_gets_other_advice(house):
+    publish(house)
+    file = house.data_folder / "terrace.db"
+    for name in ("terrace.db-wal", "terrace.db-shm"):
+        (house.data_folder / name).unlink(missing_ok=True)
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 999")
+    connection.commit()
+    connection.close()
+    bad = examine(house, 1)["bad"]
+    check_found(bad, "database", "made by a newer terrace", "update terrace")
+    check("sqlite3" not in str(bad), f"nothing is damaged: {bad}")
+    file.unlink()
+    file.mkdir()
+    bad = examine(house, 1)["bad"]
+    check_found(bad, "database", "Is a directory; move it away")
+
+
+@case
+def a_folder_that_cannot_be_made(house):
+    (house.home / ".local").write_text("in the way", encoding="utf-8")
+    check_found(examine(house, 1)["bad"], "database", "nothing can be written in", ".local")
 
 
 @case

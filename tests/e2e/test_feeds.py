@@ -387,7 +387,7 @@ def a_poller_that_runs_hears_of_changes(house):
     check_equal(house.run("feeds", "add", urls["two"]).returncode, 0, "feeds add")
     server.wait_for("/two", 200, count=2)  # looked at, and polled
     opml = f'<opml version="2.0"><body><outline xmlUrl="{urls["three"]}"/></body></opml>'
-    check_equal(house.run("import", "-", stdin=opml.encode()).returncode, 0, "import")
+    check_equal(house.run("import", "--local", "-", stdin=opml.encode()).returncode, 0, "import")
     server.wait_for("/three", 200)
     check_equal(house.run("feeds", "remove", urls["two"]).returncode, 0, "feeds remove")
     del server.log[:]
@@ -527,6 +527,44 @@ def folders_survive_the_round(house):
     (house.config_folder / "subscriptions.ini").unlink()
     house.run("import", "-", stdin=first.encode())
     check_equal(house.run("export").stdout, first, "the list after another round")
+
+
+@case
+def a_list_adds_nothing_of_ones_own_network_unasked(house):
+    near = ("http://192.168.1.1/reboot", "http://127.0.0.1:8080/", "http://[::1]/", "http://router/",
+            "http://printer.local/status")
+    opml = "".join(f'<outline xmlUrl="{url}"/>' for url in (*near, "https://far.example/rss"))
+    opml = f"<opml><body>{opml}</body></opml>".encode()
+    done = house.run("import", "-", stdin=opml)
+    check_equal((done.returncode, done.stdout),
+                (0, "1 added, 0 there already, 5 left out: of your own network\n"), "import")
+    for url in near:
+        check_in(f"terrace: {url}: an address of your own network", done.stderr, "what is said")
+        check_not_in(url, subscriptions(house), "subscriptions.ini")
+    done = house.run("import", "-", "--local", stdin=opml)
+    check_equal((done.returncode, done.stdout, done.stderr),
+                (0, "5 added, 1 there already\n", ""), "import --local")
+
+
+@case
+def what_cannot_be_read_is_not_taken_for_nothing(house):
+    server = FeedServer(house)
+    house.run("feeds", "add", server.serve("/one", Document(ONE)))
+    house.run("reload")
+    file = house.config_folder / "subscriptions.ini"
+    kept = file.read_text(encoding="utf-8")
+    file.unlink()
+    file.mkdir()
+    done = house.run("export")
+    check_equal((done.returncode, done.stdout), (1, ""), "export")
+    check_in("subscriptions.ini", done.stderr, "what is said")
+    found = json.loads(house.run("feeds", "--json").stdout)
+    check_equal([(feed["url"], feed["off"]) for feed in found], [(server.url("/one"), False)],
+                "what is polled meanwhile")
+    check_in("make the files readable", house.run("doctor").stdout, "doctor")
+    file.rmdir()
+    file.write_text(kept, encoding="utf-8")
+    check_in("/one", house.run("export").stdout, "the list afterwards")
 
 
 @case

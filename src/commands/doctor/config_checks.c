@@ -65,7 +65,7 @@ check_program(const char *setting, struct str command, struct report *report)
     struct str rest = str_trim(command), name;
     if (str_next_part(&rest, ' ', &name) && !is_on_path(name, report->arena))
         report_add(report, FINDING_BAD, "config", "install it, or name another",
-                   "[reading] %s: there is no program %.*s", setting, STR_ARGS(name));
+                   "%s: there is no program %.*s", setting, STR_ARGS(name));
 }
 
 static void
@@ -101,17 +101,22 @@ check_config(const struct session *session, struct report *report)
 {
     const struct config *config = &session->config;
     for (size_t i = 0; i < config->problem_count; i++)
-        report_add(report, FINDING_BAD, "config", change_line, "%.*s",
-                   STR_ARGS(config->problems[i].text));
+        report_add(report, FINDING_BAD, "config",
+                   config->unreadable
+                       ? "make the files readable to you, and the lines right"
+                       : change_line,
+                   "%.*s", STR_ARGS(config->problems[i].text));
     check_keys(config, report);
     check_theme(session, report);
     if (config->browser.size)
-        check_program("browser", config->browser, report);
+        check_program("[reading] browser", config->browser, report);
     else if (!browser_is_far() && !is_on_path(browser_command(STR("")), report->arena))
         report_add(report, FINDING_NOTE, "config", "set [reading] browser",
                    "there is no xdg-open here: o opens nothing");
     if (config->pipe.size)
-        check_program("pipe", config->pipe, report);
+        check_program("[reading] pipe", config->pipe, report);
+    if (config->alert_command.size)
+        check_program("[alerts] command", config->alert_command, report);
     check_passwords(session, report);
     check_folder(session, report);
     if (config->club_count == 0 && config->competition_count == 0)

@@ -19,18 +19,64 @@ enum {
 
 /* Feeds and clubs stand in files of their own. */
 #define DAMAGED_ADVICE                                                                 \
-    "where it is damaged, end every terrace, move it and the files beside it (-wal, "  \
+    "end every terrace, move it and the files beside it (-wal, "                       \
     "-shm) away, and terrace reload makes a new one: feeds and followed clubs stay, "  \
     "marks and what no feed has any more are lost, but for what sqlite3 OLD .recover " \
     "| sqlite3 NEW saves"
+
+#define OWNER_ADVICE "give it back to you, with chown or chmod"
+
+/* The folder, or what of its path is there. */
+static const char *
+existing_part(const char *folder, struct arena *arena)
+{
+    struct str path = str_copy(arena, str_from_z(folder));
+    while (path.size > 1 && access(str_to_z(arena, path), F_OK) != 0)
+        do
+            path.size--;
+        while (path.size > 1 && path.data[path.size] != '/');
+    return str_to_z(arena, path);
+}
+
+static void
+add_unmade(const struct session *session, struct report *report)
+{
+    const char *folder = existing_part(session->paths.data_folder, report->arena);
+    struct stat status;
+    bool in_the_way = stat(folder, &status) == 0 && !S_ISDIR(status.st_mode);
+    if (in_the_way || access(folder, W_OK) != 0)
+        report_add(report, FINDING_BAD, "database",
+                   in_the_way ? "move it away" : OWNER_ADVICE,
+                   "cannot make %s: nothing can be written in %s",
+                   session->paths.database_file, folder);
+    else
+        report_add(report, FINDING_NOTE, "database", "terrace reload makes it",
+                   "there is no %s yet", session->paths.database_file);
+}
+
+/* What is damaged has a way out; other reasons say what to do. */
+static void
+add_failure(const char *file, struct str text, struct report *report)
+{
+    struct stat status;
+    struct str way_out = STR(STORE_WAY_OUT);
+    bool damaged = str_ends_with(text, way_out);
+    bool in_the_way = stat(file, &status) == 0 && !S_ISREG(status.st_mode);
+    if (damaged)
+        text.size -= way_out.size;
+    report_add(report, FINDING_BAD, "database",
+               damaged      ? DAMAGED_ADVICE
+               : in_the_way ? "move it away"
+                            : NULL,
+               "%.*s", STR_ARGS(text));
+}
 
 static void
 check_space(const char *folder, struct report *report)
 {
     struct statvfs status;
     if (access(folder, W_OK) != 0) {
-        report_add(report, FINDING_BAD, "database",
-                   "give it back to you, with chown or chmod", "cannot write in %s",
+        report_add(report, FINDING_BAD, "database", OWNER_ADVICE, "cannot write in %s",
                    folder);
         return;
     }
@@ -50,13 +96,12 @@ check_database(struct session *session, struct report *report)
     struct error err = {""};
     struct stat status;
     if (stat(file, &status) != 0) {
-        report_add(report, FINDING_NOTE, "database", "terrace reload makes it",
-                   "there is no %s yet", file);
+        add_unmade(session, report);
         return;
     }
     check_space(session->paths.data_folder, report);
     if (!store_open(file, STORE_POLLER, &session->store, &err)) {
-        report_add(report, FINDING_BAD, "database", DAMAGED_ADVICE, "%s", err.text);
+        add_failure(file, str_from_z(err.text), report);
         return;
     }
     switch (store_examine(session->store, &err)) {
