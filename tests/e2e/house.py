@@ -60,6 +60,9 @@ class House:
             text += "\n[poll]\nsandbox = no\n"
         (self.config_folder / "config.ini").write_text(text, encoding="utf-8")
 
+    def config_text(self):
+        return (self.config_folder / "config.ini").read_text(encoding="utf-8")
+
     def subscribe(self, *urls, clubs="inter-miami, inter-milan, vancouver-whitecaps", more=""):
         """The config of a user with these feeds. The clock is off: screens stay equal."""
         sections = "".join(f"[feed f{number}]\nurl = {url}\n"
@@ -71,7 +74,7 @@ class House:
         """Puts settings ("clock = yes") into the section [screen] of a config that is there."""
         path = self.config_folder / "config.ini"
         names = {line.split(" = ")[0] for line in lines}
-        kept = [line for line in path.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in self.config_text().splitlines()
                 if line.split(" = ")[0] not in names]
         at = kept.index("[screen]") + 1
         kept[at:at] = lines

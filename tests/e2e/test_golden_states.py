@@ -4,11 +4,12 @@
 down to nothing, and each of them narrow. Written anew like those of test_golden.py."""
 import re
 
-from cases import case, check, main
+from cases import case, check, check_equal, main
 from documents import item, rss
 from feed_server import Document, FeedServer, slow, status
-from screens import GOLDEN, compare
-from shelf import fill, rest
+from held_thread import held, threads_beside_main
+from screens import GOLDEN, KINDS, compare
+from shelf import fill, publish_shelf, rest
 
 SIZES = ((80, 24), (40, 15))
 WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>"
@@ -18,11 +19,11 @@ WALL = ("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>
 # By pane, the states that a golden screen shows; every_state_has_its_screens looks for the files.
 MATRIX = {
     "headlines": ("empty", "loading", "failing", "unread-none", "words-none", "language",
-                  "filtered", "found", "by-club"),
+                  "filtered", "searching", "found", "by-club"),
     "command": ("names", "club"),
-    "clubs": ("focused", "zoomed"),
-    "article": ("loading", "failing", "found"),
-    "feeds": ("empty", "failing"),
+    "clubs": ("empty", "focused", "zoomed"),
+    "article": ("empty", "loading", "failing", "found"),
+    "feeds": ("empty", "loading", "failing"),
     "picker": ("empty", "found", "none"),
     "help": ("clubs", "article"),
 }
@@ -34,6 +35,7 @@ class Masked:
     def __init__(self, terminal):
         self._terminal = terminal
         self.size = terminal.size
+        self.cells = terminal.cells
 
     def rows(self):
         return [re.sub(r"in \d+ (min|h)\b", r"in NN \1",
@@ -84,6 +86,8 @@ def a_feed_on_its_way(house):
     terminal = house.reader()
     terminal.wait_for("Polling 0 of 1", "polling 0", limit=30)
     at_each_size(terminal, "headlines", "loading")
+    terminal.press("e")
+    at_each_size(terminal, "feeds", "loading")
 
 
 @case
@@ -126,6 +130,41 @@ def filters_and_what_was_found(house):
     at_each_size(terminal, "headlines", "found")
     terminal.press("Esc", "S", "j", quiet=0.3)
     at_each_size(terminal, "headlines", "by-club")
+
+
+@case
+def a_search_on_its_way(house):
+    fill(house)
+    terminal = read(house)
+    terminal.press("/")
+    terminal.type("lazio")
+    terminal.wait_for("found")
+    terminal.press("Esc")
+    terminal.wait_for("Shelf00")
+    searching, = threads_beside_main(terminal.pid)
+    with held(searching):
+        terminal.press("/")
+        terminal.type("whitecaps")
+        terminal.wait_for("searching")
+        at_each_size(terminal, "headlines", "searching")
+    terminal.wait_for("found")
+
+
+@case
+def nobody_is_followed(house):
+    publish_shelf(house)
+    house.write_config(re.sub(r"\[follow\]\n.*\n", "", house.config_text()))
+    terminal = read(house)
+    terminal.press("h")
+    at_each_size(terminal, "clubs", "empty")
+
+
+@case
+def an_article_without_a_text(house):
+    publish_shelf(house, [item("Shelf00 has nothing to say", "", 5)])
+    terminal = read(house)
+    terminal.press("Enter")
+    at_each_size(terminal, "article", "empty")
 
 
 @case
@@ -199,10 +238,11 @@ def a_picker(house):
 
 @case
 def every_state_has_its_screens(_house):
-    wanted = {f"{columns}x{rows}-{pane}-{state}.screen" for pane, states in MATRIX.items()
+    wanted = {f"{columns}x{rows}-{pane}-{state}" for pane, states in MATRIX.items()
               for state in states for columns, rows in SIZES}
-    missing = sorted(name for name in wanted if not (GOLDEN / name).exists())
-    check(not missing, f"golden screens that are missing: {missing}")
+    there = [{path.stem for path in GOLDEN.glob(f"*.{kind}")} for kind in KINDS]
+    check_equal(sorted(there[0] ^ there[1]), [], "golden files without the other of their pair")
+    check_equal(sorted(wanted - there[0]), [], "golden screens that are missing")
 
 
 if __name__ == "__main__":
