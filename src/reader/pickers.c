@@ -8,25 +8,11 @@
 #include "reader/actions.h"
 #include "reader/club_rows.h"
 #include "reader/list/shown.h"
+#include "reader/setup/club_place.h"
 #include "reader/setup/language_names.h"
 #include "reader/wishes.h"
 #include "text/fold.h"
 #include "ui/input.h"
-
-static struct str
-detail_of(const struct app *app, const struct club *club, bool competition,
-          struct arena *arena)
-{
-    if (competition)
-        return club->country.size == 0
-                   ? STR("competition")
-                   : str_format(arena, "competition, %.*s", STR_ARGS(club->country));
-    club_index league = gazetteer_find_competition(app->gazetteer, club->league);
-    struct str name = league != CLUB_NONE
-                          ? gazetteer_competition(app->gazetteer, league)->name
-                          : club->league;
-    return str_format(arena, "%.*s, %.*s", STR_ARGS(name), STR_ARGS(club->country));
-}
 
 static void
 fill_club(struct app *app, size_t at, const struct club_match *match)
@@ -39,7 +25,7 @@ fill_club(struct app *app, size_t at, const struct club_match *match)
         match->competition ? CLUB_ROW_COMPETITION : CLUB_ROW_CLUB, match->index};
     picker->rows[at] = (struct picker_row){
         .name = club->name,
-        .detail = detail_of(app, club, match->competition, &picker->arena),
+        .detail = club_place_of(app->gazetteer, club, match->competition, &picker->arena),
         .coloured = !match->competition,
         .chosen = pickers_is_followed(app, picker->meanings[at]),
     };

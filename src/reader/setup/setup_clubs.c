@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The first question: which clubs and competitions. */
 #include "reader/app.h"
+#include "reader/setup/club_place.h"
 #include "reader/setup/locale_guess.h"
 #include "reader/setup/setup.h"
 
@@ -70,22 +71,6 @@ setup_clubs_begin(const struct app *app, struct setup *setup)
 
 /* ---- the list ---- */
 
-static struct str
-detail_of(const struct app *app, const struct setup_pick *pick, struct arena *arena)
-{
-    const struct club *club = setup_pick_club(app, pick);
-    if (pick->kind == FOLLOWED_COMPETITION)
-        return club->country.size == 0
-                   ? STR("competition")
-                   : str_format(arena, "competition, %.*s", STR_ARGS(club->country));
-    club_index league = gazetteer_find_competition(app->gazetteer, club->league);
-    if (league == CLUB_NONE)
-        return club->country;
-    return str_format(arena, "%.*s, %.*s",
-                      STR_ARGS(gazetteer_competition(app->gazetteer, league)->name),
-                      STR_ARGS(club->country));
-}
-
 static void
 add_row(const struct app *app, struct setup *setup, struct setup_pick pick,
         struct str alias)
@@ -100,7 +85,8 @@ add_row(const struct app *app, struct setup *setup, struct setup_pick pick,
     setup->rows[at] = (struct setup_row){
         .name = club->name,
         .also = told ? STR("") : alias,
-        .detail = detail_of(app, &pick, &setup->rows_arena),
+        .detail = club_place_of(app->gazetteer, setup_pick_club(app, &pick),
+                                pick.kind == FOLLOWED_COMPETITION, &setup->rows_arena),
         .colours = {club->colours[0], club->colours[1]},
         .coloured = pick.kind == FOLLOWED_CLUB,
         .chosen = there != NULL,
