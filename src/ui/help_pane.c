@@ -2,10 +2,11 @@
 #include "ui/help_pane.h"
 
 #include "base/arena.h"
+#include "text/width.h"
 #include "text/wrap.h"
 
 enum {
-    KEY_COLS = 15, /* of the column with the keys, in a wide pane */
+    KEY_COLS = 16, /* of the column with the keys, in a wide pane */
     NARROW_KEY_COLS = 9,
     NARROW_COLS = 50,
     NAMED_COLS = 78, /* from here on the names for the config are told as well */
@@ -44,6 +45,7 @@ struct line {
 struct lines {
     struct line *lines;
     size_t count, capacity;
+    int key_cols;
     struct arena *arena;
 };
 
@@ -61,12 +63,18 @@ add_line(struct lines *lines, struct line line)
     lines->lines[lines->count++] = line;
 }
 
-/* line's text may take several lines; keys stand on the first of them. */
+/* line's text may take several lines; keys stand on the first of them, alone where they
+ * need more than their column. */
 static void
 add_wrapped(struct lines *lines, struct line line, int width_cols)
 {
     struct wrapped_line *wrapped;
     struct str text = line.text;
+    if (!line.whole && width_of(line.keys) >= lines->key_cols - 1) {
+        line.text = STR("");
+        add_line(lines, line);
+        line.keys = line.name = STR("");
+    }
     size_t count = wrap_paragraph(text, width_cols, lines->arena, &wrapped);
     for (size_t i = 0; i < count; i++) {
         line.text = str_slice(text, wrapped[i].start, wrapped[i].end);
@@ -145,11 +153,18 @@ section_of(const struct key_row *row)
     return section;
 }
 
+/* Where letters are typed no command line is reached. */
+static bool
+leads_to_commands(const struct help_view *view)
+{
+    return keys_row_of(ACTION_COMMAND, 0)->places & view->place;
+}
+
 static struct lines
 lines_of(const struct help_view *view, int width_cols, struct arena *arena)
 {
-    struct lines lines = {.arena = arena};
-    int text_cols = width_cols - key_cols(width_cols) - 1;
+    struct lines lines = {.arena = arena, .key_cols = key_cols(width_cols)};
+    int text_cols = width_cols - lines.key_cols - 1;
     bool named = width_cols >= NAMED_COLS;
     if (named)
         text_cols -= NAME_COLS + NAME_GAP_COLS;
@@ -167,7 +182,7 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
         struct str help = row->value == 1 && row->kind == ACTION_CLUB
                               ? STR("Only that one of the clubs you follow.")
                           : row->value == 1 ? STR("Open that link of the article.")
-                                            : str_from_z(row->help);
+                                            : str_from_z(keys_help(row, view->place));
         add_wrapped(&lines,
                     (struct line){.keys = keys,
                                   .text = help,
@@ -175,7 +190,8 @@ lines_of(const struct help_view *view, int width_cols, struct arena *arena)
                                   .role = STYLE_TEXT},
                     text_cols);
     }
-    for (size_t i = 0; i < view->command_count; i++) {
+    size_t command_count = leads_to_commands(view) ? view->command_count : 0;
+    for (size_t i = 0; i < command_count; i++) {
         if (i == 0)
             add_title(&lines, "Commands");
         add_wrapped(&lines,

@@ -36,11 +36,13 @@ static const struct key_row table[] = {
      SCROLLING | PLACE_PICKER},
     {ACTION_PAGE_UP, 0, "page-up", "b C-b PgUp", "", "A page up.",
      SCROLLING | PLACE_PICKER},
+    {ACTION_PAGE_DOWN, 0, "setup-page-down", "C-f PgDn", "", "A page down.", PLACE_SETUP},
+    {ACTION_PAGE_UP, 0, "setup-page-up", "C-b PgUp", "", "A page up.", PLACE_SETUP},
     {ACTION_OPEN, 0, "open", "Enter l Right", "open",
      "Open the article; show the club; change the feed.",
      LISTS | PLACE_PICKER | PLACE_SETUP},
     {ACTION_BACK, 0, "back", "h Left BS", "back", "Back to the pane on the left.",
-     EVERYWHERE | PLACE_SETUP},
+     (EVERYWHERE & ~PLACE_CLUBS) | PLACE_SETUP},
     {ACTION_CANCEL, 0, "cancel", "Esc", "back",
      "Leave this; among headlines, take back the last filter.",
      EVERYWHERE | PLACE_PICKER | PLACE_SETUP | PLACE_FORM},
@@ -172,6 +174,53 @@ static const struct key_row table[] = {
 enum {
     ROW_COUNT = sizeof table / sizeof *table
 };
+
+/* Where a sentence of the table says more than is true of one place. */
+static const struct {
+    enum action_kind kind;
+    unsigned places;
+    const char *help;
+} told_here[] = {
+    {ACTION_DOWN, PLACE_ARTICLE | PLACE_HELP, "Down one line."},
+    {ACTION_DOWN, PLACE_FORM, "The next line."},
+    {ACTION_DOWN, SCROLLING | PLACE_PICKER | PLACE_SETUP, "Down one row."},
+    {ACTION_UP, PLACE_ARTICLE | PLACE_HELP, "Up one line."},
+    {ACTION_UP, PLACE_FORM, "The line before."},
+    {ACTION_UP, SCROLLING | PLACE_PICKER | PLACE_SETUP, "Up one row."},
+    {ACTION_FIRST, PLACE_ARTICLE | PLACE_HELP, "The beginning."},
+    {ACTION_LAST, PLACE_ARTICLE | PLACE_HELP, "The end."},
+    {ACTION_PAGE_DOWN, PLACE_ARTICLE,
+     "A page down; at the end, the next unread article."},
+    {ACTION_PAGE_DOWN, SCROLLING | PLACE_PICKER | PLACE_SETUP, "A page down."},
+    {ACTION_OPEN, PLACE_CLUBS, "Show what this row stands for."},
+    {ACTION_OPEN, PLACE_HEADLINES, "Open the article."},
+    {ACTION_OPEN, PLACE_FEEDS, "Change the feed."},
+    {ACTION_OPEN, PLACE_PICKER, "Show the club; choose the language or outlet."},
+    {ACTION_OPEN, PLACE_SETUP, "Choose what is typed; go on to the next question."},
+    {ACTION_BACK, PLACE_HEADLINES, "To the clubs."},
+    {ACTION_BACK, PLACE_ARTICLE, "Back to the headlines."},
+    {ACTION_BACK, PLACE_FEEDS | PLACE_HELP, "Leave this."},
+    {ACTION_BACK, PLACE_SETUP, "Back to the question before."},
+    {ACTION_CANCEL, PLACE_CLUBS, "To the headlines."},
+    {ACTION_CANCEL, PLACE_HEADLINES, "Take back the last filter."},
+    {ACTION_CANCEL, PLACE_ARTICLE,
+     "Take the marked matches away; back to the headlines."},
+    {ACTION_CANCEL, PLACE_SETUP, "Clear what is typed; back to the question before."},
+    {ACTION_CANCEL, PLACE_FEEDS | PLACE_HELP | PLACE_PICKER | PLACE_FORM, "Leave this."},
+    {ACTION_QUIT, PLACE_CLUBS | PLACE_HEADLINES, "End terrace."},
+    {ACTION_QUIT, PLACE_ARTICLE, "Back to the headlines."},
+    {ACTION_QUIT, PLACE_FEEDS | PLACE_HELP | PLACE_FORM, "Leave this."},
+    {ACTION_QUIT, PLACE_SETUP, "Leave the questions; nothing is changed."},
+    {ACTION_NEXT_PANE, READING, "The next pane."},
+    {ACTION_NEXT_PANE, PLACE_FORM, "The next line."},
+    {ACTION_PREVIOUS_PANE, READING, "The pane before."},
+    {ACTION_PREVIOUS_PANE, PLACE_FORM, "The line before."},
+    {ACTION_SEARCH, PLACE_ARTICLE, "Find words in this article."},
+    {ACTION_SEARCH, READING, "Find words in all titles and texts."},
+    {ACTION_POLL_FEED, ARTICLES,
+     "Poll the feed of this article now, as far as its server allows."},
+    {ACTION_FEEDS, PLACE_FEEDS, "Leave this."},
+};
 static_assert(ROW_COUNT <=
                   sizeof((struct keys *)0)->bound / sizeof(uint32_t[KEYS_PER_ROW]),
               "struct keys has room for the table");
@@ -196,6 +245,15 @@ keys_row_of(enum action_kind kind, int value)
         if (table[i].kind == kind && table[i].value == value)
             return &table[i];
     return NULL;
+}
+
+const char *
+keys_help(const struct key_row *row, enum place place)
+{
+    for (size_t i = 0; i < sizeof told_here / sizeof *told_here; i++)
+        if (told_here[i].kind == row->kind && (told_here[i].places & place))
+            return told_here[i].help;
+    return row->help;
 }
 
 static const struct {

@@ -146,4 +146,7 @@ struct str keys_named_text(const struct keys *keys, const struct key_row *row,
 /* The first row of an action, with that value. */
 const struct key_row *keys_row_of(enum action_kind kind, int value);
 
+/* What the key does in one of its places. */
+const char *keys_help(const struct key_row *row, enum place place);
+
 #endif

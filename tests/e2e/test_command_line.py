@@ -67,6 +67,9 @@ def names_and_values_are_completed(house):
     check_in("dark", terminal.rows()[-2], "the themes")
     terminal.press("lig", "Tab", "Enter")
     terminal.wait_for("theme: Light")
+    terminal.press(":setup", "Tab")
+    check_equal(terminal.bottom(), ":setup", "not the keys of places without this line")
+    terminal.press("Esc")
     terminal.press(":club inter", "Tab")
     row = terminal.rows()[-2]
     check_in("inter-miami", row, "the clubs")

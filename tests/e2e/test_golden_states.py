@@ -206,7 +206,7 @@ def an_article_without_its_page(house):
     terminal.press("j", quiet=0.2)  # the line below is its own again
     at_each_size(terminal, "article", "failing")
     terminal.type("?")
-    terminal.wait_for("Down one row")
+    terminal.wait_for("Down one line")
     at_each_size(terminal, "help", "article")
     terminal.press("q", "q", "j", "Enter", "f", "j", quiet=0.4)
     at_each_size(terminal, "article", "loading")

@@ -73,8 +73,9 @@ def the_three_questions(house):
 def the_questions_have_help_and_a_mouse(house):
     terminal = first_start(house)
     terminal.type("?")
-    terminal.wait_for("Choose what is selected")
-    check_not_in("Whole article", terminal.text(), "keys of other places")
+    terminal.wait_for("Choose what is selected", "setup-page-down")
+    for other in ("Whole article", ":club", "in an article", "change the feed"):
+        check_not_in(other, terminal.text(), "keys of other places")
     terminal.type("?")
     terminal.wait_for("Which clubs do you follow?")
     terminal.type("xqzx")

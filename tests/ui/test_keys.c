@@ -52,6 +52,35 @@ test_the_table_is_whole(void **state)
             fail_msg("action %d is not in the table", kind);
 }
 
+/* In each place a sentence speaks of that place alone. */
+static void
+test_help_is_of_the_place(void **state)
+{
+    (void)state;
+    static const struct {
+        enum place place;
+        const char *others[5];
+    } places[] = {
+        {PLACE_CLUBS, {"in an article", "the article", "the feed.", " form", NULL}},
+        {PLACE_HEADLINES, {"in an article", "Open the feed", "club;", " form", NULL}},
+        {PLACE_ARTICLE, {"one row", "among headlines", "in all titles", " form", NULL}},
+        {PLACE_FEEDS, {"article;", "the article", "club;", "among", NULL}},
+        {PLACE_PICKER, {"article", "feed", "among", " form", NULL}},
+        {PLACE_SETUP, {"article", "among", "the pane", " form", NULL}},
+        {PLACE_FORM, {"article", "among", "pane", "one row", NULL}},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        for (size_t r = 0; r < keys_row_count(); r++) {
+            const struct key_row *row = keys_row(r);
+            const char *help = keys_help(row, places[i].place);
+            bool navigates = row->kind <= ACTION_PREVIOUS_PANE;
+            for (size_t k = 0; places[i].others[k] && navigates; k++)
+                if ((row->places & places[i].place) && strstr(help, places[i].others[k]))
+                    fail_msg("%s in place %d: %s", row->name, (int)places[i].place, help);
+            assert_int_equal(help[strlen(help) - 1], '.');
+        }
+}
+
 static void
 test_places_have_their_keys(void **state)
 {
@@ -136,6 +165,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_table_is_whole),
+        cmocka_unit_test(test_help_is_of_the_place),
         cmocka_unit_test(test_places_have_their_keys),
         cmocka_unit_test(test_other_keyboards),
         cmocka_unit_test(test_binding),

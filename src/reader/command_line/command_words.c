@@ -107,15 +107,17 @@ add_if_begun(struct candidates *candidates, struct str text)
         add(candidates, text);
 }
 
-/* The nine clubs and links are offered once their name is there up to its digit. */
+/* Not those of places without a command line. The nine clubs and links are offered once
+ * their name is there up to its digit. */
 static void
 add_names(struct candidates *candidates)
 {
     bool numbered = str_find_char(candidates->typed, '-') != STR_NOT_FOUND;
+    unsigned places = keys_row_of(ACTION_COMMAND, 0)->places;
     for (size_t i = 0; i < command_words_count(); i++)
         add_if_begun(candidates, str_from_z(command_words_at(i)->name));
     for (size_t i = 0; i < keys_row_count(); i++)
-        if (keys_row(i)->value == 0 || numbered)
+        if ((keys_row(i)->places & places) && (keys_row(i)->value == 0 || numbered))
             add_if_begun(candidates, str_from_z(keys_row(i)->name));
 }
 

@@ -240,17 +240,12 @@ take_typed_key(struct app *app, const struct input_event *event)
 void
 setup_take_key(struct app *app, const struct input_event *event)
 {
-    uint32_t key = event->key;
     bool typing = app->setup->step == SETUP_CLUBS;
     if (typing && take_typed_key(app, event))
         return;
     if (event->pasted)
         return;
-    if (key == INPUT_PAGE_DOWN || key == INPUT_PAGE_UP) {
-        moving_page(app, key == INPUT_PAGE_DOWN ? 1 : -1);
-        return;
-    }
-    const struct key_row *row = keys_find(&app->keys, PLACE_SETUP, key);
+    const struct key_row *row = keys_find(&app->keys, PLACE_SETUP, event->key);
     if (row)
         actions_run(app, row->kind, row->value);
 }
