@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+enum {
+    LARGE_BLOCK_BYTES = 128 * 1024, /* glibc's own limit, until the first one is freed */
+};
+
 void
 memory_exhausted(const char *what)
 {
@@ -39,4 +47,13 @@ memory_copy_z(const char *text)
 {
     size_t size = strlen(text) + 1;
     return memcpy(memory_take(size, 1), text, size);
+}
+
+void
+memory_return_large_blocks(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK_BYTES);
+    mallopt(M_TRIM_THRESHOLD, LARGE_BLOCK_BYTES);
+#endif
 }

@@ -17,6 +17,11 @@ void *memory_resize(void *block, size_t count, size_t size);
 /* A NUL-terminated copy of a NUL-terminated string. */
 char *memory_copy_z(const char *text);
 
+/* From now on what is freed in large blocks goes back to the system. Left to itself glibc
+ * keeps ever larger ones for later, in each thread's share: what a search once needed, a
+ * program that waits for keys would keep for good. */
+void memory_return_large_blocks(void);
+
 /* Ends the program because `what` could not be had. */
 void memory_exhausted(const char *what) __attribute__((noreturn));
 

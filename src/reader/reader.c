@@ -324,6 +324,7 @@ reader_run(const struct reader_options *options)
             "the reader needs a terminal (over ssh: ssh -t); for text use terrace list");
         return EXIT_USAGE;
     }
+    memory_return_large_blocks();
     bool utf8 = encoding_choose();
     int status = EXIT_DONE;
     if (!open_session(&session, options, &demo_folder, &err))

@@ -83,7 +83,8 @@ compare_hits(const void *a, const void *b)
     return first->entry_id > second->entry_id ? -1 : first->entry_id < second->entry_id;
 }
 
-/* Hands over a sorted copy of what was found so far, in the place of what nobody took. */
+/* Hands over what was found, sorted, in the place of what nobody took: a copy of what was
+ * found so far, at the end the thing itself. */
 static void
 tell(struct search *search, bool whole)
 {
@@ -92,9 +93,14 @@ tell(struct search *search, bool whole)
                                    .whole = whole,
                                    .failed = search->failed,
                                    .count = search->count};
-    answer.hits = memory_take(search->count + 1, sizeof *answer.hits);
-    for (size_t i = 0; i < search->count; i++)
-        answer.hits[i] = search->hits[i];
+    if (whole) {
+        answer.hits = memory_resize(search->hits, search->count + 1, sizeof *answer.hits);
+        search->hits = NULL;
+    } else {
+        answer.hits = memory_take(search->count + 1, sizeof *answer.hits);
+        for (size_t i = 0; i < search->count; i++)
+            answer.hits[i] = search->hits[i];
+    }
     qsort(answer.hits, answer.count, sizeof *answer.hits, compare_hits);
     pthread_mutex_lock(&seeker->lock);
     if (seeker->has_answer)
