@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/browser.h"
 
-#include <stdlib.h>
-
-static bool
-is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value && value[0] != '\0';
-}
+#include "base/environment.h"
 
 bool
 browser_is_far(void)
 {
-    bool remote = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
-    return remote && !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY");
+    bool remote = environment_has("SSH_CONNECTION") || environment_has("SSH_TTY");
+    return remote && !environment_has("DISPLAY") && !environment_has("WAYLAND_DISPLAY");
 }
 
 struct str

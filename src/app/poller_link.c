@@ -150,6 +150,12 @@ become_poller(char **arguments, int ready_fd)
     _exit(127);
 }
 
+static void
+say_not_ready(struct poller_link *link)
+{
+    error_set(&link->problem, "the poller does not get ready");
+}
+
 static bool
 start_child(struct poller_link *link)
 {
@@ -177,12 +183,13 @@ look_for_poller(struct poller_link *link)
     struct error err = {0};
     if (attach(link, &err))
         return;
-    if (!link->arguments) {
+    if (!link->arguments)
         link->problem = err;
-        go_down(link);
-    } else if (!start_child(link)) {
-        go_down(link);
-    }
+    else if (link->child > 0) /* slow, but not to be started twice */
+        say_not_ready(link);
+    else if (start_child(link))
+        return;
+    go_down(link);
 }
 
 /* The child says "ready", or "failed" and why, in one short write. */
@@ -194,7 +201,7 @@ hear_child(struct poller_link *link)
     if (size < 0 && (errno == EAGAIN || errno == EINTR)) {
         if (clock_monotonic_ms() < link->turn_ms)
             return;
-        error_set(&link->problem, "the poller does not get ready");
+        say_not_ready(link);
         go_down(link);
         return;
     }

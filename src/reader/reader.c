@@ -14,6 +14,7 @@
 #include "app/exit_status.h"
 #include "app/poller_link.h"
 #include "app/session.h"
+#include "base/environment.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/log.h"
@@ -107,13 +108,6 @@ open_session(struct session *session, const struct reader_options *options,
     return true;
 }
 
-static bool
-is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value && value[0] != '\0';
-}
-
 static enum row_order
 row_order(const struct app *app)
 {
@@ -140,15 +134,14 @@ row_order(const struct app *app)
 static bool
 is_linux_console(const struct config *config)
 {
-    const char *term = getenv("TERM");
-    struct str name = config->term.size > 0 ? config->term : str_from_z(term ? term : "");
+    struct str name = config->term.size > 0 ? config->term : environment_get("TERM");
     return str_equal(name, STR("linux")) || str_starts_with(name, STR("linux-"));
 }
 
 static bool
 is_remote(void)
 {
-    return is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+    return environment_has("SSH_CONNECTION") || environment_has("SSH_TTY");
 }
 
 static bool
@@ -160,7 +153,7 @@ wants_direct_colour(const struct config *config)
     if (!colours || is_remote())
         return false;
     /* The variable comes from the terminal outside, which GNU screen hides. */
-    if (term && strncmp(term, "screen", 6) == 0 && !is_set("TMUX"))
+    if (term && strncmp(term, "screen", 6) == 0 && !environment_has("TMUX"))
         return false;
     return strcmp(colours, "truecolor") == 0 || strcmp(colours, "24bit") == 0;
 }
@@ -198,7 +191,7 @@ open_terminal(struct app *app, bool utf8, struct error *err)
     const struct term_options options = {
         .hyperlinks = hyperlinks,
         .name = str_to_z(&app->session->arena, app->config->term),
-        .no_colour = is_set("NO_COLOR"),
+        .no_colour = environment_has("NO_COLOR"),
         .direct_colour = wants_direct_colour(app->config),
         .ascii = !utf8,
         .mouse = app->mouse,

@@ -5,6 +5,7 @@
 
 #include "app/alerts.h"
 #include "base/clock.h"
+#include "base/environment.h"
 #include "base/error.h"
 #include "reader/app.h"
 #include "ui/notify.h"
@@ -14,21 +15,14 @@ enum {
     CALL_BYTES = 4096
 };
 
-static bool
-is_set(const char *name)
-{
-    const char *value = getenv(name);
-    return value && value[0] != '\0';
-}
-
 static enum notify_kind
 kind_of(const struct app *app)
 {
     const struct notify_terminal terminal = {
         .term = getenv("TERM"),
         .program = getenv("TERM_PROGRAM"),
-        .kitty = is_set("KITTY_WINDOW_ID"),
-        .multiplexed = is_set("TMUX") || is_set("STY"),
+        .kitty = environment_has("KITTY_WINDOW_ID"),
+        .multiplexed = environment_has("TMUX") || environment_has("STY"),
     };
     enum notify_kind wished = (enum notify_kind)app->config->alert_show;
     return wished == NOTIFY_AUTO ? notify_of_terminal(&terminal) : wished;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/hyperlink.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
+#include "base/environment.h"
 #include "text/clean.h"
 
 enum {
@@ -13,23 +12,17 @@ enum {
     KONSOLE_FIRST = 201200, /* 20.12 */
 };
 
-static struct str
-variable(const char *name)
-{
-    return str_from_z(getenv(name));
-}
-
 struct hyperlink_signs
 hyperlink_signs(struct str term)
 {
     struct hyperlink_signs signs = {
-        .term = term.size ? term : variable("TERM"),
-        .term_program = variable("TERM_PROGRAM"),
-        .vte_version = variable("VTE_VERSION"),
-        .konsole_version = variable("KONSOLE_VERSION"),
-        .wt_session = variable("WT_SESSION"),
+        .term = term.size ? term : environment_get("TERM"),
+        .term_program = environment_get("TERM_PROGRAM"),
+        .vte_version = environment_get("VTE_VERSION"),
+        .konsole_version = environment_get("KONSOLE_VERSION"),
+        .wt_session = environment_get("WT_SESSION"),
     };
-    signs.within = variable("TMUX").size > 0 || variable("STY").size > 0 ||
+    signs.within = environment_has("TMUX") || environment_has("STY") ||
                    str_starts_with(signs.term, STR("tmux")) ||
                    str_starts_with(signs.term, STR("screen"));
     return signs;

@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "app/poller_link.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/line_socket.h"
 #include "club/club.h"
@@ -25,12 +26,15 @@
 static char folder[64];
 static char socket_file[80];
 
-/* What the started process does: "poll FOLDER" is a poller, "fail" says so. */
+/* What the started process does: "poll FOLDER" is a poller, "fail" says so, "hang"
+ * nothing. */
 static int
 be_child(int argument_count, char **arguments)
 {
     struct error err = {0};
     char path[128];
+    if (strcmp(arguments[1], "hang") == 0)
+        pause();
     if (argument_count < 3) {
         printf("failed the test wants it so\n");
         return 1;
@@ -172,6 +176,33 @@ test_a_poller_that_cannot_start_says_why(void **state)
     poller_link_free(link);
 }
 
+/* One that is slow to begin is waited for, and no other is started beside it. */
+static void
+test_a_poller_that_never_gets_ready(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {"hang", NULL};
+    const struct poller_link_options options = {
+        .socket_file = socket_file, .arguments = arguments, .takes_it_along = true};
+    struct poller_link *link = poller_link_new(&options);
+    int64_t now_ms = clock_monotonic_ms();
+    clock_freeze(0, now_ms);
+    poller_link_turn(link);
+    assert_int_equal(poller_link_state(link), POLLER_LINK_STARTING);
+    assert_int_equal(poller_link_wait_ms(link), 30 * 1000);
+    now_ms += 30 * 1000;
+    for (int i = 0; i < 4; i++) {
+        clock_freeze(0, now_ms);
+        poller_link_turn(link);
+        assert_int_equal(poller_link_state(link), POLLER_LINK_DOWN);
+        assert_true(
+            str_equal(poller_link_problem(link), STR("the poller does not get ready")));
+        now_ms += poller_link_wait_ms(link);
+    }
+    clock_release();
+    poller_link_free(link);
+}
+
 static void
 test_only_attaching_without_a_poller(void **state)
 {
@@ -265,6 +296,7 @@ main(int argument_count, char **arguments)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_starts_attaches_restarts_and_leaves),
         cmocka_unit_test(test_a_poller_that_cannot_start_says_why),
+        cmocka_unit_test(test_a_poller_that_never_gets_ready),
         cmocka_unit_test(test_only_attaching_without_a_poller),
         cmocka_unit_test(test_long_paths_and_long_lines),
         cmocka_unit_test(test_takes_its_poller_along),
