@@ -2,8 +2,9 @@
 """Keys that are held down, and a line that takes what the reader sends at a rate."""
 import time
 
+from cases import check_equal
 from documents import item
-from shelf import age, words
+from shelf import COUNT, age, body, publish_shelf, title, words
 
 TICK_S = 0.033  # a key that is held down comes some thirty times a second
 NEWS = 500
@@ -12,6 +13,11 @@ NEWS = 500
 def news():
     return [item(f"Fresh{n:03} {words(5000 + n, 5)}", "<p>New.</p>", age(n) + 7)
             for n in range(NEWS)]
+
+
+def fill_with_news(house):
+    publish_shelf(house, [item(title(n), body(n), age(n)) for n in range(COUNT)] + news())
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
 
 
 class SlowLine:

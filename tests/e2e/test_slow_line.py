@@ -14,7 +14,7 @@ import time
 from cases import case, check, check_equal, main
 from documents import item, rss
 from feed_server import Document, FeedServer
-from slow_line import NEWS, TICK_S, SlowLine, hold, news
+from slow_line import NEWS, TICK_S, SlowLine, fill_with_news, hold, news
 from shelf import COUNT, age, body, publish_shelf, rest, start, title, words
 from waiting import wait_until
 
@@ -73,11 +73,6 @@ def t37_a_slow_line_has_no_backlog(house):
         for name in os.listdir(house.data_folder):
             if name.startswith("terrace.db"):
                 (house.data_folder / name).unlink()
-
-
-def fill_with_news(house):
-    publish_shelf(house, [item(title(n), body(n), age(n)) for n in range(COUNT)] + news())
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
 
 
 def pages(house, rate, kind):

@@ -13,11 +13,10 @@ import threading
 import time
 
 from cases import Skip, case, check, check_equal, main
-from documents import item
 from house import PROGRAM
 from scenario import check_marks, publish, read_through, select
-from shelf import COUNT, age, body, publish_shelf, rest, title
-from slow_line import TICK_S, hold, news
+from shelf import rest
+from slow_line import TICK_S, fill_with_news, hold
 from waiting import wait_until
 
 SSHD = "/usr/sbin/sshd"
@@ -193,8 +192,7 @@ def without_a_terminal_it_says_what_to_do(house):
 @case
 def t37_keys_held_over_a_slow_ssh(house):
     ssh = start_sshd(house)
-    publish_shelf(house, [item(title(n), body(n), age(n)) for n in range(COUNT)] + news())
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    fill_with_news(house)
     relay = SlowRelay(house, int(ssh[ssh.index("-p") + 1]))
     ssh[ssh.index("-p") + 1] = str(relay.port)
     terminal = house.terminal(ssh + [remote(house)], columns=80, rows=24)

@@ -134,6 +134,12 @@ def t12_disconnect_without_sighup(house):
 
 
 @case
+def t12_disconnect_that_no_signal_tells(house):
+    """One that comes late or never: the end of the line is seen on the line."""
+    drop_the_line(house, prepare=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP]))
+
+
+@case
 def t13_stop_and_continue(house):
     fill(house)
     # A shell with job control stands above it: a process whose group is orphaned cannot stop.

@@ -6,40 +6,8 @@ import os
 import signal
 
 from cases import case, check, check_equal, check_in, main
-from house import PROGRAM
-from rest import stat_of
 from shelf import check_restored, fill, publish_shelf, rest, start
-
-
-def under_a_shell(house, between=""):
-    """A reader below a shell with job control, which says when it stops and when it ends."""
-    terminal = house.terminal(["/bin/sh", "-c", f'set -m; "$0"; {between} echo it-stopped; '
-                               'read line; fg >/dev/null; echo it-ended', PROGRAM])
-    terminal.wait_for("Shelf00", limit=30)
-    rest(terminal)
-    return terminal
-
-
-def reader_below(house, terminal):
-    """The process id of the reader."""
-    children = [pid for pid in house.processes() if stat_of(pid)[1] == str(terminal.pid)]
-    check_equal(len(children), 1, "how many readers the shell has")
-    return children[0]
-
-
-def come_back(terminal, text):
-    """The shell's line that lets it go on; the whole screen comes again."""
-    mark = len(terminal.raw)
-    terminal.type("\r")
-    terminal.wait_until(lambda: text.encode() in terminal.raw[mark:], f"{text} again")
-    terminal.settle()
-
-
-def leave(terminal):
-    terminal.type("Q")
-    terminal.wait_for("it-ended")
-    terminal.wait_end()
-    check_restored(terminal, "after it was stopped")
+from shell import come_back, leave, reader_below, under_a_shell
 
 
 @case
