@@ -60,9 +60,10 @@ draw_row(const struct brush *brush, const struct club_row *row, int line, bool s
          bool chart)
 {
     int width = brush->rect.width_cols;
-    int count_column = width - COUNT_COLS;
-    int chart_column = count_column - CLUB_DAYS;
-    int name_end = chart ? chart_column : count_column;
+    int chart_column = width - COUNT_COLS - CLUB_DAYS;
+    struct str count =
+        row->unread_count > 0 ? count_text(row->unread_count, brush->scratch) : STR("");
+    int name_end = chart ? chart_column : width - width_of(count);
     struct style key_style = style_of(STYLE_ACCENT);
     if (selected)
         key_style = pane_select(brush, line, NAME_COLUMN - 1, key_style);
@@ -72,9 +73,7 @@ draw_row(const struct brush *brush, const struct club_row *row, int line, bool s
                  brush->bidi, name_style(row));
     if (chart && row->has_days)
         draw_chart(brush, row, chart_column, line);
-    if (row->unread_count > 0)
-        pane_text_right(brush, line, count_text(row->unread_count, brush->scratch),
-                        style_of(STYLE_MUTED));
+    pane_text_right(brush, line, count, style_of(STYLE_MUTED));
 }
 
 /* Blank lines before some rows are for the eye: only where nothing is lost by them. */

@@ -38,7 +38,7 @@ suggested_clubs_cols(const struct layout_wish *wish)
         return between(needed, CHARTED_CLUBS_COLS, 36);
     if (width >= CHARTED_FROM_COLS)
         return CHARTED_CLUBS_COLS;
-    return between(clubs_pane_cols(wish->club_name_cols, false), BARE_CLUBS_COLS, 24);
+    return between(clubs_pane_cols(wish->club_name_cols, false), BARE_CLUBS_COLS, 25);
 }
 
 static int

@@ -88,7 +88,7 @@ def sizes_are_kept_over_restarts(house):
     check_equal(again.rows()[1], kept, "the heads of the panes after a restart")
     again.resize(80, 24)
     again.settle(0.4)
-    check_equal(again.rows()[1].index("Headlines"), 24 - 4 + 2 + 3, "the list at 80 columns")
+    check_equal(again.rows()[1].index("Headlines"), 25 - 4 + 2 + 3, "the list at 80 columns")
     quit_now(again)
     state_file(house).write_text("[screen\nclubs_more_columns = \x00\nx\n", encoding="utf-8")
     damaged = start(house, columns=160, rows=45)
