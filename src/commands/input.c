@@ -9,6 +9,7 @@
 #include "app/complaint.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 
 enum {
     LINE_LIMIT_BYTES = 16 << 20 /* one article; longer ones are an error of the feeder */
@@ -63,4 +64,14 @@ input_text_of(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     return (struct str){json_string_value(value), json_string_length(value)};
+}
+
+void
+input_write_id(struct json_writer *json, const json_t *object)
+{
+    const json_t *id = json_object_get(object, "id");
+    if (json_is_integer(id))
+        json_number(json, "id", json_integer_value(id));
+    else
+        json_text(json, "id", input_text_of(object, "id"));
 }

@@ -90,15 +90,11 @@ answer(void *context, json_t *article)
 {
     struct grouping *grouping = context;
     struct json_writer json;
-    const json_t *id = json_object_get(article, "id");
     int64_t story = group(grouping, article);
     buf_reset(&grouping->out);
     json_begin(&json, &grouping->out);
     json_begin_object(&json, NULL);
-    if (json_is_integer(id))
-        json_number(&json, "id", json_integer_value(id));
-    else
-        json_text(&json, "id", input_text_of(article, "id"));
+    input_write_id(&json, article);
     json_number(&json, "story", story);
     json_end_object(&json);
     printf("%.*s\n", STR_ARGS(buf_str(&grouping->out)));

@@ -97,7 +97,7 @@ write_answer(const struct gazetteer *gazetteer, const json_t *article,
     buf_init(&line, BUF_LIMIT_DEFAULT);
     json_begin(&json, &line);
     json_begin_object(&json, NULL);
-    json_text(&json, "id", input_text_of(article, "id"));
+    input_write_id(&json, article);
     write_clubs(&json, "clubs", gazetteer, tags, false, arena);
     write_clubs(&json, "primary", gazetteer, tags, true, arena);
     json_begin_array(&json, "competitions");

@@ -105,6 +105,10 @@ def streams(house):
     check_fields(tagged, ["id", "clubs", "primary", "competitions"], "tag")
     grouped = house.run("stories", "--json", stdin=json.dumps(line).encode()).stdout
     check_fields(json.loads(grouped), ["id", "story"], "stories")
+    for command in ("tag", "stories"):
+        for number in (17, "seventeen"):
+            told = house.run(command, "--json", stdin=json.dumps(line | {"id": number}).encode())
+            check_equal(json.loads(told.stdout)["id"], number, f"the id that {command} gives back")
 
 
 if __name__ == "__main__":
