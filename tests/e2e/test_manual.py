@@ -24,6 +24,31 @@ def every_setting_is_in_terrace_5(_):
 
 
 @case
+def every_key_is_in_terrace_5(_):
+    source = (TREE / "src" / "ui" / "keys.c").read_text(encoding="utf-8")
+    rows = re.findall(r'\{ACTION_\w+, \d, "([a-z0-9-]+)", "([^"]+)"', source)
+    check(len(rows) > 60, f"the rows of the table: {rows}")
+    page = re.sub(r"\\(.)", r"\1", manual("terrace.5.scd"))
+    told = re.findall(r"^\|.\s*\*(.+)\*\n:.\s*(.+)$", page, re.M)
+    for name, keys in rows:
+        if re.fullmatch(r"(club|link)-[1-9]", name):
+            name = f"{name[:-1]}1* to *{name[:-1]}9"
+            check(name in [row[0] for row in told], f"{name} in terrace(5)")
+        else:
+            check((name, keys) in told, f"{name}, {keys} in terrace(5)")
+
+
+@case
+def every_word_of_the_command_line_is_in_terrace_1(_):
+    source = (TREE / "src/reader/command_line/command_words_table.c").read_text(encoding="utf-8")
+    words = re.findall(r'\{"([a-z-]+)", ARGUMENT_', source)
+    check(len(words) > 10, f"the words: {words}")
+    page = manual("terrace.1.scd")
+    check_equal([word for word in words if f"*:{word}*" not in page], [],
+                "words that terrace(1) leaves out")
+
+
+@case
 def every_command_is_in_terrace_1(house):
     told = house.run("--help")
     check_equal(told.returncode, 0, "the status of --help")
