@@ -66,7 +66,7 @@ address_of(struct str url, struct arena *arena)
 {
     struct str cleaned;
     struct buf address;
-    if (!clean_url(url, arena, &cleaned, NULL) || cleaned.size > ADDRESS_BYTES)
+    if (!clean_url(url, arena, &cleaned, NULL))
         return STR("");
     buf_init(&address, ADDRESS_BYTES);
     for (size_t i = 0; i < cleaned.size; i++) {

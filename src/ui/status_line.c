@@ -277,12 +277,12 @@ page_of(const struct menu_view *view, int width_cols)
     size_t first = 0;
     int cols = 1;
     for (size_t i = 0; i < view->count && i <= view->chosen; i++) {
-        int item_cols = width_of(view->items[i]) + 2;
+        int item_cols = width_of(view->items[i]);
         if (cols + item_cols > width_cols && view->chosen < view->count) {
             first = i;
             cols = 1;
         }
-        cols += item_cols;
+        cols += item_cols + 2;
     }
     return first;
 }

@@ -118,6 +118,41 @@ what_comes_in_the_quiet_hours_is_one_call_at_their_end(void **state)
     alerts_free(scene.alerts);
 }
 
+/* What has been told once is not told again, nor what began before: be it by another
+ * outlet, much later. */
+static void
+a_story_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct scene scene = begin(fixture, "");
+    int64_t before = add(fixture, "seen", "lazio");
+    int64_t first = poll_first(fixture, &scene);
+
+    int64_t told = add(fixture, "a", "inter-miami");
+    take_news(fixture, &scene, first);
+    assert_true(is_next(fixture, &scene, LATER_MS, MORNING));
+    assert_int_equal(scene.alert.count, 1);
+
+    int64_t again = add(fixture, "b", "inter-miami");
+    int64_t old = add(fixture, "c", "lazio");
+    int64_t last = add(fixture, "d", "lazio");
+    const int64_t ids[] = {again, old}, stories[] = {told, before};
+    assert_int_equal(store_set_stories(fixture->store, ids, stories, 2, NULL),
+                     STORE_DONE);
+    take_news(fixture, &scene, told);
+    assert_true(is_next(fixture, &scene, 2 * LATER_MS, MORNING));
+    assert_int_equal(scene.alert.count, 1);
+    assert_string_equal(str_to_z(&fixture->arena, scene.alert.title), "d");
+
+    again = add(fixture, "e", "inter-miami");
+    assert_int_equal(store_set_stories(fixture->store, &again, &told, 1, NULL),
+                     STORE_DONE);
+    take_news(fixture, &scene, last);
+    assert_false(is_next(fixture, &scene, 3 * LATER_MS, MORNING));
+    assert_int_equal(alerts_wait_ms(scene.alerts, 3 * LATER_MS, MORNING), -1);
+    alerts_free(scene.alerts);
+}
+
 static void
 two_rules_that_match_one_article_are_one_call(void **state)
 {
@@ -208,6 +243,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             what_comes_in_the_quiet_hours_is_one_call_at_their_end, fixture_make,
             fixture_remove),
+        cmocka_unit_test_setup_teardown(a_story_is_told_once, fixture_make,
+                                        fixture_remove),
         cmocka_unit_test_setup_teardown(two_rules_that_match_one_article_are_one_call,
                                         fixture_make, fixture_remove),
         cmocka_unit_test_setup_teardown(a_flood_is_one_call_that_counts_no_further,

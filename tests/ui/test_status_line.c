@@ -46,6 +46,48 @@ test_lines_above_and_below(void **state)
     }
 }
 
+/* Of a place that tells its own keys, as many as fit whole. */
+static void
+test_hints_of_the_place_itself(void **state)
+{
+    (void)state;
+    struct keys keys;
+    keys_init(&keys);
+    const struct status_hint hints[] = {{STR("Enter"), STR("show")},
+                                        {STR(""), STR("unbound")},
+                                        {STR("C-t"), STR("follow")},
+                                        {STR("Esc"), STR("leave")}};
+    const struct bottom_view view = {
+        .keys = &keys, .place = PLACE_PICKER, .hints = hints, .hint_count = 4};
+    const int all_cols = 1 + 10 + 2 + 10 + 2 + 9;
+    struct canvas *canvas = canvas_new(all_cols + 1, 2);
+    struct brush brush = screen_file_brush(canvas);
+    brush.rect.height_rows = 1;
+    status_draw_bottom(&brush, &view);
+    brush.rect.row = 1;
+    brush.rect.width_cols = all_cols;
+    status_draw_bottom(&brush, &view);
+    screen_file_compare(canvas, "hints");
+}
+
+/* The last one that fits stands against the edge; one column less, and it is left out. */
+static void
+test_candidates_to_the_edge(void **state)
+{
+    (void)state;
+    const struct str items[] = {STR("lazio"), STR("lecce"), STR("leeds")};
+    struct canvas *canvas = canvas_new(24, 6);
+    struct brush brush = screen_file_brush(canvas);
+    brush.rect.height_rows = 1;
+    for (int i = 0; i < 6; i++) {
+        const struct menu_view view = {items, 3, i % 2 == 0 ? 3 : 2};
+        brush.rect.row = i;
+        brush.rect.width_cols = 23 - i / 2;
+        status_draw_menu(&brush, &view);
+    }
+    screen_file_compare(canvas, "candidates-edge");
+}
+
 static void
 test_candidates(void **state)
 {
@@ -113,7 +155,9 @@ main(void)
     setlocale(LC_CTYPE, "");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_above_and_below),
+        cmocka_unit_test(test_hints_of_the_place_itself),
         cmocka_unit_test(test_candidates),
+        cmocka_unit_test(test_candidates_to_the_edge),
         cmocka_unit_test(test_message_and_prompt),
         cmocka_unit_test(test_a_long_prompt_shows_its_end),
     };
