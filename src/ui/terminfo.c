@@ -21,7 +21,10 @@ enum {
     HEADER_BYTES = 12,
     MAGIC_SHORT = 0432, /* term(5): numbers of 16 bits */
     MAGIC_LONG = 01036, /* of 32 bits */
-    /* Places among the strings, in the order of term.h, which never changes. */
+    /* Places among the flags and the strings, in the order of term.h, which never
+     * changes. */
+    FLAG_AUTO_RIGHT_MARGIN = 1,
+    FLAG_EAT_NEWLINE_GLITCH = 4,
     STRING_PARM_INDEX = 109,
     STRING_PARM_RINDEX = 113,
     STRING_SCROLL_FORWARD = 129,
@@ -100,6 +103,24 @@ terminfo_scroll_plainly(unsigned char *description, size_t size)
     return changed;
 }
 
+bool
+terminfo_wrap_either_way(unsigned char *description, size_t size)
+{
+    if (size < HEADER_BYTES)
+        return false;
+    size_t magic = word_at(description, 0);
+    size_t begin = HEADER_BYTES + word_at(description, 2),
+           flags = word_at(description, 4);
+    if ((magic != MAGIC_SHORT && magic != MAGIC_LONG) ||
+        flags <= FLAG_EAT_NEWLINE_GLITCH || begin + flags > size)
+        return false;
+    unsigned char *glitch = &description[begin + FLAG_EAT_NEWLINE_GLITCH];
+    if (description[begin + FLAG_AUTO_RIGHT_MARGIN] != 1 || *glitch == 1)
+        return false;
+    *glitch = 1;
+    return true;
+}
+
 static bool
 read_from(const char *folder, const char *name, struct arena *arena, struct str *found)
 {
@@ -144,6 +165,7 @@ terminfo_prepare(const char *name, bool direct_colour)
         unsigned char *bytes = arena_take(&arena, found.size + 1);
         memcpy(bytes, found.data, found.size);
         bool changed = terminfo_scroll_plainly(bytes, found.size);
+        changed |= terminfo_wrap_either_way(bytes, found.size);
         struct str described = {(const char *)bytes, found.size};
         if (direct_colour)
             changed |= direct_colour_describe(described, &arena, &described);

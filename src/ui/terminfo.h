@@ -26,6 +26,11 @@ void terminfo_summarize(const char *name, struct terminfo_summary *summary);
  * change. */
 bool terminfo_scroll_plainly(unsigned char *description, size_t size);
 
+/* The same: once the last column is written to, the cursor is presumed nowhere and placed
+ * anew. Some descriptions ("ansi") say that it has gone on to the next row, where all the
+ * terminals of today that are called so wait for another character. */
+bool terminfo_wrap_either_way(unsigned char *description, size_t size);
+
 /* Lets the next newterm of this name read the changed description, with direct colour in
  * it if that is wished. terminfo_restore, with what this returned (NULL too), puts the
  * environment back. */

@@ -162,6 +162,8 @@ def t13_stop_and_continue(house):
     fresh.press("j", "j")
     terminal.wait_until(lambda: terminal.rows() == fresh.rows(), "the whole screen, in the new size")
     check_equal(terminal.cursor.y, row, "the selected row")
+    for mode in (b"\x1b[?2004h", b"\x1b[8l"):
+        check_in(mode, bytes(terminal.raw[mark:]), "what is switched on again")
     terminal.type("Q")
     terminal.wait_for("it-ended")
 
@@ -285,11 +287,11 @@ def t39_small_windows(house):
 def t39_a_window_too_small_says_so(house):
     fill(house)
     terminal = start(house)
-    terminal.resize(18, 4)
-    terminal.settle()
-    check_in("small", terminal.text(), "the screen")
+    for columns, rows in ((18, 4), (19, 24), (80, 4)):
+        terminal.resize(columns, rows)
+        terminal.wait_for("small")
     terminal.type("Q")
-    terminal.wait_end()
+    check_equal(terminal.wait_end(), 0, "the status")
 
 
 @case

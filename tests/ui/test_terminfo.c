@@ -47,6 +47,35 @@ test_only_the_two_go(void **state)
     assert_false(terminfo_scroll_plainly(description, SIZE));
 }
 
+enum {
+    FLAGS = 5,
+    FLAGS_AT = 12 + 5,
+    FLAGS_SIZE = FLAGS_AT + FLAGS
+};
+
+static void
+test_what_wraps_is_placed_anew(void **state)
+{
+    (void)state;
+    const unsigned char wraps[FLAGS_SIZE] = {0x1A, 1, 5, 0, FLAGS, 0, [FLAGS_AT + 1] = 1};
+    unsigned char description[FLAGS_SIZE];
+    memcpy(description, wraps, FLAGS_SIZE);
+    assert_true(terminfo_wrap_either_way(description, FLAGS_SIZE));
+    assert_int_equal(description[FLAGS_AT + 4], 1);
+    assert_false(terminfo_wrap_either_way(description, FLAGS_SIZE)); /* it is so now */
+    for (size_t size = 0; size < FLAGS_SIZE; size++) {
+        unsigned char *part = malloc(size + 1); /* so that a sanitizer sees its end */
+        memcpy(part, wraps, size);
+        assert_false(terminfo_wrap_either_way(part, size));
+        free(part);
+    }
+    memcpy(description, wraps, FLAGS_SIZE);
+    description[FLAGS_AT + 1] = 0; /* it stays in the last column */
+    assert_false(terminfo_wrap_either_way(description, FLAGS_SIZE));
+    description[FLAGS_AT + 1] = 0xFF; /* absent */
+    assert_false(terminfo_wrap_either_way(description, FLAGS_SIZE));
+}
+
 /* A terminal that scrolls in no other way keeps what it has. */
 static void
 test_nothing_goes_without_a_line_feed(void **state)
@@ -179,6 +208,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_only_the_two_go),
+        cmocka_unit_test(test_what_wraps_is_placed_anew),
         cmocka_unit_test(test_nothing_goes_without_a_line_feed),
         cmocka_unit_test(test_what_is_no_description),
         cmocka_unit_test(test_direct_colour),
