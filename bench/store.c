@@ -254,11 +254,6 @@ list_all(const char *path)
     list(store, "last 60 by id",
          &(struct store_query){.filter.after_entry_id = store_last_entry_id(store) - 60});
     list(store, "all rows", &(struct store_query){0});
-    int64_t entries;
-    int64_t unread;
-    start(&watch);
-    check(store_count_club(store, STR("club-7"), &entries, &unread, &err), &err);
-    report(&watch, "unread count of a club", (long)unread);
     store_close(store);
 }
 

@@ -62,12 +62,6 @@ attribute_find(struct str name)
     return ATTRIBUTE_UNKNOWN;
 }
 
-struct str
-tag_name(enum tag tag)
-{
-    return tag < TAG_UNKNOWN ? tags[tag].name : STR("");
-}
-
 uint32_t
 tag_flags(enum tag tag)
 {

@@ -228,7 +228,6 @@ enum attribute_name {
 enum tag tag_find(struct str name);
 enum attribute_name attribute_find(struct str name);
 
-struct str tag_name(enum tag tag); /* "" for TAG_UNKNOWN and TAG_TEXT */
 uint32_t tag_flags(enum tag tag);
 
 #endif

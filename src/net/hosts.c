@@ -196,13 +196,6 @@ hosts_hold(struct hosts *hosts, struct str name, int64_t until_utc)
 }
 
 int64_t
-hosts_held_until(const struct hosts *hosts, struct str name)
-{
-    const struct host *host = find(hosts, name);
-    return host ? host->held_until_utc : 0;
-}
-
-int64_t
 hosts_job_held_until(const struct host_job *job)
 {
     return job->host->held_until_utc;

@@ -39,10 +39,9 @@ void hosts_release(struct hosts *hosts, struct host_job *job, int64_t free_ms);
  * never. */
 int64_t hosts_next_ms(const struct hosts *hosts);
 
+/* A later time takes the place of an earlier one, never the other way round. */
 void hosts_hold(struct hosts *hosts, struct str name, int64_t until_utc);
-/* 0: not held. */
-int64_t hosts_held_until(const struct hosts *hosts, struct str name);
-/* The same for the host of a job that hosts_take gave. */
+/* For the host of a job that hosts_take gave; 0: not held. */
 int64_t hosts_job_held_until(const struct host_job *job);
 
 #endif

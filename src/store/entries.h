@@ -191,11 +191,6 @@ enum store_result store_mark_entries(struct store *store, const int64_t *ids,
 enum store_result store_set_place(struct store *store, int64_t entry_id, struct str place,
                                   struct error *err);
 
-/* How many entries are tagged with a club, and how many of them are unread. */
-enum store_result store_count_club(struct store *store, struct str club_id,
-                                   int64_t *entry_count, int64_t *unread_count,
-                                   struct error *err);
-
 /* The greatest entry id, 0 for an empty store. */
 int64_t store_last_entry_id(struct store *store);
 

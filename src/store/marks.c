@@ -50,30 +50,6 @@ store_set_place(struct store *store, int64_t entry_id, struct str place,
     return database_end(store, failed, "cannot keep the place", err);
 }
 
-enum store_result
-store_count_club(struct store *store, struct str club_id, int64_t *entry_count,
-                 int64_t *unread_count, struct error *err)
-{
-    bool failed = false;
-    uint32_t name = names_number(store, NAME_CLUB, club_id, false, &failed);
-    int64_t entries = 0;
-    int64_t unread = 0;
-    sqlite3_stmt *statement = database_statement(store, STATEMENT_CLUB_COUNTS, &failed);
-    if (statement) {
-        sqlite3_bind_int64(statement, 1, name);
-        if (database_row(statement, &failed)) {
-            entries = sqlite3_column_int64(statement, 0);
-            unread = sqlite3_column_int64(statement, 1);
-        }
-        sqlite3_reset(statement);
-    }
-    if (failed)
-        return database_failure(store, "cannot count entries", err);
-    *entry_count = entries;
-    *unread_count = unread;
-    return STORE_DONE;
-}
-
 int64_t
 store_last_entry_id(struct store *store)
 {

@@ -118,9 +118,6 @@ static const char *const statements[STATEMENT_COUNT] = {
     [STATEMENT_IMAGE_GET] = "SELECT url, image FROM image WHERE entry_id = ?",
     [STATEMENT_IMAGE_DROP] = "DELETE FROM image WHERE entry_id IN (SELECT entry_id FROM"
                              " image ORDER BY kept_utc DESC LIMIT -1 OFFSET ?)",
-    [STATEMENT_CLUB_COUNTS] =
-        "SELECT count(*), count(*) - coalesce(sum(m.flags & 1), 0) FROM tagged AS t"
-        " LEFT JOIN mark AS m ON m.entry_id = t.entry_id WHERE t.name = ?",
     [STATEMENT_QUEUE_ADD] = "INSERT OR IGNORE INTO search_queue (entry_id) VALUES (?)",
     [STATEMENT_QUEUE_LIST] =
         "SELECT q.entry_id, q.entry_id * 64 + (e.revision & 63), e.title, b.document"

@@ -140,15 +140,6 @@ canvas_clear(struct canvas *canvas, struct rect rect, struct style style)
     }
 }
 
-void
-canvas_restyle(struct canvas *canvas, struct rect rect, struct style style)
-{
-    rect = rect_meet(rect, canvas_rect(canvas));
-    for (int row = rect.row; row < rect.row + rect.height_rows; row++)
-        for (int i = 0; i < rect.width_cols; i++)
-            cell_at(canvas, rect.column + i, row)->style = style;
-}
-
 /* One cell's text in the columns from `column` on and below limit_column; a wide one of
  * which a half lies outside them, or outside the grid, leaves a blank in the other. */
 static void

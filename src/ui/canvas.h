@@ -57,9 +57,6 @@ struct rect rect_meet(struct rect inner, struct rect outer);
 /* Blanks of that style. */
 void canvas_clear(struct canvas *canvas, struct rect rect, struct style style);
 
-/* Gives the cells of a rectangle another style, keeping their text. */
-void canvas_restyle(struct canvas *canvas, struct rect rect, struct style style);
-
 /* Text as it is, left to right in the order given (no reordering), within limit_cols
  * columns from (column, row). A wide character of which only a half fits leaves a blank.
  * Returns the columns filled. */

@@ -109,7 +109,7 @@ test_looks_and_wide_cells(void **state)
     struct style match = style_of(STYLE_MATCH);
     match.link = 1;
     match.attributes = ATTRIBUTE_BOLD | ATTRIBUTE_UNDERLINE;
-    canvas_restyle(linked, (struct rect){5, 1, 2, 1}, match);
+    canvas_text(linked, 5, 1, 2, STR("和"), match);
     check(empty, linked, false, OPEN "浦\033[0;1;4;30;48;5;214m和\033[0mé" CLOSE);
     /* A number without an address is text. */
     linked->link_count = 0;
