@@ -36,6 +36,11 @@ enum config_selection { /* words of [screen] selection */
     CONFIG_SELECTION_BAR,
 };
 
+enum config_club_colours { /* words of [screen] club_colours */
+    CONFIG_CLUB_COLOURS_FOLLOWED,
+    CONFIG_CLUB_COLOURS_ALL,
+};
+
 enum config_colours { /* words of [screen] colours */
     CONFIG_COLOURS_AUTO,
     CONFIG_COLOURS_256,
@@ -88,6 +93,7 @@ struct config {
     int64_t symbols;
     int64_t hyperlinks; /* enum config_hyperlinks */
     int64_t selection;
+    int64_t club_colours;
     int64_t colours;
     int64_t measure_cols;
     int64_t escape_delay_ms;

@@ -25,6 +25,7 @@ struct option {
 static const char *const bidi_words[] = {"auto", "reorder", "terminal", "words", NULL};
 static const char *const symbols_words[] = {"auto", "unicode", "ascii", NULL};
 static const char *const selection_words[] = {"row", "bar", NULL};
+static const char *const club_colours_words[] = {"followed", "all", NULL};
 static const char *const hyperlinks_words[] = {"auto", "on", "off", NULL};
 static const char *const images_words[] = {"off", "blocks", NULL};
 static const char *const colours_words[] = {"auto", "256", "direct", NULL};
@@ -84,6 +85,14 @@ static const struct option options[] = {
      0,
      0,
      selection_words},
+    {{"screen", "club_colours", "followed",
+      "Which clubs' codes have their colours in a list: the followed ones', or all (more "
+      "bytes)."},
+     OPTION_WORD,
+     AT(club_colours),
+     0,
+     0,
+     club_colours_words},
     {{"screen", "colours", "auto",
       "256, or direct: any colour, in more bytes; auto: direct where COLORTERM says so, "
       "but "

@@ -2,6 +2,7 @@
 #include "ui/cells.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #define NCURSES_WIDECHAR 1
@@ -14,11 +15,13 @@
 #include "ui/colours.h"
 #include "ui/link_spans.h"
 #include "ui/pairs.h"
+#include "ui/passes.h"
 #include "ui/terminfo.h"
 #include "ui/theme.h"
 
 enum {
     BLANK_LETTER = 0x2800, /* see ui/row_order.h */
+    ALL_LOOKS = -1,
 };
 
 /* What the style of the last cell came to: most have that of their neighbour. */
@@ -27,6 +30,16 @@ struct cell_look {
     bool known;
     attr_t attributes;
     int pair;
+    struct colour_pair colours;
+};
+
+/* How the frame under way is drawn look by look (ui/passes.h). */
+struct cell_plan {
+    uint8_t *looks; /* of each cell; a blank has that of what stands before it */
+    bool *changed;
+    size_t cell_count;
+    uint8_t first[PASSES_LOOKS];
+    int first_count;
 };
 
 struct cells {
@@ -39,6 +52,7 @@ struct cells {
     const struct canvas *drawing; /* the frame under way */
     bool swept;                   /* in this frame */
     struct cell_look look;
+    struct cell_plan plan;
     cchar_t *row; /* one row of the screen being made */
     size_t row_size;
 };
@@ -64,6 +78,8 @@ cells_free(struct cells *cells)
     if (!cells)
         return;
     pairs_free(cells->pairs);
+    free(cells->plan.looks);
+    free(cells->plan.changed);
     free(cells->row);
     free(cells);
 }
@@ -190,6 +206,7 @@ look_up(struct cells *cells, struct style style, struct cell_look *look)
     look->known = true;
     look->pair = pair_of(cells, &colours);
     look->attributes = attributes_of(cells, &wanted);
+    look->colours = colours;
 }
 
 static struct link_look
@@ -222,39 +239,178 @@ cells_write_links(struct cells *cells, const struct canvas *before, bool all,
     arena_finish(&scratch);
 }
 
+/* ---- the order ---- */
+
+/* As a parameter of CSI m, roughly. */
+static int
+colour_bytes(int colour)
+{
+    if (colour == COLOUR_DEFAULT)
+        return 0;
+    return colour < 16 ? 2 : colour < 256 ? 8 : 15;
+}
+
+static int
+look_bytes(const struct cell_look *look)
+{
+    return 3 + colour_bytes(look->colours.foreground) +
+           colour_bytes(look->colours.background) + (look->attributes != 0 ? 2 : 0);
+}
+
+/* Where a blank looks as any other on the same ground. */
+static bool
+is_plain_blank(const struct canvas_cell *cell, const struct cell_look *look)
+{
+    return cell->size <= 1 && cell->text[0] <= ' ' &&
+           !(look->attributes & (A_REVERSE | A_UNDERLINE));
+}
+
+struct look_table {
+    struct cell_look at[PASSES_LOOKS];
+    int bytes[PASSES_LOOKS];
+    int count;
+};
+
+/* Its number in the table, where it is put if it is new; PASSES_LOOKS: the table is full.
+ */
+static int
+look_number(struct look_table *table, const struct cell_look *look)
+{
+    for (int i = 0; i < table->count; i++)
+        if (table->at[i].pair == look->pair &&
+            table->at[i].attributes == look->attributes)
+            return i;
+    if (table->count < PASSES_LOOKS) {
+        table->at[table->count] = *look;
+        table->bytes[table->count++] = look_bytes(look);
+        return table->count - 1;
+    }
+    return PASSES_LOOKS;
+}
+
+/* False where a row has a look too many. */
+static bool
+number_row(struct cells *cells, int row, struct look_table *table)
+{
+    const struct canvas *canvas = cells->drawing;
+    uint8_t *looks = cells->plan.looks + (size_t)row * (size_t)canvas->width_cols;
+    int before = ALL_LOOKS; /* there is none */
+    for (int column = 0; column < canvas->width_cols; column++) {
+        const struct canvas_cell *cell = canvas_at(canvas, column, row);
+        look_up(cells, cell->style, &cells->look);
+        bool goes_along =
+            before != ALL_LOOKS && is_plain_blank(cell, &cells->look) &&
+            cells->look.colours.background == table->at[before].colours.background;
+        int number = goes_along ? before : look_number(table, &cells->look);
+        if (number == PASSES_LOOKS)
+            return false;
+        looks[column] = (uint8_t)number;
+        before = number;
+    }
+    return true;
+}
+
+static void
+mark_changed(struct cells *cells, const struct canvas *shown)
+{
+    const struct canvas *canvas = cells->drawing;
+    for (size_t i = 0; i < cells->plan.cell_count; i++) {
+        const struct canvas_cell *cell = &canvas->cells[i], *was = &shown->cells[i];
+        bool erased = was->size > CELL_TEXT_BYTES && cell->text[0] <= ' ';
+        cells->plan.changed[i] = !erased && memcmp(cell, was, sizeof *cell) != 0;
+    }
+}
+
+int
+cells_plan(struct cells *cells, const struct canvas *shown)
+{
+    const struct canvas *canvas = cells->drawing;
+    struct cell_plan *plan = &cells->plan;
+    size_t count = (size_t)canvas->width_cols * (size_t)canvas->height_rows;
+    struct look_table table = {.count = 0};
+    if (plan->cell_count != count) {
+        plan->looks = memory_resize(plan->looks, count, sizeof *plan->looks);
+        plan->changed = memory_resize(plan->changed, count, sizeof *plan->changed);
+        plan->cell_count = count;
+    }
+    plan->first_count = 0;
+    for (int row = 0; row < canvas->height_rows; row++)
+        if (!number_row(cells, row, &table))
+            return 0;
+    mark_changed(cells, shown);
+    const struct passes_frame frame = {
+        .width_cols = canvas->width_cols,
+        .height_rows = canvas->height_rows,
+        .looks = plan->looks,
+        .changed = plan->changed,
+        .look_count = table.count,
+        .look_bytes = table.bytes,
+    };
+    plan->first_count = passes_plan(&frame, plan->first);
+    return plan->first_count;
+}
+
 /* ---- cells ---- */
+
+/* The characters of the cell as ncurses takes them, appended to the row. */
+static int
+add_cell(struct cells *cells, const struct canvas_cell *cell, bool whole, int count)
+{
+    wchar_t characters[CELL_CHARACTERS + 1] = L" ";
+    int base_cols = 1;
+    if (cell->size > 0)
+        base_cols = cell_characters(cell, cells->ascii, characters);
+    look_up(cells, cell->style, &cells->look);
+    attr_t attributes = cells->look.attributes;
+    if (characters[0] == BLANK_LETTER)
+        attributes |= A_INVIS; /* fonts without it would show a box */
+    setcchar(&cells->row[count++], characters, attributes, (short)0, &cells->look.pair);
+    if (cell->width_cols == 2 && whole && base_cols == 1) {
+        characters[0] = cell_second_half(cell);
+        characters[1] = L'\0';
+        setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
+                 &cells->look.pair);
+    }
+    return count;
+}
+
+static void
+draw_columns(struct cells *cells, int row, int column, int end)
+{
+    const struct canvas *canvas = cells->drawing;
+    int begin = column, count = 0;
+    if (cells->row_size < (size_t)end + 1) {
+        cells->row_size = (size_t)end + 1;
+        cells->row = memory_resize(cells->row, cells->row_size, sizeof *cells->row);
+    }
+    for (; column < end; column++) {
+        const struct canvas_cell *cell = canvas_at(canvas, column, row);
+        bool whole = column + 1 < end;
+        count = add_cell(cells, cell, whole, count);
+        column += cell->width_cols == 2 && whole;
+    }
+    mvadd_wchnstr(row, begin, cells->row, count);
+}
 
 void
 cells_draw_row(struct cells *cells, int row, int width_cols)
 {
     const struct canvas *canvas = cells->drawing;
+    draw_columns(cells, row, 0,
+                 canvas->width_cols < width_cols ? canvas->width_cols : width_cols);
+}
+
+void
+cells_draw_pass(struct cells *cells, int pass, int row, int width_cols)
+{
+    const struct canvas *canvas = cells->drawing;
+    const struct cell_plan *plan = &cells->plan;
+    const uint8_t *looks = plan->looks + (size_t)row * (size_t)canvas->width_cols;
     int end = canvas->width_cols < width_cols ? canvas->width_cols : width_cols;
-    int count = 0;
-    if (cells->row_size < (size_t)end + 1) {
-        cells->row_size = (size_t)end + 1;
-        cells->row = memory_resize(cells->row, cells->row_size, sizeof *cells->row);
+    for (int column = 0, last; column < end; column = last) {
+        for (last = column + 1; last < end && looks[last] == looks[column];)
+            last++;
+        if (looks[column] == plan->first[pass])
+            draw_columns(cells, row, column, last);
     }
-    for (int column = 0; column < end; column++) {
-        const struct canvas_cell *cell = canvas_at(canvas, column, row);
-        wchar_t characters[CELL_CHARACTERS + 1] = L" ";
-        int base_cols = 1;
-        if (cell->size > 0)
-            base_cols = cell_characters(cell, cells->ascii, characters);
-        look_up(cells, cell->style, &cells->look);
-        attr_t attributes = cells->look.attributes;
-        if (characters[0] == BLANK_LETTER)
-            attributes |= A_INVIS; /* fonts without it would show a box */
-        setcchar(&cells->row[count++], characters, attributes, (short)0,
-                 &cells->look.pair);
-        if (cell->width_cols != 2 || column + 1 >= end)
-            continue;
-        column++;
-        if (base_cols == 1) {
-            characters[0] = cell_second_half(cell);
-            characters[1] = L'\0';
-            setcchar(&cells->row[count++], characters, cells->look.attributes, (short)0,
-                     &cells->look.pair);
-        }
-    }
-    mvadd_wchnstr(row, 0, cells->row, count);
 }

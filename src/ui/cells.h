@@ -25,6 +25,12 @@ void cells_begin(struct cells *cells, const struct canvas *canvas);
 /* Hands a row of it over, up to width_cols. */
 void cells_draw_row(struct cells *cells, int row, int width_cols);
 
+/* Decides whether the frame takes fewer bytes look by look (ui/passes.h); `shown` is what
+ * the terminal shows. Returns the number of passes to draw and send before the rows. */
+int cells_plan(struct cells *cells, const struct canvas *shown);
+/* Hands over what of a row belongs to a pass, from 0. */
+void cells_draw_pass(struct cells *cells, int pass, int row, int width_cols);
+
 /* The bytes that put addresses behind the frame's links, for after ncurses has drawn it;
  * `before` was shown, or nothing of it (all). */
 void cells_write_links(struct cells *cells, const struct canvas *before, bool all,

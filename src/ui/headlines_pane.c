@@ -54,11 +54,12 @@ columns_for(int width_cols)
  * bytes on the line. */
 static void
 draw_clubs(const struct brush *brush, const struct columns *columns, int line,
-           const struct headline *headline)
+           const struct headline *headline, struct style title_style)
 {
     for (size_t i = 0; i < headline->club_count && (int)i < columns->club_count; i++) {
         const struct headline_club *club = &headline->clubs[i];
-        struct style style = style_chip(club->colours[0], club->colours[1]);
+        struct style style =
+            club->coloured ? style_chip(club->colours[0], club->colours[1]) : title_style;
         struct rect cells = {brush->rect.column + columns->clubs + 4 * (int)i,
                              brush->rect.row + line, 4, 1};
         canvas_clear(brush->canvas, cells, style);
@@ -191,9 +192,9 @@ end_of(const struct brush *brush)
 
 static void
 draw_title(const struct brush *brush, int column, int line,
-           const struct headline *headline, const struct headlines_view *view)
+           const struct headline *headline, const struct headlines_view *view,
+           struct style style)
 {
-    struct style style = style_of(headline->unread ? STYLE_UNREAD : STYLE_MUTED);
     int end = end_of(brush);
     bool ascii = brush->canvas->ascii;
     if (headline->more_count > 0) {
@@ -247,11 +248,14 @@ draw_row(const struct brush *brush, const struct columns *columns, int line,
         struct str time = when_short(headline.time_utc, brush->now_utc, brush->scratch);
         pane_text(brush, columns->time + 5 - (int)time.size, line, time, time_style);
     }
+    /* One look from the language to the end: what was read recedes as a whole, and a
+     * change of colour less in each row is the fifth of a page on the line. */
+    struct style title_style = style_of(headline.unread ? STYLE_UNREAD : STYLE_MUTED);
     if (columns->language > 0)
         canvas_text(brush->canvas, brush->rect.column + columns->language,
-                    brush->rect.row + line, 2, headline.language, style_of(STYLE_MUTED));
-    draw_clubs(brush, columns, line, &headline);
-    draw_title(brush, columns->title, line, &headline, view);
+                    brush->rect.row + line, 2, headline.language, title_style);
+    draw_clubs(brush, columns, line, &headline, title_style);
+    draw_title(brush, columns->title, line, &headline, view, title_style);
 }
 
 void

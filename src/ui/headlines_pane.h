@@ -13,6 +13,7 @@ enum {
 
 struct headline_club {
     struct str code;
+    bool coloured; /* else as the title */
     uint32_t colours[2];
 };
 

@@ -8,6 +8,7 @@
 enum {
     ERASE_BYTES = 4, /* the end of a row: CSI K, and what it keeps apart */
     ERASE_AT_ONCE_BYTES = 16,
+    REPLACED_ROWS = 4, /* fewer are drawn as they come */
 };
 
 bool
@@ -72,4 +73,35 @@ shown_rows_erase_from(const struct canvas *shown, const struct canvas *canvas)
         }
     }
     return shortened * ERASE_BYTES > kept + ERASE_AT_ONCE_BYTES ? first : -1;
+}
+
+static bool
+row_is_blank(const struct canvas *canvas, int row)
+{
+    return last_text_column(canvas, row) < 0;
+}
+
+/* Whether a row was shown in another place, at most as far away as panes scroll. */
+static bool
+was_elsewhere(const struct canvas *shown, const struct canvas *canvas, int row)
+{
+    size_t width = (size_t)canvas->width_cols, size = width * sizeof *canvas->cells;
+    for (int other = 0; other < shown->height_rows; other++)
+        if (other != row && memcmp(shown->cells + (size_t)other * width,
+                                   canvas->cells + (size_t)row * width, size) == 0)
+            return true;
+    return false;
+}
+
+bool
+shown_rows_are_replaced(const struct canvas *shown, const struct canvas *canvas)
+{
+    int changed = 0, moved = 0;
+    for (int row = 0; row < canvas->height_rows; row++) {
+        if (shown_rows_equal(shown, canvas, row) || row_is_blank(canvas, row))
+            continue;
+        changed++;
+        moved += was_elsewhere(shown, canvas, row);
+    }
+    return changed >= REPLACED_ROWS && moved * REPLACED_ROWS < changed;
 }

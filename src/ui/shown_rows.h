@@ -15,6 +15,10 @@ void shown_rows_keep_all(struct canvas *shown, const struct canvas *canvas);
 /* What these and those below show is not known: they are equal to nothing. */
 void shown_rows_forget(struct canvas *shown, int first);
 
+/* Whether several rows get another text: none of those was shown in another row, as when
+ * a list scrolls, which ncurses finds by itself. */
+bool shown_rows_are_replaced(const struct canvas *shown, const struct canvas *canvas);
+
 /* Where another picture comes into the same place: the row from which on the screen is
  * better erased at once, which is cheaper than the end of every row by itself; -1: none.
  */

@@ -222,11 +222,19 @@ pass_csi(struct squeeze *state, struct str rest, struct buf *out)
         want(state, str_slice(rest, 2, size - 1));
         return size;
     }
-    bool repeats_blank = final == 'b' && state->last == ' ' && blank_is_told(state);
-    bool moves = strchr("ABCDEFGHd`f", final) != NULL;
-    if (!moves && !repeats_blank)
+    struct str sequence = str_slice(rest, 0, size);
+    if (final == 'H' || final == 'd') {
+        motion_place(&state->motion, sequence, out);
+        return size;
+    }
+    /* What is erased or makes room gets the ground, as a blank does. */
+    bool leaves_blanks =
+        strchr("JKX@P", final) != NULL || (final == 'b' && state->last == ' ');
+    bool moves = strchr("ABCDEFG`f", final) != NULL;
+    if (!moves && !(leaves_blanks && blank_is_told(state)))
         tell(state, out);
-    buf_append(out, str_slice(rest, 0, size));
+    motion_sequence(&state->motion, sequence);
+    buf_append(out, sequence);
     return size;
 }
 
@@ -253,6 +261,7 @@ pass_escape(struct squeeze *state, struct str rest, struct buf *out)
         break;
     default:
         tell(state, out); /* some of them scroll, or save what was told */
+        motion_forget(&state->motion);
         if (strchr(")*+#%", rest.data[1]))
             size = rest.size < 3 ? rest.size : 3;
         break;
@@ -289,6 +298,7 @@ pass_character(struct squeeze *state, struct str rest, struct buf *out)
         tell(state, out);
     if (!moves)
         state->last = c;
+    motion_character(&state->motion, c);
     buf_append_char(out, c);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* ui/squeeze.h: a frame with fewer bytes for colours and attributes. ncurses tells each
- * change by itself, in full, and for blanks too; here the terminal is told what the next
- * character needs, in the shortest form, when it comes. Everything else passes as it is.
- * Pure. */
+/* ui/squeeze.h: a frame with fewer bytes for colours, attributes and motions. ncurses
+ * tells each change of a look by itself, in full, and for blanks too; here the terminal
+ * is told what the next character needs, in the shortest form, when it comes. Motions
+ * become shorter ones (ui/motion.h). Everything else passes as it is. Pure. */
 #ifndef UI_SQUEEZE_H
 #define UI_SQUEEZE_H
 
@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "ui/motion.h"
 
 enum {
     SQUEEZE_COLOUR_BYTES = 24 /* "38;2;255;255;255" */
@@ -30,6 +31,7 @@ struct squeeze {
     char set;   /* of characters, after ESC (; 0: not known */
     char shift; /* SI or SO; 0: not known */
     char last;  /* character that was sent, which CSI b repeats */
+    struct motion motion;
 };
 
 /* Appends what the terminal has to be sent for `written`, whole control sequences. */

@@ -112,8 +112,10 @@ set_modes(struct term *term)
     typeahead(-1);
     if (tcgetattr(STDIN_FILENO, &term->own) == 0) {
         term->own.c_iflag &=
-            ~(tcflag_t)(IXON | IXOFF); /* ^S must not freeze the screen */
+            ~(tcflag_t)(IXON | IXOFF);         /* ^S must not freeze the screen */
+        term->own.c_oflag &= ~(tcflag_t)ONLCR; /* a line feed goes down, no more */
         tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
+        def_prog_mode(); /* or ncurses brings its own back when the screen is resumed */
     }
     capture_begin(term->written);
 }
@@ -187,7 +189,15 @@ prepare_for_a_crash(void)
 static struct squeeze
 fresh_squeeze(const struct term *term)
 {
-    return (struct squeeze){.takes_flags_away = cells_colour_count(term->cells) >= 256};
+    return (struct squeeze){
+        .takes_flags_away = cells_colour_count(term->cells) >= 256,
+        .motion = {.known_terminal = terminfo_begins("hpa", "\033[%i%p1%dG") &&
+                                     terminfo_begins("cud1", "\n") &&
+                                     terminfo_begins("cub1", "\b") &&
+                                     terminfo_begins("cr", "\r"),
+                   .width_cols = term->width_cols,
+                   .height_rows = term->height_rows},
+    };
 }
 
 bool
@@ -343,6 +353,9 @@ term_measure(struct term *term)
         resizeterm(height_rows, width_cols);
     term->width_cols = width_cols;
     term->height_rows = height_rows;
+    term->squeeze.motion.width_cols = width_cols;
+    term->squeeze.motion.height_rows = height_rows;
+    motion_forget(&term->squeeze.motion);
 }
 
 int
@@ -392,9 +405,27 @@ in_order(struct term *term, const struct canvas *canvas)
     return ordered;
 }
 
+/* Writes a part of a frame; the cursor stays where that ends. */
+static void
+refresh_on_the_way(void)
+{
+    leaveok(stdscr, TRUE);
+    refresh();
+    leaveok(stdscr, FALSE);
+}
+
 static void
 draw_rows(struct term *term, const struct canvas *canvas, int rows)
 {
+    int passes = shown_rows_are_replaced(term->shown, canvas)
+                     ? cells_plan(term->cells, term->shown)
+                     : 0;
+    for (int pass = 0; pass < passes; pass++) {
+        for (int row = 0; row < rows; row++)
+            if (!shown_rows_equal(term->shown, canvas, row))
+                cells_draw_pass(term->cells, pass, row, term->width_cols);
+        refresh_on_the_way();
+    }
     for (int row = 0; row < rows; row++)
         if (!shown_rows_equal(term->shown, canvas, row))
             cells_draw_row(term->cells, row, term->width_cols);
@@ -417,7 +448,7 @@ draw_some_rows(struct term *term, const struct canvas *canvas, int rows, size_t 
         cells_draw_row(term->cells, row, term->width_cols);
         shown_rows_keep(term->shown, canvas, row);
         term->links_due = true;
-        refresh();
+        refresh_on_the_way();
         size = capture_size(term->written);
     }
     term->next_row = 0;
@@ -502,6 +533,7 @@ void
 term_spoil(struct term *term)
 {
     term->spoiled = true;
+    motion_forget(&term->squeeze.motion);
     clearok(curscr, TRUE);
 }
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -63,7 +64,10 @@ make_headline(void *context, size_t index, struct headline *headline)
         .more_count = rows[index].more_count,
     };
     for (size_t i = 0; i < HEADLINE_CLUBS && rows[index].codes[i]; i++)
-        headline->clubs[headline->club_count++].code = str_from_z(rows[index].codes[i]);
+        headline->clubs[headline->club_count++] = (struct headline_club){
+            .code = str_from_z(rows[index].codes[i]),
+            .coloured = strcmp(rows[index].codes[i], "IMI") == 0, /* the followed one */
+        };
 }
 
 static struct headlines_view

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "reader/article/find.h"
+#include "reader/club_rows.h"
 #include "reader/list/shown.h"
 #include "reader/screen/empty_notice.h"
 #include "text/clean.h"
@@ -33,6 +34,14 @@ panes_draw_head(const struct app *app, struct rect pane, struct str name, bool f
     pane_text(&brush, 3, 0, name, style_of(focused ? STYLE_ACCENT : STYLE_MUTED));
 }
 
+/* With all of them a list is a fairground: those of one's own clubs tell something. */
+static bool
+has_colours(const struct app *app, club_index club)
+{
+    return app->config->club_colours == CONFIG_CLUB_COLOURS_ALL ||
+           app->shown.filters.club == club || club_rows_is_followed(app, club);
+}
+
 static void
 fill_clubs(const struct app *app, const struct article_row *row,
            struct headline *headline)
@@ -44,9 +53,11 @@ fill_clubs(const struct app *app, const struct article_row *row,
         if (row->club_count > 1 && clubs[i] == app->shown.filters.club)
             continue;
         const struct club *club = gazetteer_club(app->gazetteer, clubs[i]);
-        headline->clubs[count].code = club->code;
-        headline->clubs[count].colours[0] = club->colours[0];
-        headline->clubs[count++].colours[1] = club->colours[1];
+        headline->clubs[count++] = (struct headline_club){
+            .code = club->code,
+            .coloured = has_colours(app, clubs[i]),
+            .colours = {club->colours[0], club->colours[1]},
+        };
     }
     headline->club_count = count;
 }
