@@ -191,6 +191,18 @@ def t14_resize(house):
     terminal.wait_until(lambda: terminal.rows() == fresh[80, 24], "the screen after the storm")
 
 
+@case
+def t14_there_and_back_at_once(house):
+    """The reader may hear of the last size alone, its own; the terminal has cut the screen."""
+    fill(house)
+    terminal = start(house)
+    before = terminal.rows()
+    for _ in range(5):
+        terminal.resize(40, 10)
+        terminal.resize(80, 24)
+        terminal.wait_until(lambda: terminal.rows() == before, "the screen as it was")
+
+
 TERMS = ("xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color", "linux", "vt100",
          "vt220", "ansi", "foot", "xterm-kitty", "xterm-ghostty", "alacritty", "wezterm", "",
          None, "nonsense")
