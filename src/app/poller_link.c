@@ -20,6 +20,7 @@ enum {
     LONGEST_PAUSE_MS = 60 * 1000,
     START_LIMIT_MS = 30 * 1000,
     LINE_BYTES = 1024,
+    ANOTHER_LIMIT = 4, /* times that another poller is on its way */
 };
 
 struct poller_link {
@@ -30,10 +31,11 @@ struct poller_link {
     bool peer_gone; /* what it sent before is still to be taken */
     pid_t child;    /* 0: none started here, or reaped */
     bool takes_it_along;
-    int ready_fd;     /* the started child's standard output; -1 */
-    int64_t since_ms; /* when the state began */
-    int64_t turn_ms;  /* when the next step is due, where nothing else tells */
-    int pause_ms;     /* before the next try */
+    int ready_fd;      /* the started child's standard output; -1 */
+    int64_t since_ms;  /* when the state began */
+    int64_t turn_ms;   /* when the next step is due, where nothing else tells */
+    int pause_ms;      /* before the next try */
+    int another_count; /* how often another poller ran that cannot be reached yet */
     struct error problem;
 };
 
@@ -123,6 +125,7 @@ attach(struct poller_link *link, struct error *err)
     if (!line_socket_connect(link->socket_file, &link->connection, err))
         return false;
     link->peer_gone = false;
+    link->another_count = 0;
     close_ready(link);
     enter(link, POLLER_LINK_UP);
     return true;
@@ -192,7 +195,17 @@ look_for_poller(struct poller_link *link)
     go_down(link);
 }
 
-/* The child says "ready", or "failed" and why, in one short write. */
+/* Another reader's poller was faster, and is not yet to be reached. */
+static void
+wait_for_another(struct poller_link *link)
+{
+    link->another_count++;
+    close_ready(link);
+    enter(link, POLLER_LINK_STARTING);
+    link->turn_ms = link->since_ms + FIRST_PAUSE_MS;
+}
+
+/* The child says "ready", "another" and who, or "failed" and why, in one short write. */
 static void
 hear_child(struct poller_link *link)
 {
@@ -205,18 +218,19 @@ hear_child(struct poller_link *link)
         go_down(link);
         return;
     }
-    /* Another reader's poller may have been faster: then it is the one. */
     struct error err = {0};
     if (attach(link, &err))
         return;
-    struct str said = {line, size > 0 ? (size_t)size : 0};
-    struct str reason;
-    if (str_starts_with(said, STR("failed ")) && str_next_line(&said, &reason)) {
-        reason = str_slice(reason, strlen("failed "), reason.size);
-        error_set(&link->problem, "%.*s", STR_ARGS(reason));
-    } else {
-        error_set(&link->problem, "the poller ended before it was ready");
+    struct str said = {line, size > 0 ? (size_t)size : 0}, word, reason;
+    bool told = str_next_line(&said, &reason) && str_next_part(&reason, ' ', &word);
+    if (told && str_equal(word, STR("another")) && link->another_count < ANOTHER_LIMIT) {
+        wait_for_another(link);
+        return;
     }
+    if (told)
+        error_set(&link->problem, "%.*s", STR_ARGS(reason));
+    else
+        error_set(&link->problem, "the poller ended before it was ready");
     go_down(link);
 }
 
@@ -236,7 +250,7 @@ poller_link_turn(struct poller_link *link)
     case POLLER_LINK_STARTING:
         if (link->ready_fd >= 0)
             hear_child(link);
-        else
+        else if (clock_monotonic_ms() >= link->turn_ms)
             look_for_poller(link);
         break;
     case POLLER_LINK_UP:
@@ -266,8 +280,6 @@ poller_link_wait_ms(const struct poller_link *link)
 {
     if (link->state == POLLER_LINK_UP)
         return link->peer_gone ? 0 : -1;
-    if (link->state == POLLER_LINK_STARTING && link->ready_fd < 0)
-        return 0;
     int64_t left_ms = link->turn_ms - clock_monotonic_ms();
     return left_ms > 0 ? (int)left_ms : 0;
 }

@@ -72,7 +72,8 @@ command_poll(int argument_count, char **arguments)
         session_print_problems(&session);
     done = done && run(&session, &read, &err);
     if (!done && read.attached) {
-        printf("failed %s\n", err.text);
+        bool another = poller_is_running(session.paths.data_folder);
+        printf("%s %s\n", another ? "another" : "failed", err.text);
         fflush(stdout);
     } else if (!done) {
         complain("%s", err.text);

@@ -26,8 +26,8 @@
 static char folder[64];
 static char socket_file[80];
 
-/* What the started process does: "poll FOLDER" is a poller, "fail" says so, "hang"
- * nothing. */
+/* What the started process does: "poll FOLDER" is a poller, "fail" says so, "another"
+ * that one runs, "hang" nothing. */
 static int
 be_child(int argument_count, char **arguments)
 {
@@ -36,7 +36,8 @@ be_child(int argument_count, char **arguments)
     if (strcmp(arguments[1], "hang") == 0)
         pause();
     if (argument_count < 3) {
-        printf("failed the test wants it so\n");
+        printf("%s the test wants it so\n",
+               strcmp(arguments[1], "another") == 0 ? "another" : "failed");
         return 1;
     }
     snprintf(path, sizeof path, "%s/terrace.db", arguments[2]);
@@ -176,6 +177,42 @@ test_a_poller_that_cannot_start_says_why(void **state)
     poller_link_free(link);
 }
 
+/* Two readers begin at once: the poller of the one cannot be reached yet when that of the
+ * other finds it running. */
+static void
+test_another_poller_on_its_way_is_no_problem(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {"another", NULL};
+    struct poller_link *link = link_with(arguments);
+    poller_link_turn(link);
+    while (poller_link_fd(link) >= 0) { /* until the child has said it */
+        struct pollfd said = {.fd = poller_link_fd(link), .events = POLLIN};
+        assert_int_equal(poll(&said, 1, 20 * 1000), 1);
+        poller_link_turn(link);
+    }
+    assert_int_equal(poller_link_state(link), POLLER_LINK_STARTING);
+    assert_int_equal(poller_link_problem(link).size, 0);
+    assert_in_range(poller_link_wait_ms(link), 1, 500);
+    struct error err = {0};
+    int listening = line_socket_listen(socket_file, &err);
+    turn_until(link, POLLER_LINK_UP);
+    poller_link_free(link);
+    close(listening);
+    unlink(socket_file);
+}
+
+static void
+test_another_poller_that_stays_away_is_told(void **state)
+{
+    (void)state;
+    const char *const arguments[] = {"another", NULL};
+    struct poller_link *link = link_with(arguments);
+    turn_until(link, POLLER_LINK_DOWN);
+    assert_true(str_equal(poller_link_problem(link), STR("the test wants it so")));
+    poller_link_free(link);
+}
+
 /* One that is slow to begin is waited for, and no other is started beside it. */
 static void
 test_a_poller_that_never_gets_ready(void **state)
@@ -296,6 +333,8 @@ main(int argument_count, char **arguments)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_starts_attaches_restarts_and_leaves),
         cmocka_unit_test(test_a_poller_that_cannot_start_says_why),
+        cmocka_unit_test(test_another_poller_on_its_way_is_no_problem),
+        cmocka_unit_test(test_another_poller_that_stays_away_is_told),
         cmocka_unit_test(test_a_poller_that_never_gets_ready),
         cmocka_unit_test(test_only_attaching_without_a_poller),
         cmocka_unit_test(test_long_paths_and_long_lines),
