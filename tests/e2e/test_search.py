@@ -8,6 +8,7 @@ from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
+from shelf import rest
 from waiting import wait_until
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
@@ -219,6 +220,7 @@ def an_edited_title_tells_what_it_was(house):
     add_news(server, terminal, "L'Inter compra un fischietto")
     terminal.wait_for("compra un fischietto")
     terminal.press("g")
+    rest(terminal)  # of what is under way, each feed is polled once
     add_news(server, terminal, "L'Inter vende un fischietto")
     terminal.wait_for("± L'Inter vende un fis")
     terminal.press("Enter", quiet=0.4)
