@@ -141,6 +141,12 @@ note_the_minute(struct app *app)
 
 /* ---- drawing ---- */
 
+static int64_t
+own_pause_ms(const struct app *app, int64_t now_ms)
+{
+    return app->urgent ? 0 : clock_left_ms(app->drawn_at_ms + OWN_DRAW_PAUSE_MS, now_ms);
+}
+
 /* How long until what changed may be drawn: -1, when the line has news, or nothing has
  * changed. */
 static int64_t
@@ -149,10 +155,8 @@ draw_wait_ms(const struct app *app, int64_t now_ms)
     if (!app->dirty)
         return -1;
     int64_t wait_ms = term_draw_wait_ms(app->term, app->urgent, now_ms);
-    if (app->urgent || wait_ms < 0)
-        return wait_ms;
-    int64_t pause_ms = clock_left_ms(app->drawn_at_ms + OWN_DRAW_PAUSE_MS, now_ms);
-    return pause_ms > wait_ms ? pause_ms : wait_ms;
+    int64_t pause_ms = own_pause_ms(app, now_ms);
+    return wait_ms >= 0 && pause_ms > wait_ms ? pause_ms : wait_ms;
 }
 
 void
@@ -161,7 +165,9 @@ turn_draw(struct app *app, int64_t now_ms)
     if (!app->dirty)
         return;
     if (draw_wait_ms(app, now_ms) != 0) {
-        term_hurry(app->term, app->urgent);
+        /* Where it is not the line that it waits for, asking that would cost bytes. */
+        if (own_pause_ms(app, now_ms) == 0)
+            term_hurry(app->term, app->urgent);
         return;
     }
     if (app->counts_dirty)

@@ -28,8 +28,8 @@ enum {
     LONG_WAY_MS = 30,
     /* More than a few pages in a row, and one would like to know the terminal. */
     MUCH_BYTES = 6000,
-    NUDGE_MS = 20,
-    NUDGE_DOUBLINGS = 6,
+    NUDGE_MS = 5,
+    NUDGE_DOUBLINGS = 9,
     PATIENCE_MS = 5000,
     LEAVE_LIMIT_MS = 3000,
     NEVER_MS = 1000 * 1000,
