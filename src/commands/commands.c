@@ -18,9 +18,11 @@ const struct command commands[] = {
      "                 without it: what came since the reader was left\n"
      "  --format NAME  text (the default), markdown or html\n",
      command_digest},
-    {"doctor", "[--json]",
+    {"doctor", "[--json] [--salvage]",
      "Check config, terminal, locale, database, network and every feed.",
-     "  --json  what was found as one JSON object\n"
+     "  --json     what was found as one JSON object\n"
+     "  --salvage  put a damaged database aside, and what can be read of it into a new "
+     "one\n"
      "Nothing is fetched: feeds and network are judged by what the last polls left. "
      "Status "
      "1\nwhen something is wrong.\n",

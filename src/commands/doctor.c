@@ -10,6 +10,7 @@
 #include "commands/arguments.h"
 #include "commands/doctor/checks.h"
 #include "commands/doctor/report.h"
+#include "commands/doctor/salvage.h"
 #include "store/subscriptions.h"
 
 static void
@@ -40,9 +41,10 @@ check_all(struct session *session, struct report *report)
 int
 command_doctor(int argument_count, char **arguments)
 {
-    bool as_json = false;
+    bool as_json = false, salvage = false;
     const struct argument_option options[] = {
         {"--json", .flag = &as_json},
+        {"--salvage", .flag = &salvage},
         {.name = NULL},
     };
     struct arguments read = {.options = options};
@@ -55,6 +57,11 @@ command_doctor(int argument_count, char **arguments)
         complain("%s", err.text);
         session_close(&session);
         return EXIT_FAILED;
+    }
+    if (salvage) {
+        bool done = doctor_salvage(&session);
+        session_close(&session);
+        return done ? EXIT_DONE : EXIT_FAILED;
     }
     check_all(&session, &report);
     (as_json ? report_print_json : report_print)(&report);

@@ -132,6 +132,53 @@ def a_damaged_database_is_told(house):
 
 
 @case
+def what_can_be_read_is_salvaged(house):
+    nothing = house.run("doctor", "--salvage")
+    check_equal((nothing.returncode, nothing.stdout), (1, ""), "without a database")
+    server = FeedServer(house)
+    house.subscribe(server.serve("/a.rss", Document(rss("The Trial", [
+        item(f"Inter Miami win match {n}", "<p>" + f"Goals {n}. " * 900 + "</p>", 3 + n)
+        for n in range(60)]))))
+    house.run("reload")
+    whole = house.run("doctor", "--salvage")
+    check_equal(whole.returncode, 0, f"of a whole one ({whole.stderr})")
+    check_in("nothing to salvage", whole.stdout, "of a whole one")
+    file = house.data_folder / "terrace.db"
+    bytes_of = bytearray(file.read_bytes())
+    pages = len(bytes_of) // 16384
+    for page in range(pages * 3 // 4, pages):
+        bytes_of[page * 16384:(page + 1) * 16384] = b"\xa5" * 16384
+    file.write_bytes(bytes_of)
+    check_found(examine(house, 1)["bad"], "database", "terrace doctor --salvage")
+
+    done = house.run("doctor", "--salvage")
+    check_equal((done.returncode, done.stderr), (0, ""), f"salvage: {done.stdout}")
+    match = re.match(r"saved (\d+) articles, (\d+) of them without their text", done.stdout)
+    check(match and int(match[1]) - int(match[2]) > 20, done.stdout)
+    check_equal((house.data_folder / "terrace.db.damaged").read_bytes(), bytes(bytes_of),
+                "the damaged one is kept as it was")
+    check("database" not in str(examine(house, 0)["bad"]), "the new one is whole")
+    check_equal(house.run("reload", "--all", TERRACE_NOW=NOW + 7200).returncode, 0, "reload")
+    listed = house.run("list").stdout.splitlines()
+    check_equal(len(listed), 60, "everything is there again, once")
+    file.write_bytes(b"noise" * 40000)
+    lost = house.run("doctor", "--salvage")
+    check_equal((lost.returncode, lost.stdout), (1, ""), "nothing can be read")
+    check_in("can be read", lost.stderr, "what is said")
+    check_equal(file.read_bytes(), b"noise" * 40000, "the file is as it was")
+
+
+@case
+def nothing_is_salvaged_below_a_poller(house):
+    publish(house)
+    house.terminal([PROGRAM, "poll"]).wait_until(
+        lambda: (house.data_folder / "poller.sock").exists(), "the service")
+    done = house.run("doctor", "--salvage")
+    check_equal((done.returncode, done.stdout), (1, ""), "the status")
+    check_in("end every terrace first", done.stderr, "what is said")
+
+
+@case
 def what_is_no_damage_gets_other_advice(house):
     publish(house)
     file = house.data_folder / "terrace.db"

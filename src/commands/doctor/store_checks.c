@@ -18,11 +18,10 @@ enum {
 };
 
 /* Feeds and clubs stand in files of their own. */
-#define DAMAGED_ADVICE                                                                 \
-    "end every terrace, move it and the files beside it (-wal, "                       \
-    "-shm) away, and terrace reload makes a new one: feeds and followed clubs stay, "  \
-    "marks and what no feed has any more are lost, but for what sqlite3 OLD .recover " \
-    "| sqlite3 NEW saves"
+#define DAMAGED_ADVICE                                                                \
+    "end every terrace, then terrace doctor --salvage saves what can be read of it; " \
+    "where that is nothing, move it and the files beside it (-wal, -shm) away, and "  \
+    "terrace reload makes a new one: feeds and followed clubs stay"
 
 #define OWNER_ADVICE "give it back to you, with chown or chmod"
 
