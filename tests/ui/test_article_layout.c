@@ -190,6 +190,58 @@ test_links(void **state)
     arena_finish(&arena);
 }
 
+/* The text of the cells from that one on that lead to the same link. */
+static struct str
+linked_text(const struct canvas *canvas, int column, int row, struct arena *arena)
+{
+    struct buf text;
+    unsigned link = canvas_at(canvas, column, row)->style.link;
+    buf_init(&text, 1 << 10);
+    for (; column < canvas->width_cols; column++) {
+        const struct canvas_cell *cell = canvas_at(canvas, column, row);
+        if (cell->style.link != link)
+            break;
+        buf_append(&text, cell->size ? (struct str){cell->text, cell->size} : STR(" "));
+    }
+    struct str result = str_copy(arena, buf_str(&text));
+    buf_finish(&text);
+    return result;
+}
+
+/* Each number in the text leads to its link, and each address to itself. */
+static void
+test_cells_lead_to_their_links(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct article article;
+    load("italian.article", &arena, &article);
+    const struct document *document = article.document;
+    const struct article_layout *layout = article_layout(&article, &usual, &arena);
+    struct canvas *canvas = drawn(layout);
+    size_t addresses = 0, marks = 0;
+    for (int row = 0; row < canvas->height_rows; row++) {
+        for (int column = 0; column < canvas->width_cols; column++) {
+            unsigned link = canvas_at(canvas, column, row)->style.link;
+            if (link == 0 ||
+                (column > 0 && canvas_at(canvas, column - 1, row)->style.link == link))
+                continue;
+            assert_in_range(link, 1, document->link_count);
+            struct str text = linked_text(canvas, column, row, &arena);
+            bool address = str_starts_with(text, STR("https://"));
+            if (address) /* the last one goes on in the next line */
+                assert_true(str_starts_with(document->links[link - 1], text));
+            addresses += address;
+            marks += str_equal(str_trim(text), str_format(&arena, "[%u]", link)) &&
+                     layout->links[link - 1].line == (size_t)row;
+        }
+    }
+    assert_int_equal(addresses, document->link_count);
+    assert_int_equal(marks, document->link_count);
+    canvas_free(canvas);
+    arena_finish(&arena);
+}
+
 static void
 test_link_used_twice(void **state)
 {
@@ -436,6 +488,7 @@ main(void)
         cmocka_unit_test(test_places_survive_a_resize),
         cmocka_unit_test(test_long_article),
         cmocka_unit_test(test_links),
+        cmocka_unit_test(test_cells_lead_to_their_links),
         cmocka_unit_test(test_link_used_twice),
         cmocka_unit_test(test_matches_are_found_and_marked),
         cmocka_unit_test(test_piped_text_is_in_logical_order),

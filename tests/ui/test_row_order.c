@@ -104,6 +104,14 @@ test_lines(void **state)
     assert_sent(ROW_ORDER_LINE, "    בא", "⠀   אב");
 }
 
+/* A bracket turns round, what stands on it stays there. */
+static void
+test_marks_of_a_bracket(void **state)
+{
+    (void)state;
+    assert_sent(ROW_ORDER_LINE, "a ג(\u0301ד z", "a ד)\u0301ג z");
+}
+
 static void
 test_words(void **state)
 {
@@ -169,6 +177,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_terminal_that_reorders_shows_the_row),
         cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_marks_of_a_bracket),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_signs_beside_a_word_are_drawn_apart),
         cmocka_unit_test(test_the_cursor_goes_with_its_cell),
