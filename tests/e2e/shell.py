@@ -9,7 +9,8 @@ from shelf import check_restored, rest
 def under_a_shell(house, between="", **changes):
     """between: what the shell does while the reader is stopped."""
     terminal = house.terminal(["/bin/sh", "-c", f'set -m; "$0"; {between} echo it-stopped; '
-                               'read line; fg >/dev/null; echo it-ended', PROGRAM], **changes)
+                               'read line; printf %s "$line" >~/shell-has-read; fg >/dev/null; '
+                               'echo it-ended', PROGRAM], **changes)
     terminal.wait_for("Shelf00")
     rest(terminal)
     return terminal
@@ -20,6 +21,11 @@ def reader_below(house, terminal):
     children = [pid for pid in house.processes() if stat_of(pid)[1] == str(terminal.pid)]
     check_equal(len(children), 1, "how many readers the shell has")
     return children[0]
+
+
+def shell_has_read(house):
+    """What it found before the Enter that let the reader go on."""
+    return (house.home / "shell-has-read").read_text(encoding="utf-8")
 
 
 def come_back(terminal, text):

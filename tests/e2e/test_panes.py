@@ -135,10 +135,10 @@ def the_mouse_is_off_by_default(house):
     fill(house)
     terminal = start(house)
     check_not_in(b"?1000h", bytes(terminal.raw), "the start")
-    before = terminal.text()
+    before = terminal.cells()
     row = terminal.row_of("Shelf03")
     check_equal(point(terminal, 40, row), b"", "a click nobody asked for")
-    check_equal(terminal.text(), before, "the screen after it")
+    check_equal(terminal.cells(), before, "the screen after it")
     sent = terminal.press("M")
     check_in(b"\x1b[?1000h", sent, "what M sends")
     check_in(b"\x1b[?1006h", sent, "what M sends")
@@ -167,11 +167,11 @@ def clicks_select_and_open(house):
     terminal.wait_for("Bookend04")
     terminal.press("q")
     # Between two panes, and on the lines above and below: nothing.
-    before = terminal.text()
+    before = terminal.cells()
     between = terminal.rows()[1].index("Headlines") - 4
     for column, line in ((between, 8), (5, 0), (30, 1), (3, 23)):
         point(terminal, column, line)
-    check_equal(terminal.text(), before, "the screen after clicks that hit nothing")
+    check_equal(terminal.cells(), before, "the screen after clicks that hit nothing")
     # A club filters, and the blank line among the clubs is none.
     point(terminal, 5, terminal.row_of("2 Vancouver"))
     terminal.wait_gone("Shelf00")
@@ -298,13 +298,13 @@ def noise_of_a_mouse_does_nothing(house):
     fill(house)
     house.set_screen("mouse = on")
     terminal = start(house)
-    before = terminal.text()
+    before = terminal.cells()
     for noise in (b"\x1b[<0;999;999M", b"\x1b[<0;0;0M", b"\x1b[<2;40;5M", b"\x1b[<35;40;5M",
                   b"\x1b[<66;40;5M", b"\x1b[<0;40;5;9M", b"\x1b[<0;40",
                   b"\x1b[MQQ"):
         terminal.send(noise)
         terminal.come_to_rest(1.3)
-        check_equal(terminal.text(), before, f"the screen after {noise!r}")
+        check_equal(terminal.cells(), before, f"the screen after {noise!r}")
     terminal.press("j")
     check_equal(terminal.row_of("Shelf01"), terminal.cursor.y, "j is j again")
     quit_now(terminal)

@@ -7,11 +7,12 @@ import re
 from cases import case, check, check_equal, main
 from documents import item, rss
 from feed_server import Document, FeedServer
-from shelf import age, publish_shelf, rest
+from shelf import age, publish_shelf, rest, words
 from tmux import Tmux
 
 COUNT = 200
 COLUMNS, ROWS = 160, 45
+COMPARED_ROWS = 34  # beside them: the title there takes more rows or less
 ODD = ("👨‍👩‍👧‍👦 family", "❤️ heart", "🇮🇹🇦🇷🇵🇸 flags", "1️⃣ keycap", "🫨 shaking", "\u0600 number sign",
        "z̴̧̛͖̲̅ä̶́l̵̈́̕g̷̓o", "浦和レッズが勝利", "non\u00a0breaking", "soft\u00adhyphen",
        "한국어 제목", "ﷺ ligature", "𝕱𝖗𝖆𝖐𝖙𝖚𝖗", "ÅÅ two ways", "👍🏽 tone", "\u3000wide blank",
@@ -21,9 +22,10 @@ WITH_SIGNS = ("ฟุตบอลไทยที่นี่", "नमस्त�
 
 
 def odd_title(pieces, number):
-    """Two of the pieces, so that each stands before and behind every other one."""
+    """Two of the pieces, so that each stands before and behind every other one; and so many words
+    that no blank is left in the row, behind which a cursor might be placed anew."""
     one, other = pieces[number % len(pieces)], pieces[number // len(pieces) % len(pieces)]
-    return f"Shelf{number:03} {one} {other}"
+    return f"Shelf{number:03} {one} {other} {words(number, 6)}"
 
 
 def fill(house, titles):
@@ -39,7 +41,7 @@ def beside_list(terminal):
     first = terminal.row_of("stands here")
     left = next(x for x in range(COLUMNS) if terminal.cell(x, first).data == "B")
     return ["".join(terminal.cell(x, y).data for x in range(left - 1, COLUMNS))
-            for y in range(first, ROWS - 1)]
+            for y in range(first, first + COMPARED_ROWS)]
 
 
 @case
@@ -71,7 +73,7 @@ def t22_widths_agree_with_tmux(house):
 
     def lines_beside():
         """Where a row is too wide its end is lost, where it is too narrow a blank follows."""
-        rows = [row for row in tmux.rows() if "stands" in row and "here" in row]
+        rows = [row for row in tmux.rows() if "stands" in row and "here" in row][:COMPARED_ROWS]
         return [re.search(r" ((?:Bookend |stands |here\. )*\S*\s*)$", row)[1] for row in rows]
 
     tmux.wait_until(lambda: len(lines_beside()) > 20, "the text beside the list")
