@@ -163,7 +163,7 @@ struct app {
     struct layout layout;
     struct list clubs_list, headlines_list, feeds_list, help_list;
     uint32_t selected_row; /* of the article list; ARTICLE_NO_ROW: none */
-    bool touched;          /* the user has moved: the cursor stays on its article */
+    bool touched;          /* a key was typed: the cursor stays on its article */
     size_t new_above_count;
 
     struct club_row club_rows[APP_CLUB_LIMIT];

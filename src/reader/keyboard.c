@@ -9,6 +9,7 @@
 #include "reader/feeds/feed_actions.h"
 #include "reader/feeds/feed_form.h"
 #include "reader/list/search_line.h"
+#include "reader/list/shown.h"
 #include "reader/mouse.h"
 #include "reader/pickers.h"
 #include "reader/setup/setup.h"
@@ -92,6 +93,8 @@ take_key(struct app *app, const struct input_event *event)
     if (mouse_is_left_alone(app, event))
         return;
     catch_up_hide(app);
+    if (app->typing != TYPING_SEARCH)
+        shown_keep_cursor(app);
     if (app->message[0] != '\0') {
         app->message[0] = '\0';
         app->dirty = true;

@@ -103,12 +103,22 @@ write_marks(struct app *app, int64_t now_ms)
 
 /* ---- the body beside the list ---- */
 
+/* What is being read stays until the reader goes on, whatever the cursor of the list is
+ * on by then; only a text that came for it takes its place. */
+static bool
+is_being_read(const struct app *app)
+{
+    return app->focus == PLACE_ARTICLE && app->article.entry_id != 0;
+}
+
 static int64_t
 preview_wait_ms(const struct app *app, int64_t now_ms)
 {
     bool seen = app->layout.article.width_cols > 0 && app->overlay == 0;
-    return app->preview_at_ms > 0 && seen ? clock_left_ms(app->preview_at_ms, now_ms)
-                                          : -1;
+    bool wanted = !is_being_read(app) || app->article.stale;
+    return app->preview_at_ms > 0 && seen && wanted
+               ? clock_left_ms(app->preview_at_ms, now_ms)
+               : -1;
 }
 
 static void
@@ -116,7 +126,10 @@ follow_with_preview(struct app *app, int64_t now_ms)
 {
     if (preview_wait_ms(app, now_ms) != 0)
         return;
-    article_actions_show(app, false);
+    if (is_being_read(app))
+        article_actions_renew(app);
+    else
+        article_actions_show(app, false);
     app->urgent = true;
 }
 

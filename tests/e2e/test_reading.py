@@ -77,6 +77,49 @@ def new_entries_arrive_while_reading(house):
                 "the row with the cursor is still the same article")
 
 
+def publish_news(house, server, title, seconds):
+    """One more article of the first feed, stored at once."""
+    server.serve("/it.rss", Document(rss("La Prova", [
+        item(title, "<p>Riga su riga.</p>", 1),
+        item(ITALIAN_TITLE, "<p>Altro.</p>", 10)], language="it")))
+    done = house.run("reload", "--all", TERRACE_NOW=NOW + seconds)
+    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+
+
+@case
+def what_is_being_read_stays(house):
+    server = publish(house)
+    for columns, way, first in ((80, "Enter", "Kairat Almaty"), (160, "Tab", "per 80 colonne")):
+        terminal = house.reader(columns=columns)
+        terminal.wait_for("Vancouver Whitecaps")
+        terminal.settle(0.5)
+        check_in(first, terminal.rows()[terminal.cursor.y], "the row of the cursor")
+        terminal.press(way)  # the first one, without having moved
+        body = terminal.rows()[2][-30:]
+        publish_news(house, server, f"Notizia per {columns} colonne", columns)
+        terminal.wait_for("5 unread" if columns == 80 else "4 unread")
+        terminal.come_to_rest(0.6)
+        check_equal(terminal.rows()[2][-30:], body, f"what is read at {columns} columns")
+        terminal.press("h")
+        check_in(first, terminal.rows()[terminal.cursor.y], "the row of the cursor")
+        terminal.press("Q")
+
+
+@case
+def the_cursor_stays_where_a_filter_put_it(house):
+    server = publish(house)
+    terminal = house.reader()
+    terminal.wait_for("Kairat Almaty", "Vancouver Whitecaps")
+    terminal.press("1")
+    terminal.wait_gone("Kairat Almaty")
+    row = terminal.rows()[terminal.cursor.y][26:]
+    check_in("Vancouver Whitecaps", row, "the row of the cursor")
+    publish_news(house, server, "Inter Miami ci ripensa: il palo era dentro", 60)
+    terminal.wait_for("il palo era d")
+    terminal.settle()
+    check_equal(terminal.rows()[terminal.cursor.y][26:], row, "the row of the cursor")
+
+
 @case
 def what_an_outlet_adds_to_a_story_is_not_hidden(house):
     title = "Lazio sell the eagle Olympia to a museum in Turin"

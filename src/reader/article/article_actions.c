@@ -98,6 +98,13 @@ article_actions_show(struct app *app, bool reading)
 }
 
 void
+article_actions_renew(struct app *app)
+{
+    load_article(app, app->article.row);
+    lead_image_opened(app, false);
+}
+
+void
 article_actions_open(struct app *app)
 {
     if (app->selected_row == ARTICLE_NO_ROW)

@@ -16,6 +16,8 @@ uint32_t article_actions_row(const struct app *app);
 /* Shows the article under the cursor in the body. `reading`: it was opened, not only come
  * upon, and counts as read. */
 void article_actions_show(struct app *app, bool reading);
+/* Loads the open article again: a text of it came. */
+void article_actions_renew(struct app *app);
 /* The same, and the body gets the focus. */
 void article_actions_open(struct app *app);
 

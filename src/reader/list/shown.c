@@ -171,6 +171,12 @@ shown_step(struct app *app)
     }
 }
 
+void
+shown_keep_cursor(struct app *app)
+{
+    app->touched |= app->intake.whole && app->selected_row != ARTICLE_NO_ROW;
+}
+
 static void
 forget_exceptions(struct app *app)
 {
@@ -237,10 +243,12 @@ shown_filters_changed(struct app *app, bool from_top)
             list_move_to(&app->clubs_list, i);
     reader_themes_follow(app);
     app->dirty = true;
-    if (from_top)
+    if (from_top) {
         shown_renew_from_top(app);
-    else
+        shown_keep_cursor(app);
+    } else {
         renew(app, list_follow_among_others);
+    }
 }
 
 void

@@ -19,6 +19,9 @@ void shown_renew_with_news(struct app *app);
 void shown_renew_with_found(struct app *app); /* at once: they were searched already */
 /* The same for a new filter: the cursor goes to the top. */
 void shown_renew_from_top(struct app *app);
+/* From now on the cursor stays on its article: whoever looks at it is about to do
+ * something with it. Until then it stays at the top. */
+void shown_keep_cursor(struct app *app);
 /* A step of the view that is made beside; or, older articles having come, the view grows
  * at its end. */
 void shown_step(struct app *app);
