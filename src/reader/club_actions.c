@@ -3,8 +3,8 @@
 
 #include "reader/app.h"
 #include "reader/club_rows.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
-#include "reader/pickers.h"
 
 void
 club_actions_show_row(struct app *app, size_t row)
@@ -55,7 +55,7 @@ club_actions_follow(struct app *app)
     if (app->focus == PLACE_CLUBS)
         meaning = app->club_meanings[app->clubs_list.cursor];
     if (meaning.kind == CLUB_ROW_CLUB || meaning.kind == CLUB_ROW_COMPETITION)
-        pickers_follow(app, meaning);
+        following_toggle(app, meaning);
     else
         app_say(app, "show a club first: c finds one");
 }

@@ -5,6 +5,7 @@
 
 #include "app/since.h"
 #include "base/clock.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
 #include "text/width.h"
 
@@ -55,35 +56,15 @@ add_competition(struct app *app, club_index index, int key)
     return row;
 }
 
-bool
-club_rows_is_followed(const struct app *app, club_index club)
-{
-    struct str id = gazetteer_club(app->gazetteer, club)->id;
-    for (size_t i = 0; i < app->config->club_count; i++)
-        if (str_equal(app->config->clubs[i], id))
-            return true;
-    return false;
-}
-
-bool
-club_rows_is_followed_competition(const struct app *app, club_index competition)
-{
-    struct str id = gazetteer_competition(app->gazetteer, competition)->id;
-    for (size_t i = 0; i < app->config->competition_count; i++)
-        if (str_equal(app->config->competitions[i], id))
-            return true;
-    return false;
-}
-
 /* What is shown without being followed has a row as long as it is shown. */
 static void
 add_picked(struct app *app)
 {
     const struct filters *filters = &app->shown.filters;
-    if (filters->club != CLUB_NONE && !club_rows_is_followed(app, filters->club))
+    if (filters->club != CLUB_NONE && !following_has_club(app, filters->club))
         add_club(app, filters->club, 0);
     if (filters->competition != CLUB_NONE &&
-        !club_rows_is_followed_competition(app, filters->competition))
+        !following_has_competition(app, filters->competition))
         add_competition(app, filters->competition, 0);
 }
 

@@ -13,9 +13,6 @@ void club_rows_make(struct app *app);
 /* Counts and charts, after articles or marks changed. */
 void club_rows_count(struct app *app);
 
-bool club_rows_is_followed(const struct app *app, club_index club);
-bool club_rows_is_followed_competition(const struct app *app, club_index competition);
-
 /* The row of the key 1 to 9; false: nothing followed has it. */
 bool club_rows_of_key(const struct app *app, int key, size_t *row);
 

@@ -3,14 +3,11 @@
 
 #include <stdlib.h>
 
-#include "app/follow.h"
-#include "base/error.h"
 #include "reader/actions.h"
-#include "reader/club_rows.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
 #include "reader/setup/club_place.h"
 #include "reader/setup/language_names.h"
-#include "reader/wishes.h"
 #include "text/fold.h"
 #include "ui/input.h"
 
@@ -27,7 +24,7 @@ fill_club(struct app *app, size_t at, const struct club_match *match)
         .name = club->name,
         .detail = club_place_of(app->gazetteer, club, match->competition, &picker->arena),
         .coloured = !match->competition,
-        .chosen = pickers_is_followed(app, picker->meanings[at]),
+        .chosen = following_has(app, picker->meanings[at]),
     };
     picker->rows[at].colours[0] = club->colours[0];
     picker->rows[at].colours[1] = club->colours[1];
@@ -259,7 +256,7 @@ pickers_toggle(struct app *app)
     if (picker->list.count == 0)
         return;
     if (picker->kind == PICKER_CLUBS) {
-        pickers_follow(app, picker->meanings[cursor]);
+        following_toggle(app, picker->meanings[cursor]);
     } else {
         if (picker->kind == PICKER_LANGUAGES)
             toggle_language(app, picker->rows[cursor].lead);
@@ -286,86 +283,6 @@ pickers_take(struct app *app)
     app->overlay = 0;
     app->focus = PLACE_HEADLINES;
     shown_set(app, meaning.kind, meaning.index);
-}
-
-static struct follow_target
-target_of(const struct app *app, struct club_row_meaning meaning)
-{
-    bool club = meaning.kind == CLUB_ROW_CLUB;
-    const struct club *named = club
-                                   ? gazetteer_club(app->gazetteer, meaning.index)
-                                   : gazetteer_competition(app->gazetteer, meaning.index);
-    return (struct follow_target){club ? FOLLOWED_CLUB : FOLLOWED_COMPETITION, named->id,
-                                  named->short_name.size ? named->short_name
-                                                         : named->name};
-}
-
-bool
-pickers_is_followed(const struct app *app, struct club_row_meaning meaning)
-{
-    if (meaning.kind == CLUB_ROW_CLUB)
-        return club_rows_is_followed(app, meaning.index);
-    return club_rows_is_followed_competition(app, meaning.index);
-}
-
-static const struct str *
-with_or_without(struct arena *arena, const struct str *ids, size_t *count, struct str id,
-                bool with)
-{
-    struct str *changed = arena_take_array(arena, *count + 1, sizeof *changed);
-    size_t kept = 0;
-    for (size_t i = 0; i < *count; i++)
-        if (with || !str_equal(ids[i], id))
-            changed[kept++] = ids[i];
-    if (with)
-        changed[kept++] = id;
-    *count = kept;
-    return changed;
-}
-
-/* In the demo there is no file that tells who is followed: only the memory changes. */
-static void
-follow_in_demo(struct app *app, const struct follow_target *target, bool followed)
-{
-    struct config *config = &app->session->config;
-    struct arena *arena = &app->session->arena;
-    if (target->kind == FOLLOWED_CLUB)
-        config->clubs = with_or_without(arena, config->clubs, &config->club_count,
-                                        target->id, !followed);
-    else
-        config->competitions =
-            with_or_without(arena, config->competitions, &config->competition_count,
-                            target->id, !followed);
-    config->config_club_count = config->club_count;
-    config->config_competition_count = config->competition_count;
-    app_say(app, "%s %.*s in this demo", followed ? "no longer following" : "following",
-            STR_ARGS(target->name));
-    club_rows_make(app);
-    app->dirty = true;
-}
-
-void
-pickers_follow(struct app *app, struct club_row_meaning meaning)
-{
-    const struct follow_target target = target_of(app, meaning);
-    struct error err = {""};
-    bool changed = false;
-    bool followed = pickers_is_followed(app, meaning);
-    if (app->demo) {
-        follow_in_demo(app, &target, followed);
-        return;
-    }
-    struct follow_result result = {.added_count = 0};
-    bool done = followed ? follow_end(app->session, &target, &changed, &err)
-                         : follow_begin(app->session, &target, true, CONFIDENCE_MEDIUM,
-                                        &result, &err);
-    if (!done) {
-        app_say_problem(app, "%s", err.text);
-        return;
-    }
-    app_say(app, "%s %.*s%s", followed ? "no longer following" : "following",
-            STR_ARGS(target.name), result.added_count ? ", with its feeds" : "");
-    wishes_changed(app);
 }
 
 /* In a picker letters are typed; only keys with a name of their own are bound, and ? as

@@ -26,11 +26,6 @@ void pickers_take(struct app *app);
  * outlet. */
 void pickers_toggle(struct app *app);
 
-/* Follows a club or a competition, or stops that, in the file of subscriptions and at
- * once. */
-void pickers_follow(struct app *app, struct club_row_meaning meaning);
-bool pickers_is_followed(const struct app *app, struct club_row_meaning meaning);
-
 /* What the pane shows; from the scratch arena. */
 void pickers_view(const struct app *app, struct picker_view *view);
 enum {

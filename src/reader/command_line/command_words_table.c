@@ -7,6 +7,7 @@
 #include "config/config_options.h"
 #include "reader/actions.h"
 #include "reader/command_line/command_complaint.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
 #include "reader/pickers.h"
 #include "reader/reader_themes.h"
@@ -83,10 +84,10 @@ follow(struct app *app, struct str name)
     struct club_row_meaning meaning;
     if (!find_club(app, name, true, true, &meaning))
         return;
-    if (pickers_is_followed(app, meaning))
+    if (following_has(app, meaning))
         app_say(app, "already following \"%.*s\"", STR_ARGS(name));
     else
-        pickers_follow(app, meaning);
+        following_toggle(app, meaning);
 }
 
 static void
@@ -95,10 +96,10 @@ unfollow(struct app *app, struct str name)
     struct club_row_meaning meaning;
     if (!find_club(app, name, true, true, &meaning))
         return;
-    if (!pickers_is_followed(app, meaning))
+    if (!following_has(app, meaning))
         app_say(app, "not following \"%.*s\"", STR_ARGS(name));
     else
-        pickers_follow(app, meaning);
+        following_toggle(app, meaning);
 }
 
 /* ---- filters ---- */

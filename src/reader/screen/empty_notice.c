@@ -3,7 +3,7 @@
 
 #include "app/poller_link.h"
 #include "reader/app.h"
-#include "reader/club_rows.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
 
 static void
@@ -192,7 +192,7 @@ nothing_passes(const struct app *app, struct notice *notice)
         add(app, notice, ACTION_CLEAR_FILTERS,
             str_format(app->scratch, "takes back all %zu filters", filters->count).data);
     if (filters_last(filters) == FILTER_CLUB &&
-        !club_rows_is_followed(app, filters->club))
+        !following_has_club(app, filters->club))
         add(app, notice, ACTION_FOLLOW, "follows it, with its feeds");
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "reader/article/find.h"
-#include "reader/club_rows.h"
+#include "reader/following.h"
 #include "reader/list/shown.h"
 #include "reader/screen/empty_notice.h"
 #include "text/clean.h"
@@ -39,7 +39,7 @@ static bool
 has_colours(const struct app *app, club_index club)
 {
     return app->config->club_colours == CONFIG_CLUB_COLOURS_ALL ||
-           app->shown.filters.club == club || club_rows_is_followed(app, club);
+           app->shown.filters.club == club || following_has_club(app, club);
 }
 
 static void
