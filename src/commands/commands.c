@@ -28,15 +28,18 @@ const struct command commands[] = {
      "1\nwhen something is wrong.\n",
      command_doctor},
     {"export", "", "Print the feeds as an OPML list.", NULL, command_export},
-    {"feeds", "[list|add URL [--force]|remove URL|check URL] [--json]",
-     "The feeds that are polled: how each is doing; add, remove, look at one.",
+    {"feeds",
+     "[list|add URL [--force]|remove URL|check URL|set URL SETTING=VALUE...] [--json]",
+     "The feeds that are polled: how each is doing; add, remove, look at, change one.",
      "  list        every feed: when it was polled, when it will be next and why, "
      "problems\n"
      "  add URL     a feed, or a site whose page names its feed; with --force also\n"
      "              what is none just now\n"
      "  remove URL  no longer poll it; its articles stay\n"
      "  check URL   say what it is and what add would subscribe to, keep nothing\n"
-     "  --json      list and check as JSON\n",
+     "  set URL     title=NAME, language=XX, interval=2h, full_text=ask|always|never,\n"
+     "              off=yes|no; an empty value takes a wish back\n"
+     "  --json      the answer as JSON\n",
      command_feeds},
     {"follow", "CLUB... [--no-feeds|--all-feeds]",
      "Follow clubs or competitions, and subscribe to the feeds known for them.",

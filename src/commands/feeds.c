@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* terrace feeds [list|add URL|remove URL|check URL] */
+/* terrace feeds [list|add URL|remove URL|check URL|set URL SETTING=VALUE...] */
 #include "commands/commands.h"
 
 #include <stdio.h>
@@ -18,6 +18,7 @@
 #include "commands/feed_json.h"
 #include "commands/feed_look.h"
 #include "commands/feeds_add.h"
+#include "commands/feeds_set.h"
 #include "config/subscriptions.h"
 #include "net/politeness.h"
 #include "store/subscriptions.h"
@@ -25,7 +26,8 @@
 #include "text/when.h"
 
 enum {
-    DURATION_BYTES = 24
+    DURATION_BYTES = 24,
+    WORD_LIMIT = 12 /* of the command: more than a feed has settings */
 };
 
 struct feed_list {
@@ -303,7 +305,7 @@ command_feeds(int argument_count, char **arguments)
         {"--force", .flag = &force},
         {.name = NULL},
     };
-    struct arguments read = {.options = options, .word_limit = 2};
+    struct arguments read = {.options = options, .word_limit = WORD_LIMIT};
     if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
     const char *verb = read.word_count ? read.words[0] : "list";
@@ -311,9 +313,15 @@ command_feeds(int argument_count, char **arguments)
     bool is_add = strcmp(verb, "add") == 0;
     bool is_remove = strcmp(verb, "remove") == 0;
     bool is_check = strcmp(verb, "check") == 0;
+    bool is_set = strcmp(verb, "set") == 0;
     bool wants_url = is_add || is_remove || is_check;
-    if (is_list ? read.word_count > 1 : !wants_url || read.word_count != 2) {
-        complain("feeds: list, add URL, remove URL or check URL is meant");
+    bool fits = is_list     ? read.word_count <= 1
+                : wants_url ? read.word_count == 2
+                            : is_set && read.word_count >= 3;
+    if (!fits) {
+        complain(
+            "feeds: list, add URL, remove URL, check URL or set URL SETTING=VALUE is "
+            "meant");
         return EXIT_USAGE;
     }
     if (force && !is_add) {
@@ -330,9 +338,12 @@ command_feeds(int argument_count, char **arguments)
         status = run_add(&session, str_from_z(read.words[1]), force, as_json);
     else if (is_check)
         status = feeds_check(&session, str_from_z(read.words[1]), as_json);
+    else if (is_set)
+        status = feeds_set(&session, str_from_z(read.words[1]), read.words + 2,
+                           read.word_count - 2, as_json);
     else
         status = run_remove(&session, str_from_z(read.words[1]), as_json);
-    if (status == EXIT_DONE && (is_add || is_remove))
+    if (status == EXIT_DONE && (is_add || is_remove || is_set))
         announce_wishes(&session.paths);
     session_close(&session);
     return status;

@@ -274,6 +274,23 @@ config_to_duration(struct str value, int64_t *seconds)
     return true;
 }
 
+enum {
+    LANGUAGE_LETTERS = 12
+};
+
+bool
+config_is_language(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = str_lower_char(text.data[i]);
+        bool letter =
+            (c >= 'a' && c <= 'z') || (i > 1 && (c == '-' || (c >= '0' && c <= '9')));
+        if (!letter)
+            return false;
+    }
+    return text.size != 1 && text.size <= LANGUAGE_LETTERS;
+}
+
 int64_t
 config_find_word(const char *const *words, struct str value)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* config/config_options.h: the table of settings and how a value gets into struct config.
- * config.c reads the files and uses this; nobody else needs it. */
+ * config.c reads the files and uses this; who asks for a single wish needs a part of it.
+ */
 #ifndef CONFIG_CONFIG_OPTIONS_H
 #define CONFIG_CONFIG_OPTIONS_H
 
@@ -16,6 +17,9 @@ void config_set_defaults(struct arena *arena, struct config *config);
 
 /* 90s, 15m, 2h, 1d to seconds; at most 366 days. */
 bool config_to_duration(struct str value, int64_t *seconds);
+
+/* "", or letters, digits and hyphens as language tags have them. */
+bool config_is_language(struct str text);
 
 /* Index of the word in a NULL-terminated list, -1 for none. */
 int64_t config_find_word(const char *const *words, struct str value);

@@ -530,6 +530,40 @@ def folders_survive_the_round(house):
 
 
 @case
+def wishes_of_a_feed_are_set(house):
+    server = FeedServer(house)
+    fixed, own = (server.serve(path, Document(ONE)) for path in ("/fixed", "/own"))
+    house.write_config(f"[feed mine]\nurl = {fixed}\n")
+    check_equal(house.run("feeds", "add", own).returncode, 0, "feeds add")
+
+    def wishes():
+        feed = [f for f in json.loads(house.run("feeds", "--json").stdout) if f["url"] == own][0]
+        return feed["title"], feed["language"], feed["interval"], feed["full_text"], feed["off"]
+
+    before = wishes()
+    for words, what in ((["name=x"], "the settings are title"), (["off=perhaps"], "yes or no"),
+                        (["interval=soon"], "30m or 2h"), (["full_text=some"], "ask, always"),
+                        (["language=1"], "two or three letters"), (["off"], "SETTING=VALUE"),
+                        (["title=Kept", "off=perhaps"], "yes or no")):
+        done = house.run("feeds", "set", own, *words)
+        check_equal((done.returncode, done.stdout), (2, ""), f"set {words}")
+        check_in(what, done.stderr, f"set {words}")
+    check_equal(house.run("feeds", "set", own).returncode, 2, "nothing to set")
+    check_in("there is no feed", house.run("feeds", "set", "https://no.example/", "off=yes").stderr,
+             "one that is not there")
+    check_in("[feed mine]: change it there", house.run("feeds", "set", fixed, "off=yes").stderr,
+             "one of config.ini")
+    check_equal(wishes(), before, "what is wrong changes nothing")
+
+    done = house.run("feeds", "set", own, "title=The = Post\n[keys]", "interval=2h", "language=it",
+                     "full_text=always", "off=yes", "--json")
+    check_equal(json.loads(done.stdout), {"url": own, "changed": True}, "the answer")
+    check_equal(wishes(), ("The = Post [keys]", "it", 7200, "always", True), "all of them")
+    house.run("feeds", "set", own, "off=no", "title=", "interval=")
+    check_equal(wishes(), (before[0], "it", 0, "always", False), "some taken back")
+
+
+@case
 def a_list_adds_nothing_of_ones_own_network_unasked(house):
     near = ("http://192.168.1.1/reboot", "http://127.0.0.1:8080/", "http://[::1]/", "http://router/",
             "http://printer.local/status")

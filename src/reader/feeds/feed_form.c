@@ -4,16 +4,13 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "config/config_options.h"
 #include "config/subscriptions.h"
 #include "reader/actions.h"
 #include "reader/app.h"
 #include "reader/feeds/feed_actions.h"
 #include "text/when.h"
 #include "ui/input.h"
-
-enum {
-    LANGUAGE_LETTERS = 12
-};
 
 static const int64_t intervals_s[] = {0,         15 * 60,   30 * 60,  3600,
                                       2 * 3600,  4 * 3600,  8 * 3600, 12 * 3600,
@@ -65,20 +62,6 @@ feed_form_leave(struct app *app)
     app->dirty = true;
 }
 
-/* "", or letters, digits and hyphens as language tags have them. */
-static bool
-is_language(struct str text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        char c = str_lower_char(text.data[i]);
-        bool letter =
-            (c >= 'a' && c <= 'z') || (i > 1 && (c == '-' || (c >= '0' && c <= '9')));
-        if (!letter)
-            return false;
-    }
-    return text.size != 1 && text.size <= LANGUAGE_LETTERS;
-}
-
 void
 feed_form_keep(struct app *app)
 {
@@ -92,7 +75,7 @@ feed_form_keep(struct app *app)
         .full_text = form->full_text,
         .off = form->off,
     };
-    if (!is_language(edit.language)) {
+    if (!config_is_language(edit.language)) {
         app_say_problem(app, "a language is two or three letters: it, he, pt-BR");
         return;
     }
