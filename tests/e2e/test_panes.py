@@ -367,6 +367,18 @@ def few_colours_have_a_choice_of_their_own(house):
 
 
 @case
+def a_row_has_one_look_where_clubs_have_no_colours(house):
+    fill(house)
+    house.set_screen("theme = mono")
+    terminal = start(house)
+    y = terminal.row_of("Shelf01")
+    row = terminal.rows()[y]
+    for text in ("en VAN", "Shelf01"):  # a club that is followed, and the title
+        check(terminal.cell(row.index(text), y).bold, f"{text!r} of what is unread is bold")
+        check(terminal.cell(row.index(text) + 4, y).bold, f"{text!r} is bold to its end")
+
+
+@case
 def the_accent_is_the_clubs(house):
     fill(house)
     house.set_screen("theme = club")

@@ -38,6 +38,8 @@ panes_draw_head(const struct app *app, struct rect pane, struct str name, bool f
 static bool
 has_colours(const struct app *app, club_index club)
 {
+    if (!app->drawn_theme.club_colours)
+        return false; /* one look for the whole row */
     return app->config->club_colours == CONFIG_CLUB_COLOURS_ALL ||
            app->shown.filters.club == club || following_has_club(app, club);
 }
