@@ -117,8 +117,8 @@ typed_prompt(const struct app *app)
         return &app->command.prompt;
     case TYPING_ANSWER:
         break;
-    case TYPING_FILE: /* why a name was not taken is read first */
-        return app->message[0] == '\0' ? &app->file_prompt : NULL;
+    case TYPING_FILE:
+        return &app->file_prompt;
     }
     return NULL;
 }
@@ -131,15 +131,27 @@ prompt_mark(const struct app *app)
     return app->typing == TYPING_FILE ? STR("Save as ") : STR("/");
 }
 
+/* Why a name was not taken stands above the line in which another one is typed. */
+static void
+draw_refusal(const struct app *app, const struct brush *brush)
+{
+    const struct bottom_view view = {.message = str_from_z(app->message),
+                                     .message_is_problem = app->message_is_problem};
+    if (app->message[0] != '\0')
+        status_draw_bottom(brush, &view);
+}
+
 void
 bars_draw_menu(const struct app *app)
 {
     struct rect rect = app->layout.bottom;
     const struct completion *completion = &app->command.completion;
-    if (app->typing != TYPING_COMMAND || completion->count < 2)
-        return;
     rect.row--;
     struct brush brush = panes_brush(app, rect, true);
+    if (app->typing == TYPING_FILE)
+        draw_refusal(app, &brush);
+    if (app->typing != TYPING_COMMAND || completion->count < 2)
+        return;
     const struct menu_view view = {completion->shown, completion->count,
                                    completion->chosen};
     status_draw_menu(&brush, &view);
