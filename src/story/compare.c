@@ -7,10 +7,14 @@
 #include "base/memory.h"
 
 enum {
-    SLOTS = 1024, /* at least twice what a word table can hold */
+    SLOTS = 1024,
+    KEYS_PER_WORD = 3,
     /* With fewer items nothing is known about rarity yet. */
     LEAST_ITEMS = 300,
 };
+
+_Static_assert((int)SLOTS >= 2 * KEYS_PER_WORD * (int)WORD_LIMIT,
+               "no search for a free slot goes far, or round");
 
 struct slot {
     uint32_t key;   /* 0: empty */
@@ -137,20 +141,77 @@ find_word(const struct comparer *comparer, const struct word *word, bool same_la
     return found;
 }
 
+/* What two titles know of each other, as the words of the second are gone through. */
+struct title_tally {
+    float names, known_names;   /* of the second; and those that the first has too */
+    float people, known_people; /* of them, names that are not a club's */
+    float first_names_known;    /* of the first; those that the second has */
+    float first_people_known;
+    int word_count, common_count;
+    bool has_numbers, has_common_numbers;
+};
+
+/* mine: the same word of the first entry; NULL: it has none. */
+static void
+tally_title_word(struct title_tally *tally, const struct word *word,
+                 const struct word *mine, float weight)
+{
+    tally->word_count++;
+    tally->has_numbers |= word->number;
+    tally->has_common_numbers |= word->number && mine && mine->title;
+    if (!word->name)
+        return;
+    tally->names += weight;
+    tally->known_names += mine ? weight : 0;
+    if (word->club)
+        return;
+    tally->people += weight;
+    tally->known_people += mine ? weight : 0;
+}
+
+/* A word of the first entry that the second was not yet seen to have. */
+static void
+add_common_word(const struct comparer *comparer, const struct word *word, int at,
+                float weight, struct title_tally *tally, struct likeness *likeness)
+{
+    const struct word *mine = &comparer->item->words[at];
+    if (word->number)
+        likeness->numbers += weight;
+    else if (word->name)
+        likeness->names += weight;
+    if (word->name && !word->club && !mine->club)
+        likeness->people += weight;
+    if (mine->title && mine->name)
+        tally->first_names_known += comparer->weights[at];
+    if (mine->title && mine->name && !mine->club)
+        tally->first_people_known += comparer->weights[at];
+}
+
+static void
+compare_titles(const struct comparer *comparer, const struct title_tally *tally,
+               struct likeness *likeness)
+{
+    if (comparer->title_names > 0)
+        likeness->first_share = tally->first_names_known / comparer->title_names;
+    if (tally->names > 0)
+        likeness->second_share = tally->known_names / tally->names;
+    if (comparer->title_people > 0 && tally->people > 0) {
+        float mine = 1 - tally->first_people_known / comparer->title_people;
+        float others = 1 - tally->known_people / tally->people;
+        likeness->strangers = mine < others ? mine : others;
+    }
+    likeness->numbers_differ =
+        comparer->title_numbers && tally->has_numbers && !tally->has_common_numbers;
+    int all = comparer->title_words + tally->word_count - tally->common_count;
+    if (likeness->same_language && all > 0)
+        likeness->mould = (float)tally->common_count / (float)all;
+}
+
 static void
 compare_words(struct comparer *comparer, const struct item *other,
               struct likeness *likeness)
 {
-    float other_names = 0;
-    int other_words = 0;
-    float other_known = 0;
-    float known = 0;
-    float known_people = 0;
-    float other_people = 0;
-    float other_known_people = 0;
-    bool other_numbers = false;
-    bool common_numbers = false;
-    int common_words = 0;
+    struct title_tally tally = {.names = 0};
     comparer->comparison++;
     for (size_t i = 0; i < other->word_count; i++) {
         const struct word *word = &other->words[i];
@@ -159,51 +220,20 @@ compare_words(struct comparer *comparer, const struct item *other,
         if (likeness->same_language && word->script >= SCRIPT_HEBREW)
             weight *= 0.6F;
         int at = find_word(comparer, word, likeness->same_language);
-        if (word->title) {
-            other_words++;
-            other_numbers |= word->number;
-            common_numbers |= word->number && at >= 0 && comparer->item->words[at].title;
-            other_names += word->name ? weight : 0;
-            other_known += word->name && at >= 0 ? weight : 0;
-            if (word->name && !word->club) {
-                other_people += weight;
-                other_known_people += at >= 0 ? weight : 0;
-            }
-        }
-        if (at < 0)
+        const struct word *mine = at < 0 ? NULL : &comparer->item->words[at];
+        if (word->title)
+            tally_title_word(&tally, word, mine, weight);
+        if (!mine)
             continue;
-        const struct word *mine = &comparer->item->words[at];
-        bool first_time = comparer->met[at] != comparer->comparison;
-        comparer->met[at] = comparer->comparison;
         if (word->title && mine->title) {
             likeness->title += weight;
-            common_words++;
+            tally.common_count++;
         }
-        if (!first_time)
-            continue;
-        if (word->number)
-            likeness->numbers += weight;
-        else if (word->name)
-            likeness->names += weight;
-        if (word->name && !word->club && !mine->club)
-            likeness->people += weight;
-        if (mine->title && mine->name)
-            known += comparer->weights[at];
-        if (mine->title && mine->name && !mine->club)
-            known_people += comparer->weights[at];
+        if (comparer->met[at] != comparer->comparison)
+            add_common_word(comparer, word, at, weight, &tally, likeness);
+        comparer->met[at] = comparer->comparison;
     }
-    likeness->first_share = comparer->title_names > 0 ? known / comparer->title_names : 0;
-    likeness->second_share = other_names > 0 ? other_known / other_names : 0;
-    if (comparer->title_people > 0 && other_people > 0) {
-        float mine = 1 - known_people / comparer->title_people;
-        float others = 1 - other_known_people / other_people;
-        likeness->strangers = mine < others ? mine : others;
-    }
-    likeness->numbers_differ =
-        comparer->title_numbers && other_numbers && !common_numbers;
-    int all = comparer->title_words + other_words - common_words;
-    if (likeness->same_language && all > 0)
-        likeness->mould = (float)common_words / (float)all;
+    compare_titles(comparer, &tally, likeness);
 }
 
 static void
