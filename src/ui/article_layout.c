@@ -111,6 +111,24 @@ add_meta_line(struct article_lines *lines, const struct styled_text *text, size_
     return next;
 }
 
+/* As many of the names of a part as fit, so that none is broken; all of it where the
+ * first does not. */
+static struct str
+whole_names(struct str part, int width_cols)
+{
+    size_t end = part.size;
+    if (str_ends_with(part, STR(".")))
+        return part;
+    for (size_t i = 0; i + 1 < part.size; i++) {
+        if (part.data[i] != ',' || part.data[i + 1] != ' ')
+            continue;
+        if (width_of(str_slice(part, 0, i + 1)) > width_cols)
+            break;
+        end = i + 1;
+    }
+    return str_slice(part, 0, end);
+}
+
 static void
 add_meta(struct article_lines *lines, struct str meta)
 {
@@ -124,12 +142,15 @@ add_meta(struct article_lines *lines, struct str meta)
             struct str part = {0};
             size_t part_start;
             next_meta_part(text.text, &next, &part, &part_start);
+            struct str names = whole_names(part, lines->measure_cols);
+            if (names.size < part.size)
+                next = start + names.size + 1;
             struct paragraph_shape shape = {
                 .block = PLACE_META,
                 .base = direction_of(lines, part),
                 .side = article_lines_side(lines, lines->direction),
             };
-            article_lines_add_paragraph(lines, &text, start, start + part.size, &shape);
+            article_lines_add_paragraph(lines, &text, start, start + names.size, &shape);
         }
         start = next;
     }
