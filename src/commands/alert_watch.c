@@ -191,6 +191,7 @@ watch_for_ever(int ready_fd)
         _exit(1);
     const struct poller_link_options options = {.socket_file =
                                                     watch.session.paths.socket_file};
+    log_open(watch.session.paths.log_file, &err);
     look_at_files(&watch);
     watch.alerts = alerts_new(&watch.session);
     alerts_claim(watch.alerts);

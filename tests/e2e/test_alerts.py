@@ -334,6 +334,18 @@ def a_service_hears_who_is_followed_meanwhile(house):
 
 
 @case
+def a_service_keeps_why_nobody_was_called(house):
+    server = publish(house, FOLLOWED + "command = /no/such/caller {title}\n")
+    server.routes["/a.rss"] = feed(opened(), old())
+    poller = house.terminal([PROGRAM, "poll"], TERRACE_NOW=NOW + 7200)
+    log = house.data_folder / "terrace.log"
+    poller.wait_until(lambda: "no alert: cannot start /no/such/caller" in log.read_text(),
+                      "the reason in the log")
+    poller.signal(signal.SIGTERM)
+    poller.wait_end()
+
+
+@case
 def the_command_never_gets_the_terminal(house):
     """One that the reader would give the screen to where a key asks for it."""
     out = house.folder / "called"
