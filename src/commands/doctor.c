@@ -50,6 +50,10 @@ command_doctor(int argument_count, char **arguments)
     struct arguments read = {.options = options};
     if (!arguments_read(&read, argument_count, arguments))
         return EXIT_USAGE;
+    if (salvage && as_json) {
+        complain("doctor: --salvage does one thing alone, without --json");
+        return EXIT_USAGE;
+    }
     struct session session;
     struct error err = {""};
     struct report report = {.arena = &session.arena};

@@ -133,6 +133,7 @@ def a_damaged_database_is_told(house):
 
 @case
 def what_can_be_read_is_salvaged(house):
+    check_equal(house.run("doctor", "--salvage", "--json").returncode, 2, "with --json")
     nothing = house.run("doctor", "--salvage")
     check_equal((nothing.returncode, nothing.stdout), (1, ""), "without a database")
     server = FeedServer(house)
