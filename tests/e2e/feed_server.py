@@ -3,9 +3,17 @@
 and faults by script."""
 import hashlib
 import http.server
+import socket
 import threading
 
 from waiting import wait_until
+
+
+def closed_port():
+    """A port of this host at which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 class Document:

@@ -113,10 +113,6 @@ class Scene:
         self.terminal.wait_for(*texts)
         self.terminal.settle(0.12)
 
-    def open_first(self):
-        self.press("Enter")
-        self.wait("Bookend00")
-
     def listed(self, *options):
         self.terminal.settle(0.6)  # a mark is written at the next turn
         return self.house.run("list", "--limit", "200", *options).stdout

@@ -41,12 +41,17 @@ def publish_shelf(house, items=None, feed_title="The Shelf", more=""):
     return server
 
 
-def fill(house):
-    """Polls once, so that a reader started afterwards finds everything in the database and
-    nothing arrives while bytes are counted."""
-    publish_shelf(house)
-    done = house.run("reload")
+def reload(house, *arguments, **changes):
+    """Polls once, to its good end."""
+    done = house.run("reload", *arguments, **changes)
     check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+
+
+def fill(house):
+    """So that a reader started afterwards finds everything in the database and nothing arrives
+    while bytes are counted."""
+    publish_shelf(house)
+    reload(house)
 
 
 def start(house, *arguments, **options):

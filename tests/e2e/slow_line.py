@@ -2,9 +2,8 @@
 """Keys that are held down, and a line that takes what the reader sends at a rate."""
 import time
 
-from cases import check_equal
 from documents import item
-from shelf import COUNT, age, body, publish_shelf, title, words
+from shelf import COUNT, age, body, publish_shelf, reload, title, words
 
 TICK_S = 0.033  # a key that is held down comes some thirty times a second
 NEWS = 500
@@ -17,7 +16,7 @@ def news():
 
 def fill_with_news(house):
     publish_shelf(house, [item(title(n), body(n), age(n)) for n in range(COUNT)] + news())
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
 
 
 class SlowLine:

@@ -10,7 +10,7 @@ from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from house import NOW, PROGRAM
-from shelf import rest
+from shelf import reload, rest
 from waiting import wait_until
 
 FOLLOWED = "[alerts]\nfollowed = yes\n"
@@ -34,8 +34,7 @@ def publish(house, more=FOLLOWED, first=None):
     server = FeedServer(house)
     url = server.serve("/a.rss", first or feed(old()))
     house.subscribe(url, clubs="inter-miami, vancouver-whitecaps", more=more)
-    done = house.run("reload")
-    check_equal(done.returncode, 0, f"reload ({done.stderr})")
+    reload(house)
     return server
 
 
@@ -112,7 +111,7 @@ def headlines_that_come_ahead_of_their_clubs(house):
     urls = [server.serve("/a.rss", feed(item(f"Nothing {server.address}", "", 3000)))
             for server in servers]
     house.subscribe(*urls, clubs="inter-miami", more=FOLLOWED + "show = osc9\n")
-    check_equal(house.run("reload").returncode, 0, "reload")
+    reload(house)
     terminal = house.reader(TERM_PROGRAM="WezTerm", columns=110)
     terminal.wait_for("8 unread")
     rest(terminal)
@@ -208,7 +207,7 @@ def a_story_is_told_once(house):
     urls = [server.serve("/a.rss", feed(old())),
             other.serve("/b.rss", Document(rss("The Trial", [old()])))]
     house.subscribe(*urls, clubs="inter-miami", more=FOLLOWED + "show = osc9\n")
-    check_equal(house.run("reload").returncode, 0, "reload")
+    reload(house)
     terminal = reader(house)
     start = len(terminal.raw)
     title = "Inter Miami open the gates of the new stadium to twelve thousand children"
@@ -327,7 +326,7 @@ def a_service_hears_who_is_followed_meanwhile(house):
     poller.wait_until(lambda: (house.data_folder / "poller.sock").exists(), "the service")
     check_equal(house.run("follow", "--no-feeds", "arsenal").returncode, 0, "follow")
     server.routes["/a.rss"] = feed(item("Arsenal FC open a window", "<p>Open.</p>", 5), old())
-    check_equal(house.run("reload", "--force").returncode, 0, "reload")
+    reload(house, "--force")
     check_equal(wait_lines(out), ["Arsenal FC open a window", "--"], "called for the new club")
     poller.signal(signal.SIGTERM)
     poller.wait_end()

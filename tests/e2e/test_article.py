@@ -10,6 +10,7 @@ from documents import item, rss
 from feed_server import Document, FeedServer, slow
 from house import PROGRAM
 from scenario import open_article
+from shelf import reload
 
 LONG_TITLE = "Lazio walk the long way home"
 LONG_BODY = "".join(f"<p>Milestone {number:02}: the coach counts aloud and nobody listens to "
@@ -271,8 +272,7 @@ def never_is_never(house):
 @case
 def articles_of_followed_clubs_come_ahead(house):
     server = publish_pages(house, reading="prefetch = yes")
-    done = house.run("reload")
-    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    reload(house)
     check_equal(server.statuses("/short.html"), [200], "the page about a followed club")
     check_equal(server.statuses("/wall.html"), [], "the page about another club")
     server.close()

@@ -10,7 +10,7 @@ from feed_server import Document, FeedServer
 from house import NOW
 from scenario import visual
 from screens import compare
-from shelf import rest
+from shelf import reload, rest
 
 LATER = NOW + 26 * 3600
 LINE = "Since Sat 14 Mar 21:41: 3 on Inter Miami, 1 on Vancouver Whitecaps, 5 in all"
@@ -46,8 +46,7 @@ def first_visit(house, clubs="inter-miami, vancouver-whitecaps"):
     server.routes["/a.rss"] = Document(rss("La Prova", old + [
         news(1, "Inter Miami", 60), news(2, "Inter Miami", 50), news(3, "Inter Miami", 40),
         news(4, "Vancouver Whitecaps", 30), news(5, "Arsenal", 20)]))
-    done = house.run("reload", TERRACE_NOW=LATER)
-    check_equal(done.returncode, 0, f"reload ({done.stderr})")
+    reload(house, TERRACE_NOW=LATER)
     return server
 
 

@@ -11,6 +11,7 @@ from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from house import PROGRAM
+from shelf import reload
 
 COMMANDS = ("clubs", "digest", "doctor", "export", "extract", "feeds", "follow", "import", "list",
             "parse", "poll", "reload", "show", "stories", "tag", "unfollow")
@@ -57,8 +58,7 @@ def fill(house, *titles, more=""):
         item(title, f"<p>{title}, in full.</p>", minutes_ago=10 + number)
         for number, title in enumerate(titles)])))
     house.subscribe(url, more=more)
-    done = house.run("reload")
-    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    reload(house)
     return url
 
 
@@ -179,7 +179,7 @@ def feeds_that_are_off_are_listed(house):
     urls = [server.serve(f"/{name}.rss", Document(rss(name, [item("News of " + name)])))
             for name in ("On", "Off")]
     house.subscribe(*urls)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     text = (house.config_folder / "config.ini").read_text(encoding="utf-8")
     house.write_config(text.replace(f"url = {urls[1]}", f"url = {urls[1]}\noff = yes"))
     found = json.loads(house.run("feeds", "--json").stdout)

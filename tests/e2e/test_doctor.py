@@ -9,6 +9,7 @@ from cases import case, check, check_equal, check_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, status
 from house import NOW, PROGRAM
+from shelf import reload
 
 AREAS = {"config", "terminal", "locale", "database", "poller", "network", "feed"}
 
@@ -159,7 +160,7 @@ def what_can_be_read_is_salvaged(house):
     check_equal((house.data_folder / "terrace.db.damaged").read_bytes(), bytes(bytes_of),
                 "the damaged one is kept as it was")
     check("database" not in str(examine(house, 0)["bad"]), "the new one is whole")
-    check_equal(house.run("reload", "--all", TERRACE_NOW=NOW + 7200).returncode, 0, "reload")
+    reload(house, "--all", TERRACE_NOW=NOW + 7200)
     listed = house.run("list").stdout.splitlines()
     check_equal(len(listed), 60, "everything is there again, once")
     file.write_bytes(b"noise" * 40000)

@@ -14,7 +14,7 @@ from cases import Skip, case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer, endless, slow, status, truncated
 from house import PROGRAM
-from shelf import age, publish_shelf, title
+from shelf import age, publish_shelf, reload, title
 
 
 def good_feed(server):
@@ -98,10 +98,10 @@ def a_feed_of_two_hundred_megabytes(house):
 @case
 def a_truncated_feed_loses_nothing(house):
     server = publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of the first reload")
+    reload(house)
     whole = rss("The Shelf", [item(f"Late {n}", "<p>new</p>", n + 1) for n in range(3)]).encode()
     server.serve("/shelf.rss", truncated(whole, whole.index(b"Late 2") + 4))
-    check_equal(house.run("reload", "--all").returncode, 0, "the status of reload")
+    reload(house, "--all")
     told, = json.loads(house.run("feeds", "--json").stdout)
     check_in("the connection broke before the end", told["damage"], "the damage on record")
     listed = house.run("list", "--limit", "200").stdout
@@ -144,7 +144,7 @@ def trailers_without_end(house):
 @case
 def a_database_that_another_program_locks(house):
     server = publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of the first reload")
+    reload(house)
     other = sqlite3.connect(house.data_folder / "terrace.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     done = house.run("reload", "--all")
@@ -154,7 +154,7 @@ def a_database_that_another_program_locks(house):
     other.execute("ROLLBACK")
     other.close()
     before = len(server.log)
-    check_equal(house.run("reload", "--all").returncode, 0, "the status of reload afterwards")
+    reload(house, "--all")
     check_equal(len(server.log), before + 1, "visits afterwards")
 
 
@@ -287,7 +287,7 @@ def big_items():
 @case
 def a_file_size_limit_is_told(house):
     server = publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of the first reload")
+    reload(house)
     server.serve("/shelf.rss", Document(rss("The Shelf", big_items())))
 
     def small_files():
@@ -297,8 +297,7 @@ def a_file_size_limit_is_told(house):
     done = house.run("reload", "--all", prepare=small_files)
     check_equal(done.returncode, 1, f"the status of reload:\n{done.stdout}{done.stderr}")
     check_in(title(79), house.run("list", "--limit", "200").stdout, "the entries of before")
-    done = house.run("reload", "--all")
-    check_equal(done.returncode, 0, f"the status of reload afterwards:\n{done.stderr}")
+    reload(house, "--all")
 
 
 @case
@@ -311,7 +310,7 @@ def a_full_disk_is_told_and_loses_nothing(house):
     house.at_close(lambda: subprocess.run(["/bin/umount", "-l", house.data_folder],
                                           check=False, capture_output=True))
     server = publish_shelf(house, [item(title(n), "<p>small</p>", age(n)) for n in range(5)])
-    check_equal(house.run("reload").returncode, 0, "the status of the first reload")
+    reload(house)
     server.serve("/shelf.rss", Document(rss("The Shelf", [
         item("Big " + entry["title"], entry["body"], 1) for entry in big_items()])))
     done = house.run("reload", "--all")

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: MIT
 """The feeds a user has: looked at, added, wished for, reported, taken to another reader."""
 import json
-import socket
 import xml.etree.ElementTree
 
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
-from feed_server import Document, FeedServer, status
+from feed_server import Document, FeedServer, closed_port, status
 from house import NOW, PROGRAM
+from shelf import reload
 
 ONE = rss("The Terrace Post", [item("Inter Miami rise early", "<p>Very.</p>", 30)], language="en")
 PAGE = """<!DOCTYPE html><title>Home</title>
@@ -20,12 +20,6 @@ PAGE = """<!DOCTYPE html><title>Home</title>
 def subscriptions(house):
     file = house.config_folder / "subscriptions.ini"
     return file.read_text(encoding="utf-8") if file.exists() else ""
-
-
-def closed_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def check_refused(done, words, house, what):
@@ -48,7 +42,7 @@ def the_wishes_for_a_feed_are_kept_to_and_shown(house):
                     "country = it\nclubs = inter-milan, lazio\ncompetitions = serie-a\n"
                     "interval = 5h\nfull_text = never\nuser = me\npassword = secret\n"
                     "user_agent = somebody/1\n")
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     headers = server.log[0][2]
     check_equal((headers["User-Agent"], headers["Authorization"]),
                 ("somebody/1", "Basic bWU6c2VjcmV0"), "what the server got")

@@ -5,6 +5,7 @@ from cases import case, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
+from shelf import reload
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
 
@@ -195,7 +196,7 @@ def the_same_words_give_the_same_rows(house):
         urls.append(server.serve(f"/{language}.rss", Document(
             rss(f"Outlet-{language}", entries, language=language))))
     house.subscribe(*urls, clubs="inter-miami, lazio")
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = house.reader(columns=120, rows=30)
     terminal.wait_for(*[title for titles in TITLES.values() for title in titles])
     terminal.press("m", "j", "N")

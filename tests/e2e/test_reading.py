@@ -8,6 +8,7 @@ from documents import item, rss
 from feed_server import Document, FeedServer
 from house import NOW
 from scenario import (ENGLISH_TITLE, ITALIAN_TITLE, check_marks, publish, read_through, select)
+from shelf import reload
 
 
 @case
@@ -69,8 +70,7 @@ def new_entries_arrive_while_reading(house):
     server.serve("/it.rss", Document(rss("La Prova", [
         item("L’Inter ci ripensa: il palo era dentro", "<p>Riga su riga.</p>", 1),
         item(ITALIAN_TITLE, "<p>Altro.</p>", 10)], language="it")))
-    done = house.run("reload", "--all", TERRACE_NOW=NOW + 60)
-    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    reload(house, "--all", TERRACE_NOW=NOW + 60)
     terminal.wait_for("il palo era dentro")
     terminal.settle()
     check_equal(terminal.row_of("Vancouver Whitecaps"), terminal.cursor.y,
@@ -82,8 +82,7 @@ def publish_news(house, server, title, seconds):
     server.serve("/it.rss", Document(rss("La Prova", [
         item(title, "<p>Riga su riga.</p>", 1),
         item(ITALIAN_TITLE, "<p>Altro.</p>", 10)], language="it")))
-    done = house.run("reload", "--all", TERRACE_NOW=NOW + seconds)
-    check_equal(done.returncode, 0, f"the status of reload ({done.stderr})")
+    reload(house, "--all", TERRACE_NOW=NOW + seconds)
 
 
 @case
@@ -137,7 +136,7 @@ def what_an_outlet_adds_to_a_story_is_not_hidden(house):
     # The other outlet tells it too, and was sooner: the row keeps its title.
     server.routes["/two.rss"] = Document(rss("The Two", [
         item(title, body, 20, guid="twin"), item("Arsenal hire a gardener", "", 60 * 24)]))
-    check_equal(house.run("reload", "--all", TERRACE_NOW=NOW + 300).returncode, 0, "reload")
+    reload(house, "--all", TERRACE_NOW=NOW + 300)
     terminal.wait_for("+1")
     row = terminal.rows()[terminal.row_of("Olympia")]
     check_in("●", row, "the row of the story")

@@ -8,7 +8,7 @@ from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from scenario import HEBREW_TITLE, publish, visual
-from shelf import rest
+from shelf import reload, rest
 from waiting import wait_until
 
 HEBREW = visual(HEBREW_TITLE)[-20:]
@@ -86,7 +86,7 @@ def waiting_count(house):
 @case
 def what_is_not_in_the_index_is_found_by_its_text_too(house):
     publish(house)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     check_equal(waiting_count(house), 0, "what waits after a small round")
     with sqlite3.connect(house.data_folder / "terrace.db") as database:
         database.execute("INSERT INTO search (search) VALUES ('delete-all')")

@@ -15,7 +15,7 @@ from cases import case, check, check_equal, main
 from documents import item, rss
 from feed_server import Document, FeedServer
 from slow_line import NEWS, TICK_S, SlowLine, fill_with_news, hold, news
-from shelf import COUNT, age, body, publish_shelf, rest, start, title, words
+from shelf import COUNT, age, body, publish_shelf, reload, rest, start, title, words
 from waiting import wait_until
 
 HELD_S = 5
@@ -54,7 +54,7 @@ def start_behind(house, kind):
 def t37_a_slow_line_has_no_backlog(house):
     for rate, kind in ((1000, SILENT), (2000, ANSWERING)):
         server = publish_shelf(house)
-        check_equal(house.run("reload", "--all").returncode, 0, "the status of reload")
+        reload(house, "--all")
         terminal = start_behind(house, kind)
         server.serve("/shelf.rss", Document(rss("The Shelf", news() + [
             item(title(n), body(n), age(n)) for n in range(COUNT)])))
@@ -132,7 +132,7 @@ def nothing_is_left_for_the_shell(house):
 @case
 def t37_a_line_that_takes_nothing_holds_nothing_up(house):
     publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = start(house)
     # More than any pty keeps, and nobody reads it.
     for _ in range(40):
@@ -165,7 +165,7 @@ def t41_news_are_drawn_at_most_twice_a_second(house):
     entries = [[item(f"Early{n:02} {words(n, 6)}", "<p>Old.</p>", age(n))] for n in range(FEEDS)]
     house.subscribe(*[server.serve("/feed.rss", Document(rss(f"Feed {n}", entries[n])))
                       for n, server in enumerate(servers)], clubs="inter-miami")
-    check_equal(house.run("reload", "--all", limit=120).returncode, 0, "the status of reload")
+    reload(house, "--all", limit=120)
     terminal = house.reader()
     terminal.wait_for("Early00", limit=30)
     rest(terminal)

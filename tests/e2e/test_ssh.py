@@ -13,6 +13,7 @@ import threading
 import time
 
 from cases import Skip, case, check, check_equal, main
+from feed_server import closed_port
 from house import PROGRAM
 from scenario import check_marks, publish, read_through, select
 from shelf import rest
@@ -20,12 +21,6 @@ from slow_line import TICK_S, fill_with_news, hold
 from waiting import wait_until
 
 SSHD = "/usr/sbin/sshd"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def start_sshd(house):
@@ -38,7 +33,7 @@ def start_sshd(house):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name],
                        check=True)
     shutil.copy(folder / "user.pub", folder / "authorized_keys")
-    port = free_port()
+    port = closed_port()
     (folder / "sshd_config").write_text(
         f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder}/host\n"
         f"AuthorizedKeysFile {folder}/authorized_keys\nPidFile none\nUsePAM no\n"

@@ -8,9 +8,10 @@ import re
 import shlex
 import subprocess
 
-from cases import Skip, case, check, check_equal, check_in, main
+from cases import Skip, case, check, check_in, main
 from house import PROGRAM
 from scenario import HEBREW_TITLE, HEBREW_VISUAL, publish, select, visual
+from shelf import reload
 
 AFTERWARDS = f"{shlex.quote(PROGRAM)}; echo the-shell-again; read line"
 
@@ -23,7 +24,7 @@ def need(*programs):
 
 def fill(house):
     publish(house)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
 
 
 def plain(house, columns, rows):

@@ -11,8 +11,8 @@ from documents import item, rss
 from feed_server import Document
 from house import PROGRAM
 from rest import state_of
-from shelf import (COUNT, KEYPAD, PAIRS, age, body, check_restored, fill, publish_shelf, rest, start, title,
-                   words)
+from shelf import (COUNT, KEYPAD, PAIRS, age, body, check_restored, fill, publish_shelf, reload,
+                   rest, start, title, words)
 from tmux import Tmux
 from waiting import Timeout, wait_until
 
@@ -321,7 +321,7 @@ def t40_inside_tmux(house):
 @case
 def t41_new_articles_leave_the_cursor_where_it_is(house):
     server = publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = start(house)
     terminal.press("j", "j", "j", "j", "j")
     row, text = terminal.cursor.y, terminal.rows()[terminal.cursor.y]

@@ -8,14 +8,10 @@ import re
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item
 from scenario import select
-from shelf import age, fill, publish_shelf, start, title, words
+from shelf import age, fill, publish_shelf, reload, start, title, words
 
 COPIED = re.compile(rb"\x1b\]52;([^\x07\x1b]*)(?:\x07|\x1b\\)")
 COPY_LIMIT_BYTES = 2048
-
-
-def reload(house):
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
 
 
 def copied(sent):

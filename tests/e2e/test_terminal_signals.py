@@ -8,7 +8,7 @@ import signal
 from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item, rss
 from feed_server import Document
-from shelf import COUNT, age, body, check_restored, fill, publish_shelf, rest, start, title, words
+from shelf import COUNT, age, body, check_restored, fill, publish_shelf, reload, rest, start, title, words
 from shell import come_back, leave, reader_below, shell_has_read, under_a_shell
 from slow_line import SlowLine, fill_with_news, hold
 from waiting import wait_until
@@ -70,7 +70,7 @@ def news(count):
 @case
 def a_reader_that_stands_still_while_articles_come(house):
     server = publish_shelf(house)
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = start(house)
     terminal.press("j", "j", "m")
     terminal.wait_for("★")
@@ -80,7 +80,7 @@ def a_reader_that_stands_still_while_articles_come(house):
     terminal.signal(signal.SIGSTOP)
     wait_until(terminal.stopped, "the reader to stand still")
     # Another program of the same house polls: nobody waits for the reader.
-    check_equal(house.run("reload", "--all").returncode, 0, "the status of reload meanwhile")
+    reload(house, "--all")
     terminal.send(b"jk" * 50, pump=False)
     terminal.signal(signal.SIGCONT)
     terminal.wait_for("new above", f"of {COUNT + 40}")

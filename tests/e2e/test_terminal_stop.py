@@ -6,7 +6,7 @@ import os
 import signal
 
 from cases import case, check, check_equal, check_in, main
-from shelf import check_restored, fill, publish_shelf, rest, start
+from shelf import check_restored, fill, publish_shelf, reload, rest, start
 from shell import come_back, leave, reader_below, under_a_shell
 
 
@@ -28,7 +28,7 @@ def t13_without_a_shell_it_does_not_stop(house):
 @case
 def t13_the_mouse_is_given_back(house):
     publish_shelf(house, more="[screen]\nmouse = on")
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = under_a_shell(house)
     terminal.type("C-z")
     terminal.wait_for("it-stopped")
@@ -65,7 +65,7 @@ def t13_stopped_from_elsewhere(house):
 def with_browser(house, script):
     browser = house.program("w3m", script)
     publish_shelf(house, more=f"[reading]\nbrowser = {browser}")
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
 
 
 @case

@@ -9,7 +9,7 @@ from cases import case, check, check_equal, check_in, check_not_in, main
 from documents import item
 from house import PROGRAM
 from scenario import HEBREW_BODY, HEBREW_VISUAL, visual
-from shelf import check_restored, fill, publish_shelf, start
+from shelf import check_restored, fill, publish_shelf, reload, start
 
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 
@@ -117,7 +117,7 @@ def t20_every_club_is_read_on_the_console(house):
 @case
 def t21_locale(house):
     publish_shelf(house, [item("Shelf00: Perché così è più", "<p>Çalhanoğlu, naïve.</p>", 1)])
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     terminal = start(house, LC_ALL="it_IT.UTF-8", LANG="it_IT.UTF-8")
     check_in("Perché così è più", terminal.text(), "under a locale that is not installed")
     terminal.close()
@@ -137,7 +137,7 @@ def hebrew_shelf(house):
         item(long_title, HEBREW_BODY, 2, link="https://news.example/1"),
         item("العربية: السلام عليكم", "<p>السلام لأهل الكرة.</p>", 3,
              link="https://news.example/2")])
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
     return long_title
 
 

@@ -7,7 +7,7 @@ import re
 from cases import case, check, check_equal, main
 from documents import item, rss
 from feed_server import Document, FeedServer
-from shelf import age, publish_shelf, rest, words
+from shelf import age, publish_shelf, reload, rest, words
 from tmux import Tmux
 
 COUNT = 200
@@ -33,7 +33,7 @@ def fill(house, titles):
     body = "<p>" + "Bookend stands here. " * 150 + "</p>"
     publish_shelf(house, [item(title, body, age(n), guid=f"n{n}", link=f"https://news.example/{n}")
                           for n, title in enumerate(titles)])
-    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    reload(house)
 
 
 def beside_list(terminal):
