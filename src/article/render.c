@@ -105,6 +105,35 @@ render_flush(struct renderer *renderer)
     push_waiting(renderer);
 }
 
+struct str
+render_attribute(const struct renderer *renderer, const struct node *node,
+                 enum attribute_name name)
+{
+    return str_trim(entity_decode(node_attribute(node, name), renderer->writer->arena));
+}
+
+struct block
+render_bare_block(const struct renderer *renderer, enum block_kind kind)
+{
+    const struct render_state *state = render_current(renderer);
+    return (struct block){
+        .kind = kind,
+        .quote_depth = state->quote_depth,
+        .list_depth = state->list_depth,
+        .indent = state->indent,
+    };
+}
+
+bool
+render_is_named(const struct node *node, const char *const *words)
+{
+    struct str names = node_attribute(node, ATTRIBUTE_CLASS);
+    for (; *words; words++)
+        if (names.size && str_find_nocase(names, str_from_z(*words)) != STR_NOT_FOUND)
+            return true;
+    return false;
+}
+
 void
 render_add_block(struct renderer *renderer, const struct block *block)
 {

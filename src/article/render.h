@@ -60,15 +60,34 @@ void renderer_finish(struct renderer *renderer);
 /* Appends the blocks of `top` and what is below it. */
 void render_node(struct renderer *renderer, const struct node *top);
 
-/* Ends the paragraph being written; for render_media.c and render_table.c. */
+/* ---- for render_figure.c, render_embed.c and render_table.c ---- */
+
+/* Ends the paragraph being written. */
 void render_flush(struct renderer *renderer);
 
 /* The text below `top` as spans, blocks as lines, without the nodes marked as dropped. */
 size_t render_spans(struct renderer *renderer, const struct node *top,
                     const struct span **spans);
 
-/* render_media.c: an image, a figure, an embedded thing. Each returns true when there is
- * nothing left to do below the node. */
+/* Trimmed, its entities decoded. */
+struct str render_attribute(const struct renderer *renderer, const struct node *node,
+                            enum attribute_name name);
+
+/* One of the words, up to a NULL, stands in its class. */
+bool render_is_named(const struct node *node, const char *const *words);
+
+/* Without text, as deep as the node being rendered. */
+struct block render_bare_block(const struct renderer *renderer, enum block_kind kind);
+
+/* Puts a block with no text of its own where it belongs: now, or behind the paragraph. */
+void render_add_block(struct renderer *renderer, const struct block *block);
+
+/* The state at the node being rendered. */
+const struct render_state *render_current(const struct renderer *renderer);
+
+/* ---- render_figure.c, render_embed.c: an image, a figure, an embedded thing. Each
+ * returns true when there is nothing left to do below the node. ---- */
+
 bool render_image(struct renderer *renderer, const struct node *image);
 bool render_figure(struct renderer *renderer, const struct node *figure);
 bool render_is_figure(const struct node *node); /* by its tag, or its names and content */
@@ -77,13 +96,9 @@ bool render_is_captioned(const struct node *block);
 bool render_embed(struct renderer *renderer, const struct node *node);
 bool render_embedded_post(struct renderer *renderer, const struct node *quote);
 
-/* render_table.c: true when the table was small enough to be one; else it is layout. */
+/* ---- render_table.c ---- */
+
+/* True when the table was small enough to be one; else it is layout. */
 bool render_table(struct renderer *renderer, const struct node *table);
-
-/* Puts a block with no text of its own where it belongs: now, or behind the paragraph. */
-void render_add_block(struct renderer *renderer, const struct block *block);
-
-/* The state at the node being rendered. */
-const struct render_state *render_current(const struct renderer *renderer);
 
 #endif

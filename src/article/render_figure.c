@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Images, figures and embedded things. */
+/* Images and figures. */
 #include "article/render.h"
 
-#include "article/entity.h"
 #include "article/noise.h"
 #include "base/arena.h"
 #include "base/url.h"
@@ -15,13 +14,6 @@ enum {
     CREDIT_LIMIT_CHARS = 120,
     ALTERNATIVE_LIMIT_CHARS = 300
 };
-
-static struct str
-decoded_attribute(const struct renderer *renderer, const struct node *node,
-                  enum attribute_name name)
-{
-    return str_trim(entity_decode(node_attribute(node, name), renderer->writer->arena));
-}
 
 /* The first address of "a.jpg 1x, b.jpg 2x". */
 static struct str
@@ -43,17 +35,17 @@ image_url(const struct renderer *renderer, const struct node *image)
                                                ATTRIBUTE_DATA_LAZY_SRC,
                                                ATTRIBUTE_DATA_ORIGINAL, ATTRIBUTE_SRC};
     for (size_t i = 0; i < sizeof late / sizeof *late; i++) {
-        struct str url = decoded_attribute(renderer, image, late[i]);
+        struct str url = render_attribute(renderer, image, late[i]);
         if (url.size && !str_starts_with_nocase(url, STR("data:")))
             return url;
     }
-    struct str srcset = decoded_attribute(renderer, image, ATTRIBUTE_SRCSET);
+    struct str srcset = render_attribute(renderer, image, ATTRIBUTE_SRCSET);
     if (!srcset.size)
-        srcset = decoded_attribute(renderer, image, ATTRIBUTE_DATA_SRCSET);
+        srcset = render_attribute(renderer, image, ATTRIBUTE_DATA_SRCSET);
     for (const struct node *node = image->previous;
          !srcset.size && image->parent->tag == TAG_PICTURE && node; node = node->previous)
         if (node->tag == TAG_SOURCE)
-            srcset = decoded_attribute(renderer, node, ATTRIBUTE_SRCSET);
+            srcset = render_attribute(renderer, node, ATTRIBUTE_SRCSET);
     return first_of_srcset(srcset);
 }
 
@@ -88,18 +80,6 @@ one_span(struct renderer *renderer, struct str text, const struct span **spans)
     return 1;
 }
 
-static struct block
-media_block(const struct renderer *renderer, enum block_kind kind)
-{
-    const struct render_state *state = render_current(renderer);
-    return (struct block){
-        .kind = kind,
-        .quote_depth = state->quote_depth,
-        .list_depth = state->list_depth,
-        .indent = state->indent,
-    };
-}
-
 static bool
 make_image(struct renderer *renderer, const struct node *image, struct block *block)
 {
@@ -110,9 +90,9 @@ make_image(struct renderer *renderer, const struct node *image, struct block *bl
         renderer->placeholder_seen = true;
         return false;
     }
-    *block = media_block(renderer, BLOCK_IMAGE);
+    *block = render_bare_block(renderer, BLOCK_IMAGE);
     block->link = writer_link(renderer->writer, url);
-    struct str text = decoded_attribute(renderer, image, ATTRIBUTE_ALT);
+    struct str text = render_attribute(renderer, image, ATTRIBUTE_ALT);
     text = clean_line(text, ALTERNATIVE_LIMIT_CHARS, renderer->writer->arena);
     if (!is_file_name(text))
         block->span_count = one_span(renderer, text, &block->spans);
@@ -138,7 +118,7 @@ render_image(struct renderer *renderer, const struct node *image)
 {
     struct block block;
     if (is_emoji(image)) {
-        struct str text = decoded_attribute(renderer, image, ATTRIBUTE_ALT);
+        struct str text = render_attribute(renderer, image, ATTRIBUTE_ALT);
         const struct render_state *state = render_current(renderer);
         writer_add(renderer->writer, text, state->style, 0, false);
     } else if (make_image(renderer, image, &block) &&
@@ -146,16 +126,6 @@ render_image(struct renderer *renderer, const struct node *image)
         render_add_block(renderer, &block);
     }
     return true;
-}
-
-static bool
-names_contain(const struct node *node, const char *const *words)
-{
-    struct str names = node_attribute(node, ATTRIBUTE_CLASS);
-    for (; *words; words++)
-        if (names.size && str_find_nocase(names, str_from_z(*words)) != STR_NOT_FOUND)
-            return true;
-    return false;
 }
 
 static bool
@@ -167,7 +137,7 @@ is_caption(const struct node *node)
         "didascalia",
         NULL,
     };
-    return node->tag == TAG_FIGCAPTION || names_contain(node, words);
+    return node->tag == TAG_FIGCAPTION || render_is_named(node, words);
 }
 
 static bool
@@ -176,7 +146,7 @@ is_credit(const struct node *node)
     static const char *const words[] = {
         "credit", "copyright", "photographer", "attribution", "courtesy", NULL,
     };
-    return names_contain(node, words);
+    return render_is_named(node, words);
 }
 
 /* A figure around something else than pictures: code, a table, a quote, a video. */
@@ -319,7 +289,7 @@ render_is_figure(const struct node *figure)
     if (figure->tag == TAG_FIGURE)
         return true;
     if (figure->tag != TAG_DIV || !figure->attribute_count ||
-        !names_contain(figure, words))
+        !render_is_named(figure, words))
         return false;
     bool image = false;
     bool caption = false;
@@ -357,7 +327,7 @@ render_figure(struct renderer *renderer, const struct node *figure)
         block = next;
     }
     if (block.kind != BLOCK_IMAGE)
-        block = media_block(renderer, BLOCK_IMAGE);
+        block = render_bare_block(renderer, BLOCK_IMAGE);
     block.credit = take_credit(renderer, figure);
     const struct span *spans;
     size_t count = render_spans(renderer, caption ? caption : figure, &spans);
@@ -370,179 +340,5 @@ render_figure(struct renderer *renderer, const struct node *figure)
     if ((block.link || block.span_count || block.credit.size) &&
         !(is_repeated(renderer, block.link) && block.alternative))
         render_add_block(renderer, &block);
-    return true;
-}
-
-static struct str
-host_of(struct str url)
-{
-    struct str host = url_authority(url);
-    if (str_starts_with_nocase(host, STR("www.")))
-        host = str_slice(host, 4, host.size);
-    return host;
-}
-
-/* Players' addresses as a person would open them. */
-static struct str
-watch_url(struct str url, struct arena *arena)
-{
-    static const struct {
-        struct str part;
-        const char *page;
-    } players[] = {
-        {{"youtube.com/embed/", 18}, "https://www.youtube.com/watch?v="},
-        {{"youtube-nocookie.com/embed/", 27}, "https://www.youtube.com/watch?v="},
-        {{"player.vimeo.com/video/", 23}, "https://vimeo.com/"},
-        {{"dailymotion.com/embed/video/", 28}, "https://www.dailymotion.com/video/"},
-    };
-    for (size_t i = 0; i < sizeof players / sizeof *players; i++) {
-        size_t at = str_find(url, players[i].part);
-        if (at == STR_NOT_FOUND)
-            continue;
-        size_t start = at + players[i].part.size;
-        size_t end = start;
-        while (end < url.size && url.data[end] != '?' && url.data[end] != '&' &&
-               url.data[end] != '/')
-            end++;
-        return str_format(arena, "%s%.*s", players[i].page,
-                          STR_ARGS(str_slice(url, start, end)));
-    }
-    return url;
-}
-
-static bool
-is_video_host(struct str host)
-{
-    static const char *const names[] = {
-        "youtube", "youtu.be", "vimeo",      "dailymotion", "video",
-        "player",  "twitch",   "streamable", NULL,
-    };
-    for (const char *const *name = names; *name; name++)
-        if (str_find_nocase(host, str_from_z(*name)) != STR_NOT_FOUND)
-            return true;
-    return false;
-}
-
-static void
-push_embed(struct renderer *renderer, struct str what, struct str url)
-{
-    struct arena *arena = renderer->writer->arena;
-    uint32_t link = writer_link(renderer->writer, url);
-    if (!link)
-        return;
-    struct block block = media_block(renderer, BLOCK_EMBED);
-    block.link = link;
-    struct span *span = arena_take(arena, sizeof *span);
-    span->text = clean_line(what, ALTERNATIVE_LIMIT_CHARS, arena);
-    span->link = link;
-    block.spans = span;
-    block.span_count = 1;
-    render_add_block(renderer, &block);
-}
-
-/* Elements of AMP that name what they show by its number alone. */
-static struct str
-named_url(const struct renderer *renderer, const struct node *node)
-{
-    static const struct {
-        enum tag tag;
-        enum attribute_name name;
-        const char *page;
-    } posts[] = {
-        {TAG_AMP_YOUTUBE, ATTRIBUTE_DATA_VIDEOID, "https://www.youtube.com/watch?v="},
-        {TAG_AMP_TWITTER, ATTRIBUTE_DATA_TWEETID, "https://twitter.com/i/status/"},
-        {TAG_AMP_INSTAGRAM, ATTRIBUTE_DATA_SHORTCODE, "https://www.instagram.com/p/"},
-        {TAG_AMP_FACEBOOK, ATTRIBUTE_DATA_HREF, ""},
-    };
-    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
-        struct str name = decoded_attribute(renderer, node, posts[i].name);
-        if (node->tag == posts[i].tag && name.size)
-            return str_format(renderer->writer->arena, "%s%.*s", posts[i].page,
-                              STR_ARGS(name));
-    }
-    return STR("");
-}
-
-static struct str
-embed_url(const struct renderer *renderer, const struct node *node)
-{
-    struct str named = named_url(renderer, node);
-    if (named.size)
-        return named;
-    static const enum attribute_name names[] = {
-        ATTRIBUTE_SRC, ATTRIBUTE_DATA_SRC, ATTRIBUTE_DATA_LAZY_SRC, ATTRIBUTE_DATA_URL};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct str url = decoded_attribute(renderer, node, names[i]);
-        if (url.size && !str_starts_with_nocase(url, STR("about:")))
-            return url;
-    }
-    for (const struct node *child = node_next(node, node); child;
-         child = node_next(child, node)) {
-        if (child->tag == TAG_SOURCE || child->tag == TAG_EMBED)
-            return decoded_attribute(renderer, child, ATTRIBUTE_SRC);
-        if (child->tag == TAG_IFRAME)
-            return STR("");
-    }
-    return STR("");
-}
-
-bool
-render_embed(struct renderer *renderer, const struct node *node)
-{
-    if (noise_is_tracker(node))
-        return true;
-    struct arena *arena = renderer->writer->arena;
-    struct str url = embed_url(renderer, node);
-    if (!url.size)
-        return node->tag != TAG_OBJECT; /* an object's content is its replacement */
-    struct str absolute = url;
-    url_resolve(renderer->writer->base_url, url, arena, &absolute);
-    absolute = watch_url(absolute, arena);
-    struct str host = host_of(absolute);
-    struct str title = decoded_attribute(renderer, node, ATTRIBUTE_TITLE);
-    const char *what = named_url(renderer, node).size ? "post" : "embedded page";
-    if (node->tag == TAG_AUDIO)
-        what = "audio";
-    else if (node->tag == TAG_VIDEO || node->tag == TAG_AMP_VIDEO || is_video_host(host))
-        what = "video";
-    struct str text = title.size ? str_format(arena, "%s: %.*s", what, STR_ARGS(title))
-                                 : str_format(arena, "%s on %.*s", what, STR_ARGS(host));
-    push_embed(renderer, text, absolute);
-    return true;
-}
-
-/* A tweet is quoted with its words where the page has them. */
-static bool
-is_bare_tweet(const struct renderer *renderer, const struct node *quote)
-{
-    static const char *const words[] = {"twitter-tweet", "twitter-video", NULL};
-    return names_contain(quote, words) &&
-           !node_text(quote, LINE_LIMIT_BYTES, renderer->writer->arena).size;
-}
-
-bool
-render_embedded_post(struct renderer *renderer, const struct node *quote)
-{
-    static const char *const words[] = {
-        "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", NULL,
-    };
-    static const enum attribute_name names[] = {ATTRIBUTE_DATA_INSTGRM_PERMALINK,
-                                                ATTRIBUTE_DATA_HREF, ATTRIBUTE_CITE};
-    if (!quote->attribute_count ||
-        (!names_contain(quote, words) && !is_bare_tweet(renderer, quote)))
-        return false;
-    struct str url = STR("");
-    for (size_t i = 0; i < sizeof names / sizeof *names && !url.size; i++)
-        url = decoded_attribute(renderer, quote, names[i]);
-    for (const struct node *node = node_next(quote, quote); node && !url.size;
-         node = node_next(node, quote))
-        if (node->tag == TAG_A)
-            url = decoded_attribute(renderer, node, ATTRIBUTE_HREF);
-    if (!url.size)
-        return false;
-    render_flush(renderer);
-    push_embed(
-        renderer,
-        str_format(renderer->writer->arena, "post on %.*s", STR_ARGS(host_of(url))), url);
     return true;
 }
