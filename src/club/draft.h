@@ -13,6 +13,10 @@
 struct arena;
 struct ini;
 
+enum {
+    DRAFT_RANK_LOWEST = 4,
+};
+
 struct draft_alias {
     struct str text;
     enum alias_kind kind;
@@ -62,10 +66,27 @@ struct draft {
 void draft_init(struct draft *draft, const struct gazetteer *base, struct arena *arena);
 void draft_finish(struct draft *draft);
 
+/* ---- one thing more; the last two return its index ---- */
+
+void draft_add_alias(struct draft *draft, struct draft_alias alias);
+void draft_add_ending(struct draft *draft, struct draft_ending ending);
+void draft_add_prefix(struct draft *draft, struct draft_ending prefix);
+void draft_add_home(struct draft *draft, struct draft_home home);
+size_t draft_add_club(struct draft *draft, struct str id, struct draft_place place);
+size_t draft_add_competition(struct draft *draft, struct str id,
+                             struct draft_place place);
+
+/* Of clubs or competitions; `count` when none of them has it. */
+size_t draft_find_id(const struct club *records, size_t count, struct str id);
+
+/* ---- draft_read.c ---- */
+
 /* Adds a file's sections. A key given for a club that is there already replaces what it
  * had for that key; words of a language are added. What is wrong becomes a problem, one
  * sentence with file, line and section, and the rest counts. */
 void draft_read(struct draft *draft, const struct ini *ini);
+
+/* ---- draft.c, compile.c ---- */
 
 /* Finds what no file shows alone: leagues that are nowhere, codes used twice in a league,
  * clubs without a name. */
