@@ -266,6 +266,7 @@ draw_details(const struct brush *brush, const struct feed_row *row, int line, in
                  STYLE_ERROR);
     else
         add_fact(&details, "last answer", answer_of(row, now_utc, scratch), STYLE_TEXT);
+    add_fact(&details, "what helps", row->advice, STYLE_TEXT);
     add_fact(&details, "next poll", next_of(row, now_utc, scratch), STYLE_TEXT);
     add_fact(&details, "asked for", row->asked, STYLE_TEXT);
     add_fact(&details, "you wish", row->wish, STYLE_TEXT);

@@ -11,6 +11,7 @@ struct feed_row {
     struct str title, url, language;
     struct str problem; /* "" : none */
     int64_t problem_since_utc;
+    struct str advice; /* what may help against the problem; "": nothing known */
     int64_t last_poll_utc, next_poll_utc; /* 0: not yet */
     int64_t last_success_utc;
     struct str reason; /* of the next poll */

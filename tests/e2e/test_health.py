@@ -68,6 +68,9 @@ def everything_is_told(house):
     check_in("! ", terminal.rows()[2], "and marked")
     check_in("failing      HTTP 404, not found", terminal.text(), "since when and why")
     check_in("404", terminal.text(), "the answer")
+    check_in("what helps", terminal.text(), "what to do about it")
+    check_in("terrace feeds add with the site's address finds a feed", terminal.text(),
+             "what to do about it")
     check_in("1 failure in a row: pause of 60 min", terminal.text(), "the next poll")
     terminal.press("j")
     check_in("the server asked to wait 2 h", terminal.text(), "why it waits")

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/feed_advice.h"
 #include "app/session.h"
 #include "base/arena.h"
 #include "commands/doctor/report.h"
@@ -93,27 +94,11 @@ check_network(const struct session *session, const struct subscription *feeds,
                    proxy.size ? ", through " : "", STR_ARGS(proxy));
 }
 
-/* What may help against the last answer. */
 static const char *
 cure_for(const struct subscription *feed)
 {
-    if (feed->state.gone == GONE_410)
-        return "terrace feeds remove URL, or terrace feeds add the site for its new feed";
-    if (feed->state.gone == GONE_GIVEN_UP)
-        return "terrace reload --force tries once more; terrace feeds remove URL";
-    switch (feed->state.last_status) {
-    case 401:
-        return "set user and password in its section";
-    case 403:
-        return "the site may refuse programs: terrace feeds check URL shows its answer";
-    case 404:
-        return "terrace feeds add with the site's address finds a feed that has moved";
-    case 429:
-    case 503:
-        return "the server asks for time: terrace waits, nothing has to be done";
-    default:
-        return "terrace feeds check URL asks it once, now";
-    }
+    const char *advice = feed_advice(&feed->state);
+    return *advice ? advice : "terrace feeds check URL asks it once, now";
 }
 
 static bool

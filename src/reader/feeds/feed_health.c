@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "reader/feeds/feed_health.h"
 
+#include "app/feed_advice.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "reader/app.h"
@@ -122,6 +123,7 @@ fill_row(struct feed_row *row, const struct subscription *subscription, int64_t 
         .language = wish->language.size > 0 ? wish->language : state->feed_language,
         .problem = state->problem,
         .problem_since_utc = state->problem_since_utc,
+        .advice = str_from_z(feed_advice(state)),
         .last_poll_utc = state->last_poll_utc,
         .next_poll_utc = state->next_poll_utc,
         .last_success_utc = state->last_success_utc,
