@@ -112,6 +112,9 @@ open_article_load(struct open_article *article, struct store *store,
     if (article->stored.row.awaited)
         article->meta =
             joined(article->meta, " · ", STR("its text is on its way"), &article->arena);
+    else if (!article->has_document || article->document.block_count == 0)
+        article->meta = joined(article->meta, " · ", STR("the feed has no text of it"),
+                               &article->arena);
     return STORE_DONE;
 }
 
