@@ -61,8 +61,8 @@ take_signals(struct app *app)
     else if (events & SIGNAL_CONTINUE)
         term_return(app->term); /* it was stopped unasked, and a shell had the terminal */
     if (events & (SIGNAL_RESIZE | SIGNAL_STOP | SIGNAL_CONTINUE)) {
-        /* Of several sizes in a row only the last is seen, which may be ours; the terminal
-         * has cut the screen down to the least of them. */
+        /* Of several sizes in a row only the last is seen, which may be ours; the
+         * terminal has cut the screen down to the least of them. */
         term_measure(app->term);
         term_spoil(app->term);
         app->dirty = app->urgent = true;

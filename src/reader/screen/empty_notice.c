@@ -191,8 +191,7 @@ nothing_passes(const struct app *app, struct notice *notice)
     if (filters->count > 1)
         add(app, notice, ACTION_CLEAR_FILTERS,
             str_format(app->scratch, "takes back all %zu filters", filters->count).data);
-    if (filters_last(filters) == FILTER_CLUB &&
-        !following_has_club(app, filters->club))
+    if (filters_last(filters) == FILTER_CLUB && !following_has_club(app, filters->club))
         add(app, notice, ACTION_FOLLOW, "follows it, with its feeds");
 }
 
