@@ -24,7 +24,8 @@ find_command(const char *name)
 static void
 print_help(void)
 {
-    puts("usage: terrace [--demo | COMMAND ...]\n\n"
+    puts("usage: terrace [--demo] [--restricted]\n"
+         "       terrace COMMAND ...\n\n"
          "Football news in a terminal, by club. Without a command: the reader.\n\n"
          "  --demo               the reader on built-in sample feeds: no network, "
          "nothing kept\n"
@@ -77,9 +78,28 @@ complain_of_option(const char *name)
         complain("there is no option \"%s\"; see terrace --help", name);
 }
 
+/* "help list" as "list --help". */
+static int
+help_about(int argument_count, char **arguments)
+{
+    const struct command *command =
+        argument_count > 1 ? find_command(arguments[1]) : NULL;
+    if (argument_count > 1 && !command) {
+        complain_of_command(arguments[1]);
+        return EXIT_USAGE;
+    }
+    if (command)
+        print_command_help(command);
+    else
+        print_help();
+    return EXIT_DONE;
+}
+
 static int
 run_command(int argument_count, char **arguments)
 {
+    if (strcmp(arguments[0], "help") == 0)
+        return help_about(argument_count, arguments);
     const struct command *command = find_command(arguments[0]);
     if (!command) {
         complain_of_command(arguments[0]);

@@ -159,6 +159,13 @@ def nothing_to_print_is_explained(house):
 
 
 @case
+def help_is_found_where_it_is_looked_for(house):
+    check_equal(house.run("help").stdout, house.run("--help").stdout, "help")
+    check_equal(house.run("help", "list").stdout, house.run("list", "--help").stdout, "help list")
+    check_refused(house.run("help", "lst"), 2, "did you mean list", "help lst")
+
+
+@case
 def reloads_at_once_do_not_stumble(house):
     server = FeedServer(house)
     house.subscribe(*[server.serve(f"/{n}.rss", Document(rss(f"Feed {n}", [item(f"News {n}")])))
