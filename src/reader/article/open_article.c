@@ -61,9 +61,11 @@ meta_text(const struct store_article *stored, const struct gazetteer *gazetteer,
     struct str meta =
         stored->row.outlet.size > 0 ? stored->row.outlet : stored->feed_title;
     if (!str_equal(meta, stored->author))
-        meta = joined(meta, " · ", stored->author, arena);
-    meta = joined(meta, " · ", when_spoken(stored->row.time_utc, now_utc, arena), arena);
-    return joined(meta, " · ", club_names(&stored->row, gazetteer, arena), arena);
+        meta = joined(meta, ARTICLE_META_SEPARATOR, stored->author, arena);
+    meta = joined(meta, ARTICLE_META_SEPARATOR,
+                  when_spoken(stored->row.time_utc, now_utc, arena), arena);
+    return joined(meta, ARTICLE_META_SEPARATOR,
+                  club_names(&stored->row, gazetteer, arena), arena);
 }
 
 /* As the poller finds it: in the whole article, else what the feed named. */
@@ -106,15 +108,15 @@ open_article_load(struct open_article *article, struct store *store,
     struct str before = title_before(&article->stored);
     if (before.size > 0)
         article->meta =
-            joined(article->meta, " · ",
+            joined(article->meta, ARTICLE_META_SEPARATOR,
                    str_format(&article->arena, "title before: %.*s", STR_ARGS(before)),
                    &article->arena);
     if (article->stored.row.awaited)
-        article->meta =
-            joined(article->meta, " · ", STR("its text is on its way"), &article->arena);
+        article->meta = joined(article->meta, ARTICLE_META_SEPARATOR,
+                               STR("its text is on its way"), &article->arena);
     else if (!article->has_document || article->document.block_count == 0)
-        article->meta = joined(article->meta, " · ", STR("the feed has no text of it"),
-                               &article->arena);
+        article->meta = joined(article->meta, ARTICLE_META_SEPARATOR,
+                               STR("the feed has no text of it"), &article->arena);
     return STORE_DONE;
 }
 
@@ -177,7 +179,7 @@ open_article_toggle_photo(struct open_article *article)
 void
 open_article_add_note(struct open_article *article, struct str note)
 {
-    article->meta = joined(article->meta, " · ", note, &article->arena);
+    article->meta = joined(article->meta, ARTICLE_META_SEPARATOR, note, &article->arena);
     lay_out_again(article);
 }
 
