@@ -83,7 +83,7 @@ class Scene:
 
     def start(self):
         self.terminal = self.house.reader(columns=COLUMNS, rows=ROWS)
-        self.terminal.wait_for("Shelf00", limit=30)
+        self.terminal.wait_for("Shelf00")
         rest(self.terminal)
 
     def press(self, *some):

@@ -57,7 +57,7 @@ def fill(house):
 def start(house, *arguments, **options):
     """A reader that has come to rest."""
     terminal = house.reader(*arguments, **options)
-    terminal.wait_for("Shelf00", limit=30)
+    terminal.wait_for("Shelf00")
     rest(terminal)
     return terminal
 

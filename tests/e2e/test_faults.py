@@ -164,12 +164,12 @@ def a_slow_feed_holds_nobody_up(house):
     other = FeedServer(house, "127.0.0.2")
     house.subscribe(other.serve("/slow.rss", slow(30)), good_feed(FeedServer(house)))
     terminal = house.reader()
-    terminal.wait_for("Good news from Inter Miami", limit=15)
+    terminal.wait_for("Good news from Inter Miami")
     sent = terminal.press("?")
     check(len(sent) > 0, "keys are answered while a feed is awaited")
     terminal.press("q")
     terminal.type("Q")
-    check_equal(terminal.wait_end(limit=5), 0, "the status of the reader")
+    check_equal(terminal.wait_end(), 0, "the status of the reader")
 
 
 @case
@@ -352,7 +352,7 @@ def a_poller_that_is_killed_comes_back(house):
     terminal.press("j")
     check(not terminal.ended(), "the reader goes on")
     terminal.wait_until(lambda: set(house.processes()) - {terminal.pid} - set(pollers),
-                        "another poller", limit=30)
+                        "another poller")
     server.serve("/shelf.rss", Document(rss("The Shelf", [item("Shelf-is-new", "", 1)])))
 
 

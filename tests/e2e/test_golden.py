@@ -10,7 +10,7 @@ from shelf import rest
 
 def start(house, columns, rows):
     terminal = house.reader("--demo", columns=columns, rows=rows)
-    terminal.wait_for("Inter Miami", limit=40)
+    terminal.wait_for("Inter Miami")
     rest(terminal)
     terminal.settle(1.5)
     return terminal

@@ -65,7 +65,7 @@ def at_each_size(terminal, pane, state):
 
 def read(house, wait_for="Shelf00"):
     terminal = house.reader()
-    terminal.wait_for(wait_for, limit=30)
+    terminal.wait_for(wait_for)
     rest(terminal)
     return terminal
 
@@ -84,7 +84,7 @@ def a_feed_on_its_way(house):
     server = FeedServer(house)
     house.subscribe(server.serve("/slow.rss", slow(60)))
     terminal = house.reader()
-    terminal.wait_for("Polling 0 of 1", "polling 0", limit=30)
+    terminal.wait_for("Polling 0 of 1", "polling 0")
     at_each_size(terminal, "headlines", "loading")
     terminal.press("e")
     at_each_size(terminal, "feeds", "loading")
@@ -96,7 +96,7 @@ def a_feed_that_fails(house):
     house.subscribe(server.serve("/gone.rss", status(404)))
     house.run("reload")
     terminal = house.reader()
-    terminal.wait_for("cannot be read", "1 feed failing", limit=30)
+    terminal.wait_for("cannot be read", "1 feed failing")
     rest(terminal)
     at_each_size(terminal, "headlines", "failing")
     terminal.press("e", quiet=0.3)

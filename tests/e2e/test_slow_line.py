@@ -121,7 +121,7 @@ def nothing_is_left_for_the_shell(house):
         hold(line, [b"\x1b[6~", b"\x1b[5~"], 1)
         end(terminal)
         line.take(2)
-        terminal.wait_end(limit=20)
+        terminal.wait_end()
         left = struct.unpack("i", fcntl.ioctl(terminal.slave, termios.FIONREAD, b"\0" * 4))[0]
         check_equal(left, 0, "the bytes that are left")
         check(b"\x1b[5n" in terminal.raw[asked:], "it was asked")
@@ -167,7 +167,7 @@ def t41_news_are_drawn_at_most_twice_a_second(house):
                       for n, server in enumerate(servers)], clubs="inter-miami")
     reload(house, "--all", limit=120)
     terminal = house.reader()
-    terminal.wait_for("Early00", limit=30)
+    terminal.wait_for("Early00")
     rest(terminal)
     for n, server in enumerate(servers):
         server.serve("/feed.rss", paced(Document(rss(f"Feed {n}", entries[n] + [

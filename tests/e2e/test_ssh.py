@@ -192,7 +192,7 @@ def t37_keys_held_over_a_slow_ssh(house):
     ssh[ssh.index("-p") + 1] = str(relay.port)
     terminal = house.terminal(ssh + [remote(house)], columns=80, rows=24)
     terminal.answer_questions()
-    terminal.wait_for("Shelf00", limit=30)
+    terminal.wait_for("Shelf00")
     rest(terminal)
     whole = len(terminal.press("C-l", quiet=0.5))
     line = OpenLine(terminal)

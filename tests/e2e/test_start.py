@@ -64,7 +64,7 @@ def the_three_questions(house):
     check_in('added_for = "lazio"', written, "the feeds of Rome")
     check_in('added_for = "inter-miami"', written, "the feeds of Miami")
     check_not_in(f'title = "{taken_back}"', written, "the feed taken back")
-    terminal.wait_for("1 Lazio", "2 Inter Miami", "feeds can be read", limit=40)
+    terminal.wait_for("1 Lazio", "2 Inter Miami", "feeds can be read")
     terminal.type("Q")
     check_equal(terminal.wait_end(), 0, "the status")
 

@@ -132,7 +132,7 @@ def keys_before_the_first_frame_are_not_lost(house):
     fill(house)
     terminal = house.reader()
     terminal.send(b"jj")
-    terminal.wait_for("Shelf00", limit=30)
+    terminal.wait_for("Shelf00")
     terminal.wait_until(lambda: terminal.cursor.y == terminal.row_of("Shelf02"),
                         "the cursor on the third headline")
 

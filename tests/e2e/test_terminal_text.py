@@ -100,7 +100,7 @@ def t20_every_club_is_read_on_the_console(house):
     for theme in ("dark", "club", "16"):
         house.write_config(f"[screen]\nclock = no\ntheme = {theme}\n")
         terminal = house.reader("--demo", TERM="linux", columns=100, rows=40)
-        terminal.wait_for("Real Madrid", "GAL", "BVB", limit=30)
+        terminal.wait_for("Real Madrid", "GAL", "BVB")
         terminal.settle(0.5)
         for number in "036":
             terminal.press(number)
