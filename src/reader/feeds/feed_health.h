@@ -18,10 +18,10 @@ void feed_health_step(struct app *app, int64_t now_ms);
 /* Until feed_health_step has something to do; -1: nothing changed. */
 int64_t feed_health_wait_ms(const struct app *app, int64_t now_ms);
 
-/* "asked for: 30 min between polls; not at 0-5 h GMT": what server and feed said; "". */
+/* "30 min between polls; not at 0-5 h GMT": what server and feed said; "". */
 struct str feed_health_asked(const struct subscription_state *state, int64_t now_utc,
                              struct arena *arena);
-/* "you wish: every 2 h; the whole article always"; "". */
+/* "every 2 h; always the whole article"; "". */
 struct str feed_health_wish(const struct subscription_wish *wish, struct arena *arena);
 
 #endif
