@@ -174,10 +174,20 @@ set_filter(struct article_list *list, const struct article_filter *filter)
         order_by_club(list);
 }
 
+/* What is not shown takes no memory: one list of a hundred thousand is enough. */
+static void
+drop_other_view(struct article_list *list)
+{
+    struct view *other = &list->views[1 - list->shown];
+    free(other->rows);
+    *other = (struct view){.rows = NULL};
+}
+
 void
 article_list_filter(struct article_list *list, const struct article_filter *filter)
 {
     list->made = list->shown;
+    drop_other_view(list);
     set_filter(list, filter);
 }
 
@@ -186,6 +196,11 @@ article_list_filter_beside(struct article_list *list, const struct article_filte
 {
     assert(filter->order == ARTICLE_ORDER_TIME);
     list->made = 1 - list->shown;
+    struct view *view = &list->views[list->made];
+    if (!view->rows) {
+        view->capacity = list->views[list->shown].count + 256;
+        view->rows = memory_take(view->capacity, sizeof *view->rows);
+    }
     set_filter(list, filter);
 }
 
@@ -297,7 +312,10 @@ article_list_filter_step(struct article_list *list, size_t budget)
     }
     if (view->position < count)
         return false;
-    list->shown = list->made;
+    if (list->shown != list->made) {
+        list->shown = list->made;
+        drop_other_view(list);
+    }
     return true;
 }
 

@@ -24,7 +24,7 @@ void
 seek_finish(struct seek *seek)
 {
     seeker_free(seek->seeker);
-    free(seek->hits);
+    free(seek->hit_ids);
     free(seek->rows);
     arena_finish(&seek->words_arena);
 }
@@ -32,9 +32,9 @@ seek_finish(struct seek *seek)
 static void
 forget_hits(struct seek *seek)
 {
-    free(seek->hits);
+    free(seek->hit_ids);
     free(seek->rows);
-    seek->hits = NULL;
+    seek->hit_ids = NULL;
     seek->rows = NULL;
     seek->hit_count = seek->row_count = 0;
     seek->answered = false;
@@ -87,10 +87,22 @@ seek_map(struct app *app)
     seek->rows = memory_take(seek->hit_count + 1, sizeof *seek->rows);
     seek->row_count = 0;
     for (size_t i = 0; i < seek->hit_count; i++) {
-        uint32_t row = article_list_find(app->articles, seek->hits[i].entry_id);
+        uint32_t row = article_list_find(app->articles, seek->hit_ids[i]);
         if (row != ARTICLE_NO_ROW)
             seek->rows[seek->row_count++] = row;
     }
+}
+
+/* In their order; what made it is no longer of interest. */
+static void
+keep_ids(struct seek *seek, const struct seeker_answer *answer)
+{
+    free(seek->hit_ids);
+    seek->hit_ids = memory_take(answer->count + 1, sizeof *seek->hit_ids);
+    seek->hit_count = answer->count;
+    for (size_t i = 0; i < answer->count; i++)
+        seek->hit_ids[i] = answer->hits[i].entry_id;
+    free(answer->hits);
 }
 
 /* Pieces of a second asking hold less than what is shown: only its whole counts. */
@@ -109,9 +121,7 @@ take_answer(struct app *app, struct seeker_answer *answer)
         free(answer->hits);
         return;
     }
-    free(seek->hits);
-    seek->hits = answer->hits;
-    seek->hit_count = answer->count;
+    keep_ids(seek, answer);
     seek->answered = true;
     bool fresh = seek->fresh;
     seek->fresh = false;

@@ -15,7 +15,6 @@
 
 struct app;
 struct seeker;
-struct seeker_hit;
 
 struct seek {
     struct seeker *seeker;
@@ -24,7 +23,7 @@ struct seek {
     bool fresh;          /* nothing has been shown for these words */
     bool again;          /* asked again because articles came */
     bool shows_waiting;
-    struct seeker_hit *hits; /* of the newest answer, best first */
+    int64_t *hit_ids; /* entries of the newest answer, best first */
     size_t hit_count;
     bool answered;  /* the hits count, be they of the words before */
     uint32_t *rows; /* of the article list, for the view being shown */
