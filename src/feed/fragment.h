@@ -22,8 +22,8 @@ void fragment_collapse(struct str text, struct buf *out);
 bool fragment_looks_like_html(struct str text);
 
 /* html with the addresses in its attributes resolved; html itself when there is nothing
- * to do. No more than growth_limit_bytes are added; what would go beyond stays relative.
- */
+ * to do. No more than *growth_left_bytes are added, and taken from it; what would go
+ * beyond stays relative. */
 struct str fragment_resolve(struct str html, struct str base, size_t *growth_left_bytes,
                             struct arena *arena);
 

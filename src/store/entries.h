@@ -143,8 +143,7 @@ struct store_row { /* one headline; strings borrowed until the next step */
 
 struct store_query { /* zeroed: everything, newest first */
     struct store_filter filter;
-    int64_t
-        before_time_utc; /* with before_entry_id: continue behind this row; 0: start */
+    int64_t before_time_utc; /* with the id: continue behind this row; 0: start */
     int64_t before_entry_id;
     bool by_relevance; /* with words: best first instead of newest first */
     size_t limit;      /* 0: none */

@@ -8,7 +8,7 @@
 
 #include "store/store.h"
 
-/* What may be written in store_query.search: words, which all have to occur, the last one
+/* What may be written in store_filter.words: words, which all have to occur, the last one
  * also as the beginning of a word; "several words" as a phrase; word* as a beginning.
  * Case and accents do not count, in any script; anything else has no meaning. */
 

@@ -74,8 +74,7 @@ struct input {
     size_t parameter_count;
     char utf8[4];
     size_t utf8_count, utf8_wanted;
-    size_t
-        answers; /* to how it is (CSI 5 n), that have come; whoever asked resets them */
+    size_t answers; /* to CSI 5 n, that have come; whoever asked resets them */
 };
 
 /* Takes bytes; events has room for at least as many as there are bytes, and one more.
