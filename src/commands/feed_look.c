@@ -19,6 +19,11 @@ feed_look_address(struct str typed, struct arena *arena, struct str *url,
                   struct error *err)
 {
     typed = str_trim(typed);
+    /* As browsers hand them on: feed:https://... and feed://... */
+    if (str_starts_with_nocase(typed, STR("feed:")))
+        typed = str_slice(typed, strlen("feed:"), typed.size);
+    if (str_starts_with(typed, STR("//")))
+        typed = str_format(arena, "https:%.*s", STR_ARGS(typed));
     struct str host = str_slice(typed, 0, str_find_char(typed, '/'));
     bool bare = str_find_char(host, '.') != STR_NOT_FOUND &&
                 str_find(typed, STR("://")) == STR_NOT_FOUND;

@@ -77,12 +77,20 @@ print_others(struct session *session, const struct feed_look *look)
     }
 }
 
+/* A place within a page is no other feed. */
+static struct str
+without_place(struct str url)
+{
+    return str_slice(url, 0, str_find_char(url, '#'));
+}
+
 int
 feeds_add(struct session *session, struct str url, bool force, bool as_json)
 {
     struct error err;
     struct str cleaned;
     struct feed_look look;
+    url = without_place(url);
     if (!feed_look_address(url, &session->arena, &cleaned, &err) ||
         !feed_look(session, cleaned, &look, &err))
         return fail_for(url, err.text);

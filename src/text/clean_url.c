@@ -20,7 +20,9 @@ check_host(struct str host, struct error *err)
     if (host.size == 0 || host.data[0] == ':')
         return error_set(err, "the address names no host");
     if (str_find_char(host, '@') != STR_NOT_FOUND)
-        return error_set(err, "the address carries a user name");
+        return error_set(
+            err, "the address carries a user name: user and password are settings of a "
+                 "section [feed]");
     for (size_t i = 0; i < host.size; i++)
         if (!is_host_byte((unsigned char)host.data[i]))
             return error_set(err, "the address has a host that is none");

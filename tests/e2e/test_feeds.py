@@ -524,6 +524,21 @@ def folders_survive_the_round(house):
 
 
 @case
+def addresses_as_people_have_them(house):
+    server = FeedServer(house)
+    own = server.serve("/own", Document(ONE))
+    check_in(f"added {own}  ", house.run("feeds", "add", "feed:" + own).stdout, "feed:")
+    check_in(f"already there: {own}  ", house.run("feeds", "add", own + "#news").stdout, "a place in it")
+    check_equal(subscriptions(house).count("url ="), 1, "feeds that are kept")
+    done = house.run("feeds", "check", "feed://no.invalid/rss")
+    check_in("https://no.invalid/rss", done.stdout + done.stderr, "feed://")
+    done = house.run("feeds", "add", "https://me:word@no.invalid/rss")
+    check_in("settings of a section [feed]", done.stderr, "a user name")
+    done = house.run("feeds", "add", "https://no.invalid/" + 9000 * "a")
+    check_in("longer than 2048 bytes", done.stderr, "what is said of an endless one")
+
+
+@case
 def wishes_of_a_feed_are_set(house):
     server = FeedServer(house)
     fixed, own = (server.serve(path, Document(ONE)) for path in ("/fixed", "/own"))
