@@ -9,6 +9,8 @@ enum {
     COUNT_COLS = 5,
     CHART_FROM_COLS = 27, /* narrower, the chart is left out */
     LONG_NAME_COLS = 20,
+    MARGIN_FROM_COLS = 30,
+    MOST_COLS = 48, /* the longest name, its chart and its count */
 };
 
 int
@@ -110,9 +112,24 @@ has_room_for_charts(const struct clubs_view *view, int width_cols)
            width_cols >= clubs_pane_cols(name_cols, true);
 }
 
-void
-clubs_pane_draw(const struct brush *brush, const struct clubs_view *view)
+/* Alone on the screen: nothing touches its edge, and a name and its count do not stand
+ * far apart. */
+static int
+drawn_cols(const struct brush *brush)
 {
+    int width = brush->rect.width_cols;
+    if (width > MOST_COLS)
+        return MOST_COLS;
+    bool alone = width == brush->canvas->width_cols;
+    return alone && width >= MARGIN_FROM_COLS ? width - 1 : width;
+}
+
+void
+clubs_pane_draw(const struct brush *pane, const struct clubs_view *view)
+{
+    struct brush part = *pane;
+    const struct brush *brush = &part;
+    part.rect.width_cols = drawn_cols(pane);
     bool chart = has_room_for_charts(view, brush->rect.width_cols);
     for (int line = 0; line < brush->rect.height_rows; line++) {
         size_t row;

@@ -10,7 +10,7 @@ enum {
     LEAST_CLUBS_COLS = 12,
     LEAST_HEADLINES_COLS = 36,
     LEAST_ARTICLE_COLS = 30,
-    MOST_CLUBS_COLS = 48, /* the longest name, its chart and its count */
+    MOST_CLUBS_COLS = 48, /* no more are drawn */
     CHARTED_FROM_COLS = 100,
     CHARTED_CLUBS_COLS = 28,
     BARE_CLUBS_COLS = 22,

@@ -40,7 +40,7 @@ static const struct club_row club_rows[] = {
 static void
 draw_clubs(int width_cols, int height_rows, int name_cols, bool ascii, const char *name)
 {
-    struct canvas *canvas = canvas_new(width_cols, height_rows);
+    struct canvas *canvas = canvas_new(width_cols + 2, height_rows);
     canvas->ascii = ascii;
     struct brush brush = screen_file_brush(canvas);
     struct clubs_view view = {.rows = club_rows, .name_cols = name_cols};
@@ -61,6 +61,7 @@ test_clubs(void **state)
     draw_clubs(22, 8, 14, false, "clubs-22");
     draw_clubs(30, 8, 14, true, "clubs-ascii");
     draw_clubs(20, 3, 14, false, "clubs-low");
+    draw_clubs(90, 8, 19, false, "clubs-zoomed");
 }
 
 /* Each line of the pane of clubs is the row that is drawn there. */
