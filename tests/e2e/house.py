@@ -63,6 +63,11 @@ class House:
     def config_text(self):
         return (self.config_folder / "config.ini").read_text(encoding="utf-8")
 
+    def subscriptions(self):
+        """What terrace itself has written of feeds; nothing while it has written none."""
+        path = self.config_folder / "subscriptions.ini"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
     def subscribe(self, *urls, clubs="inter-miami, inter-milan, vancouver-whitecaps", more=""):
         """The config of a user with these feeds. The clock is off: screens stay equal."""
         sections = "".join(f"[feed f{number}]\nurl = {url}\n"

@@ -17,18 +17,13 @@ PAGE = """<!DOCTYPE html><title>Home</title>
 <p>Welcome."""
 
 
-def subscriptions(house):
-    file = house.config_folder / "subscriptions.ini"
-    return file.read_text(encoding="utf-8") if file.exists() else ""
-
-
 def check_refused(done, words, house, what):
     check_equal(done.returncode, 1, f"the status of {what}")
     check_equal(done.stdout, "", f"the output of {what}")
     check_equal(len(done.stderr.splitlines()), 1, f"one sentence of {what}")
     for word in words:
         check_in(word, done.stderr, f"the sentence of {what}")
-    check_equal(subscriptions(house), "", f"what {what} keeps")
+    check_equal(house.subscriptions(), "", f"what {what} keeps")
 
 
 # ---- add
@@ -62,13 +57,13 @@ def a_feed_is_added_by_its_address(house):
     done = house.run("feeds", "add", url)
     check_equal((done.returncode, done.stderr), (0, ""), "feeds add")
     check_equal(done.stdout, f"added {url}  The Terrace Post\n", "what add says")
-    check_in(f'url = "{url}"\n', subscriptions(house), "subscriptions.ini")
+    check_in(f'url = "{url}"\n', house.subscriptions(), "subscriptions.ini")
     check_in("already there", house.run("feeds", "add", url).stdout, "a second time")
     check_equal(json.loads(house.run("feeds", "add", url, "--json").stdout),
                 {"url": url, "title": "The Terrace Post", "added": False}, "the same as JSON")
     check_equal(json.loads(house.run("feeds", "remove", url, "--json").stdout),
                 {"url": url, "removed": True}, "its removal as JSON")
-    check_not_in(url, subscriptions(house), "subscriptions.ini")
+    check_not_in(url, house.subscriptions(), "subscriptions.ini")
 
 
 @case
@@ -80,7 +75,7 @@ def of_a_site_the_feed_that_lives_is_added(house):
     check_equal((done.returncode, done.stderr), (0, ""), "feeds add of a site")
     check_in(f"added {living}", done.stdout, "what is added")
     check_in(server.url("/dead.rss"), done.stdout, "the others are named")
-    check_not_in("dead", subscriptions(house), "subscriptions.ini")
+    check_not_in("dead", house.subscriptions(), "subscriptions.ini")
 
 
 def moved_to(url):
@@ -132,7 +127,7 @@ def force_adds_what_is_down_just_now(house):
     done = house.run("feeds", "add", down, "--force")
     check_equal(done.returncode, 0, "feeds add --force")
     check_in("added all the same", done.stderr, "the warning")
-    check_in(f'url = "{down}"\n', subscriptions(house), "subscriptions.ini")
+    check_in(f'url = "{down}"\n', house.subscriptions(), "subscriptions.ini")
     check_equal(house.run("feeds", "list", "--force").returncode, 2, "--force elsewhere")
 
 
@@ -174,7 +169,7 @@ def check_says_what_a_feed_is(house):
     done = house.run("feeds", "check", server.url("/broken.rss"))
     check_equal(done.returncode, 0, "the status of a damaged feed")
     check_in("damage", done.stdout, "a damaged feed")
-    check_equal(subscriptions(house), "", "what check keeps")
+    check_equal(house.subscriptions(), "", "what check keeps")
 
 
 @case
@@ -223,7 +218,7 @@ def check_asks_as_the_user_wishes(house):
     check_equal((done.returncode, done.stderr), (0, ""), "with the password of the config")
     check_equal(server.log[-1][2]["User-Agent"], "other/2.0", "the agent of the config")
     check_in("already there", house.run("feeds", "add", url).stdout, "add of what is configured")
-    check_equal(subscriptions(house), "", "what stands in config.ini is not written again")
+    check_equal(house.subscriptions(), "", "what stands in config.ini is not written again")
 
 
 # ---- a user's wishes for a feed
@@ -583,7 +578,7 @@ def a_list_adds_nothing_of_ones_own_network_unasked(house):
                 (0, "1 added, 0 there already, 5 left out: of your own network\n"), "import")
     for url in near:
         check_in(f"terrace: {url}: an address of your own network", done.stderr, "what is said")
-        check_not_in(url, subscriptions(house), "subscriptions.ini")
+        check_not_in(url, house.subscriptions(), "subscriptions.ini")
     done = house.run("import", "-", "--local", stdin=opml)
     check_equal((done.returncode, done.stdout, done.stderr),
                 (0, "5 added, 1 there already\n", ""), "import --local")
@@ -624,7 +619,7 @@ def a_hostile_list_adds_feeds_alone(house):
 </body></opml>"""
     done = house.run("import", "-", stdin=hostile.encode())
     check_equal(done.returncode, 0, f"import: {done.stderr}")
-    written = subscriptions(house)
+    written = house.subscriptions()
     urls = [line for line in written.splitlines() if line.startswith("url = ")]
     check(all(line.startswith('url = "https://') for line in urls), f"only the web: {urls}")
     for trace in ("passwd", "javascript", "exec:", "touch", "\n[keys]", "rm -rf", "\x1b", "user:word",

@@ -56,10 +56,6 @@ def health(house, config="", **options):
     return server, terminal
 
 
-def subscriptions(house):
-    return (house.config_folder / "subscriptions.ini").read_text(encoding="utf-8")
-
-
 @case
 def everything_is_told(house):
     _, terminal = health(house)
@@ -138,7 +134,7 @@ def a_feed_is_paused_and_resumed(house):
     terminal.wait_for("paused La Prova")
     terminal.wait_for("1 paused")
     terminal.settle()
-    check_in("off = \"yes\"", subscriptions(house), "what is written")
+    check_in("off = \"yes\"", house.subscriptions(), "what is written")
     row = terminal.row_of("La Prova")
     check_equal(row, 5, "a paused feed is last")
     check_in("paused", terminal.rows()[row], "and says so")
@@ -148,7 +144,7 @@ def a_feed_is_paused_and_resumed(house):
     terminal.type("p")
     terminal.wait_for("La Prova is polled again")
     terminal.wait_gone("1 paused")
-    check_not_in("off", subscriptions(house), "what is written")
+    check_not_in("off", house.subscriptions(), "what is written")
     check_equal(len(server.statuses("/la-prova.rss")), 1, "no poll before its time")
 
 
@@ -163,7 +159,7 @@ def a_feed_is_removed_after_a_question(house):
     terminal.wait_for("y removes Gone with the Wind")
     terminal.type("y")
     terminal.wait_for("removed Gone with the Wind", "3, 1 failing")
-    check_not_in("gone.rss", subscriptions(house), "what is written")
+    check_not_in("gone.rss", house.subscriptions(), "what is written")
     terminal.press("q")
     terminal.wait_for("La Lazio prepara")
     check_in("1 feed failing", terminal.rows()[0], "the line above")
@@ -187,13 +183,13 @@ def a_feed_is_changed(house):
     terminal.wait_for("a language is two or three letters")
     terminal.press("Up", "Up", "Backspace", "Backspace", "Enter")
     terminal.wait_for("changed")
-    written = subscriptions(house)
+    written = house.subscriptions()
     for line in ('title = "מבחן"', 'language = "he"', 'interval = "1h"',
                  'full_text = "always"'):
         check_in(line, written, "what is written")
     terminal.wait_for("you wish     every 60 min")
     terminal.press("c", "Esc")
-    check_equal(subscriptions(house), written, "Esc leaves it as it was")
+    check_equal(house.subscriptions(), written, "Esc leaves it as it was")
 
 
 @case
@@ -215,7 +211,7 @@ def keys_of_the_form_are_told_and_bound(house):
     terminal.wait_for("every 15 min")
     terminal.press("C-l")
     terminal.wait_for("changed")
-    check_in('interval = "15m"', subscriptions(house), "what is written")
+    check_in('interval = "15m"', house.subscriptions(), "what is written")
 
 
 @case

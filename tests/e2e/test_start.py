@@ -15,11 +15,6 @@ from shelf import check_restored, rest
 NOWHERE = {"https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9"}
 
 
-def subscriptions(house):
-    path = house.config_folder / "subscriptions.ini"
-    return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
 def first_start(house, question="Which clubs do you follow?", **options):
     terminal = house.reader(**NOWHERE, **options)
     terminal.wait_for(question)
@@ -52,13 +47,13 @@ def the_three_questions(house):
     check_not_in("✓ es", terminal.text(), "a language that nobody asked for")
     terminal.press("Enter")
     terminal.wait_for("step 3 of 3", "will be polled")
-    check_equal(subscriptions(house), "", "what is written before the end")
+    check_equal(house.subscriptions(), "", "what is written before the end")
     taken_back = terminal.rows()[5][7:40].split("  ")[0].strip()
     terminal.press("Space")
     check_not_in("✓", terminal.rows()[5], "a feed taken back")
     terminal.press("Enter")
     terminal.wait_for("following 2 with")
-    written = subscriptions(house)
+    written = house.subscriptions()
     check_in('clubs = "lazio, inter-miami"', written, "the clubs")
     check_in('languages = "', written, "the languages")
     check_in('added_for = "lazio"', written, "the feeds of Rome")
@@ -137,7 +132,7 @@ def back_leads_to_the_question_before(house):
     check_in("step 1 of 3", terminal.text(), "Esc clears what is typed")
     terminal.press("Esc")
     terminal.wait_for("nothing changed", "F  picks clubs")
-    check_equal(subscriptions(house), "", "what is written")
+    check_equal(house.subscriptions(), "", "what is written")
 
 
 @case
@@ -155,7 +150,7 @@ def leaving_at_any_point_writes_nothing(house):
         terminal.signal(signal.SIGTERM)
         terminal.wait_end()
         check_restored(terminal, f"SIGTERM after {keys}")
-        check_equal(subscriptions(house), "", f"what is written after {keys}")
+        check_equal(house.subscriptions(), "", f"what is written after {keys}")
 
 
 @case
@@ -169,12 +164,12 @@ def the_shell_writes_the_same(house):
     terminal.wait_for("following 1 with")
     terminal.type("Q")
     terminal.wait_end()
-    by_hand = subscriptions(house)
+    by_hand = house.subscriptions()
     (house.config_folder / "subscriptions.ini").unlink()
     done = house.run("follow", "inter-miami")
     check_equal(done.returncode, 0, f"the status of follow ({done.stderr})")
     check_in('added_for = "inter-miami"', by_hand, "what the questions wrote")
-    check_equal(sorted(subscriptions(house).split("\n\n")), sorted(by_hand.split("\n\n")),
+    check_equal(sorted(house.subscriptions().split("\n\n")), sorted(by_hand.split("\n\n")),
                 "what follow wrote")
 
 
@@ -182,7 +177,7 @@ def the_shell_writes_the_same(house):
 def asked_again_it_knows_what_is_followed(house):
     house.write_config("[follow]\nclubs = arsenal\n")
     check_equal(house.run("follow", "lazio").returncode, 0, "follow lazio")
-    before = subscriptions(house).count("[feed ")
+    before = house.subscriptions().count("[feed ")
     terminal = house.reader(**NOWHERE)
     terminal.wait_for("1 Arsenal", "2 Lazio")
     terminal.type("F")
@@ -196,7 +191,7 @@ def asked_again_it_knows_what_is_followed(house):
     terminal.wait_for("step 3 of 3")
     terminal.press("Enter")
     terminal.wait_for("2 Vancouver")
-    written = subscriptions(house)
+    written = house.subscriptions()
     check_in('clubs = "vancouver-whitecaps"', written, "the clubs")
     check_not_in("lazio", written, "feeds of the club that was taken back")
     check(before > 0 and "[feed " in written, "there were feeds before and after")
