@@ -60,7 +60,7 @@ test_help_is_of_the_place(void **state)
     static const struct {
         enum place place;
         const char *others[5];
-    } places[] = {
+    } cases[] = {
         {PLACE_CLUBS, {"in an article", "the article", "the feed.", " form", NULL}},
         {PLACE_HEADLINES, {"in an article", "Open the feed", "club;", " form", NULL}},
         {PLACE_ARTICLE, {"one row", "among headlines", "in all titles", " form", NULL}},
@@ -69,14 +69,14 @@ test_help_is_of_the_place(void **state)
         {PLACE_SETUP, {"article", "among", "the pane", " form", NULL}},
         {PLACE_FORM, {"article", "among", "pane", "one row", NULL}},
     };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t r = 0; r < keys_row_count(); r++) {
             const struct key_row *row = keys_row(r);
-            const char *help = keys_help(row, places[i].place);
+            const char *help = keys_help(row, cases[i].place);
             bool navigates = row->kind <= ACTION_PREVIOUS_PANE;
-            for (size_t k = 0; places[i].others[k] && navigates; k++)
-                if ((row->places & places[i].place) && strstr(help, places[i].others[k]))
-                    fail_msg("%s in place %d: %s", row->name, (int)places[i].place, help);
+            for (size_t k = 0; cases[i].others[k] && navigates; k++)
+                if ((row->places & cases[i].place) && strstr(help, cases[i].others[k]))
+                    fail_msg("%s in place %d: %s", row->name, (int)cases[i].place, help);
             assert_int_equal(help[strlen(help) - 1], '.');
         }
 }
