@@ -43,6 +43,7 @@ draw_clubs(int width_cols, int height_rows, int name_cols, bool ascii, const cha
     struct canvas *canvas = canvas_new(width_cols + 2, height_rows);
     canvas->ascii = ascii;
     struct brush brush = screen_file_brush(canvas);
+    brush.rect.width_cols = width_cols;
     struct clubs_view view = {.rows = club_rows, .name_cols = name_cols};
     list_set_count(&view.list, sizeof club_rows / sizeof *club_rows);
     list_set_height(&view.list, (size_t)height_rows, false);
