@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/motion.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -143,34 +143,39 @@ motion_sequence(struct motion *motion, struct str sequence)
 static void
 add_numbered(struct buf *out, int number, char final)
 {
-    char sequence[SEQUENCE_BYTES];
     if (number == 1)
-        snprintf(sequence, sizeof sequence, "\033[%c", final);
+        buf_printf(out, "\033[%c", final);
     else
-        snprintf(sequence, sizeof sequence, "\033[%d%c", number, final);
-    buf_append_z(out, sequence);
+        buf_printf(out, "\033[%d%c", number, final);
+}
+
+/* Bytes of "\033[<number>X", where 1 is left out if `one` is. */
+static int
+numbered_bytes(int number, bool one)
+{
+    int bytes = one || number > 1 ? 4 : 3;
+    while ((number /= 10) > 0)
+        bytes++;
+    return bytes;
 }
 
 /* Within the row. */
 static void
 go_to_column(const struct motion *motion, int column, struct buf *out)
 {
-    char absolute[SEQUENCE_BYTES], forward[SEQUENCE_BYTES];
-    int known = motion->column;
-    int absolute_size = snprintf(absolute, sizeof absolute, "\033[%dG", column);
+    int known = motion->column, distance = abs(column - known);
+    int absolute = numbered_bytes(column, true);
     if (known == column)
         return;
     if (column == 1) {
         buf_append_char(out, '\r');
-    } else if (known > column && known - column <= absolute_size) {
-        for (int i = known; i > column; i--)
+    } else if (known > column && distance <= absolute) {
+        for (int i = 0; i < distance; i++)
             buf_append_char(out, '\b');
-    } else if (known > 0 && known < column &&
-               snprintf(forward, sizeof forward, "%d", column - known) <
-                   absolute_size - 3) {
-        add_numbered(out, column - known, 'C');
+    } else if (known > 0 && numbered_bytes(distance, false) < absolute) {
+        add_numbered(out, distance, known < column ? 'C' : 'D');
     } else {
-        buf_append_z(out, absolute);
+        buf_printf(out, "\033[%dG", column);
     }
 }
 

@@ -80,53 +80,75 @@ draw_run(const struct passes_frame *frame, struct pen *pen, const struct run *ru
     pen->look = run->look;
 }
 
-/* first: whether a look has a pass of its own. */
+/* What the runs of a look cost in a pass of its own. */
 static int
-order_bytes(const struct passes_frame *frame, const struct runs *runs, const bool *first)
+pass_bytes(const struct passes_frame *frame, const struct runs *runs, int look)
 {
     struct pen pen = {.column = NOWHERE, .look = NOWHERE};
-    for (int look = 0; look < frame->look_count; look++)
-        for (size_t i = 0; first[look] && i < runs->count; i++)
-            if (runs->at[i].look == look)
-                draw_run(frame, &pen, &runs->at[i]);
     for (size_t i = 0; i < runs->count; i++)
-        if (!first[runs->at[i].look])
+        if (runs->at[i].look == look)
             draw_run(frame, &pen, &runs->at[i]);
     return pen.bytes;
 }
 
-/* The look whose pass saves the most; NOWHERE: none does. */
+/* What those that have none cost together, row by row. */
 static int
-best_pass(const struct passes_frame *frame, const struct runs *runs, bool *first,
-          int *bytes)
+rest_bytes(const struct passes_frame *frame, const struct runs *runs,
+           const bool *has_pass)
 {
-    int best = NOWHERE;
+    struct pen pen = {.column = NOWHERE, .look = NOWHERE};
+    for (size_t i = 0; i < runs->count; i++)
+        if (!has_pass[runs->at[i].look])
+            draw_run(frame, &pen, &runs->at[i]);
+    return pen.bytes;
+}
+
+struct plan {
+    int alone[PASSES_LOOKS]; /* what each costs in a pass of its own */
+    bool has_pass[PASSES_LOOKS];
+    int rest; /* what the others cost */
+};
+
+/* Gives a pass to the look for which that saves the most. False: it does for none. */
+static bool
+add_pass(const struct passes_frame *frame, const struct runs *runs, struct plan *plan)
+{
+    int best = NOWHERE, most = 0, rest_of_best = 0;
     for (int look = 0; look < frame->look_count; look++) {
-        if (first[look])
+        if (plan->has_pass[look])
             continue;
-        first[look] = true;
-        int with = order_bytes(frame, runs, first);
-        first[look] = false;
-        if (with < *bytes) {
-            *bytes = with;
+        plan->has_pass[look] = true;
+        int rest = rest_bytes(frame, runs, plan->has_pass);
+        plan->has_pass[look] = false;
+        int saved = plan->rest - rest - plan->alone[look];
+        if (saved > most) {
+            most = saved;
             best = look;
+            rest_of_best = rest;
         }
     }
-    return best;
+    if (best == NOWHERE)
+        return false;
+    plan->has_pass[best] = true;
+    plan->rest = rest_of_best;
+    return true;
 }
 
 int
 passes_plan(const struct passes_frame *frame, uint8_t first[PASSES_LOOKS])
 {
-    bool has_pass[PASSES_LOOKS] = {false};
     size_t cells = (size_t)frame->width_cols * (size_t)frame->height_rows;
     struct runs runs = {.at = memory_take(cells, sizeof *runs.at)};
+    struct plan plan = {.rest = 0};
+    int count = 0;
     find_runs(frame, &runs);
-    int bytes = order_bytes(frame, &runs, has_pass), look, count = 0;
-    while ((look = best_pass(frame, &runs, has_pass, &bytes)) != NOWHERE)
-        has_pass[look] = true;
-    for (look = 0; look < frame->look_count; look++)
-        if (has_pass[look])
+    for (int look = 0; look < frame->look_count; look++)
+        plan.alone[look] = pass_bytes(frame, &runs, look);
+    plan.rest = rest_bytes(frame, &runs, plan.has_pass);
+    while (add_pass(frame, &runs, &plan))
+        ;
+    for (int look = 0; look < frame->look_count; look++)
+        if (plan.has_pass[look])
             first[count++] = (uint8_t)look;
     free(runs.at);
     return count;

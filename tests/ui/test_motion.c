@@ -50,6 +50,7 @@ test_the_next_row_is_a_line_feed_away(void **state)
     assert_sent("\033[3;34Ha", "\033[6db", "\n\n\nb");
     assert_sent("\033[3;34Ha", "\033[3;37Hb", "\033[2Cb");
     assert_sent("\033[3;9Ha", "\033[3;40Hb", "\033[40Gb");
+    assert_sent("\033[3;50Ha", "\033[4;43Hb", "\n\033[8Db");
 }
 
 static void
@@ -126,6 +127,9 @@ model_sequence(struct model *model, const char *parameters, char final)
         break;
     case 'C':
         model->column += first;
+        break;
+    case 'D':
+        model->column -= first;
         break;
     case 'm':
         break;
