@@ -104,6 +104,15 @@ world_begin(struct world *world)
         fail_msg("%s", err.text);
 }
 
+struct world *
+world_begun(const char *path)
+{
+    struct world *world = world_new();
+    world_feed(world, 1, path);
+    world_begin(world);
+    return world;
+}
+
 void
 world_restart(struct world *world)
 {

@@ -48,6 +48,8 @@ const char *world_url(struct world *world, int host, const char *path);
 
 /* Opens the poller; nothing is fetched yet. */
 void world_begin(struct world *world);
+/* A new one, begun, with a feed at host 1. */
+struct world *world_begun(const char *path);
 /* A world with one feed, /feed of host 1, answered and polled once. A body of NULL: a
  * feed with one entry. */
 struct world *world_polled(const char *head, const char *body);
