@@ -122,9 +122,12 @@ def an_article_opened_before_its_text_fills_in(house):
                            " ORDER BY time_utc DESC, id DESC LIMIT 1")[0][0]
         terminal = house.reader(columns=120, rows=30)
         terminal.wait_for("Report ")
-        terminal.type("/" + title + "\r")
-        terminal.wait_for(title)
-        terminal.press("\r")
+        terminal.type("/", title)
+        terminal.wait_for("found")
+        terminal.type("Enter")
+        terminal.wait_until(lambda: terminal.cursor.hidden and
+                            title in terminal.rows()[terminal.cursor.y], f"{title} to be selected")
+        terminal.type("Enter")
         terminal.wait_for("its text is on its way")
         check_not_in("drew again", terminal.text(), "a text that is not there yet")
     finally:
