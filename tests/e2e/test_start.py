@@ -96,6 +96,14 @@ def the_questions_have_help_and_a_mouse(house):
 
 
 @case
+def a_name_that_matched_is_told_where_it_is_another(house):
+    terminal = first_start(house)
+    terminal.type("real")
+    terminal.wait_for("Real Madrid CF", "RCD Mallorca  Real Mallorca")
+    check_not_in("CF  Real", terminal.text(), "the clubs that are called so")
+
+
+@case
 def the_locale_tells_a_language_and_clubs_near(house):
     terminal = first_start(house, LC_ALL=None, LANG="he_IL.UTF-8")
     check_in("Israel", terminal.rows()[8], "the first suggestion")

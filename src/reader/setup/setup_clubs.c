@@ -4,6 +4,7 @@
 #include "reader/setup/club_place.h"
 #include "reader/setup/locale_guess.h"
 #include "reader/setup/setup.h"
+#include "text/fold.h"
 
 enum {
     SUGGESTION_LIMIT = 40,
@@ -71,22 +72,28 @@ setup_clubs_begin(const struct app *app, struct setup *setup)
 
 /* ---- the list ---- */
 
+/* Whether the name that matched tells nothing beside the club's own. */
+static bool
+is_told(const struct club *club, struct str alias, struct arena *scratch)
+{
+    return alias.size == 0 || str_equal_nocase(alias, club->short_name) ||
+           str_equal_nocase(alias, club->code) ||
+           str_find(fold(club->name, scratch), fold(alias, scratch)) != STR_NOT_FOUND;
+}
+
 static void
 add_row(const struct app *app, struct setup *setup, struct setup_pick pick,
         struct str alias)
 {
     const struct club *club = setup_pick_club(app, &pick);
     const struct setup_pick *there = find_pick(setup, &pick);
-    bool told = alias.size == 0 || str_equal_nocase(alias, club->name) ||
-                str_equal_nocase(alias, club->short_name) ||
-                str_equal_nocase(alias, club->code);
     size_t at = setup->list.count++;
     setup->row_picks[at] = there ? *there : pick;
     setup->rows[at] = (struct setup_row){
         .name = club->name,
-        .also = told ? STR("") : alias,
-        .detail = club_place_of(app->gazetteer, setup_pick_club(app, &pick),
-                                pick.kind == FOLLOWED_COMPETITION, &setup->rows_arena),
+        .also = is_told(club, alias, app->scratch) ? STR("") : alias,
+        .detail = club_place_of(app->gazetteer, club, pick.kind == FOLLOWED_COMPETITION,
+                                &setup->rows_arena),
         .colours = {club->colours[0], club->colours[1]},
         .coloured = pick.kind == FOLLOWED_CLUB,
         .chosen = there != NULL,
