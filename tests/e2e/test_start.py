@@ -52,7 +52,7 @@ def the_three_questions(house):
     terminal.press("Space")
     check_not_in("✓", terminal.rows()[5], "a feed taken back")
     terminal.press("Enter")
-    terminal.wait_for("following 2 with")
+    terminal.wait_for("following 2 clubs: ")
     written = house.subscriptions()
     check_in('clubs = "lazio, inter-miami"', written, "the clubs")
     check_in('languages = "', written, "the languages")
@@ -169,7 +169,7 @@ def the_shell_writes_the_same(house):
     terminal.wait_for("✓ en  English")
     terminal.press("Space")  # none chosen: all
     terminal.press("Enter", "Enter")
-    terminal.wait_for("following 1 with")
+    terminal.wait_for("following 1 club: ")
     terminal.type("Q")
     terminal.wait_end()
     by_hand = house.subscriptions()
@@ -299,7 +299,11 @@ def filters_that_leave_nothing(house):
     terminal.press("u")
     terminal.wait_for("La Lazio prepara")
     terminal.press("]", "]", "]")
-    terminal.wait_for("Nothing starred yet", "m  stars an article")
+    terminal.wait_for("Nothing starred yet", "m  stars an article there", "0  shows all clubs")
+    terminal.press("0", "*")
+    terminal.wait_for("Nothing starred yet", "*  shows the others as well")
+    terminal.press("*")
+    terminal.wait_for("La Lazio prepara")
 
 
 if __name__ == "__main__":

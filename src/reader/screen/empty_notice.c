@@ -152,8 +152,12 @@ add_way_back(const struct app *app, struct notice *notice)
             add(app, notice, ACTION_UNREAD_ONLY, "shows the read ones as well");
         break;
     case FILTER_STARRED:
+        if (of_row)
+            add(app, notice, ACTION_ALL_CLUBS, "shows all clubs");
+        else if (one)
+            add(app, notice, ACTION_STARRED_ONLY, "shows the others as well");
         if (one)
-            add(app, notice, ACTION_STAR, "stars an article");
+            add(app, notice, ACTION_STAR, "stars an article there");
         break;
     case FILTER_LANGUAGES:
         add(app, notice, ACTION_LANGUAGES, "chooses others");

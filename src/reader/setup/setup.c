@@ -97,16 +97,34 @@ setup_leave(struct app *app)
     app_say(app, "nothing changed");
 }
 
+/* "2 clubs, 1 competition" */
+static struct str
+followed_text(const struct setup *setup, struct arena *arena)
+{
+    size_t clubs = 0;
+    for (size_t i = 0; i < setup->pick_count; i++)
+        clubs += setup->picks[i].kind == FOLLOWED_CLUB;
+    size_t others = setup->pick_count - clubs;
+    struct str text = STR("");
+    if (clubs > 0)
+        text = str_format(arena, "%zu club%s", clubs, clubs == 1 ? "" : "s");
+    if (others > 0)
+        text = str_format(arena, "%.*s%s%zu competition%s", STR_ARGS(text),
+                          clubs > 0 ? ", " : "", others, others == 1 ? "" : "s");
+    return text;
+}
+
 static void
 finish(struct app *app)
 {
     struct setup *setup = app->setup;
-    size_t clubs = setup->pick_count, feeds = setup_feeds_chosen_count(setup);
+    size_t feeds = setup_feeds_chosen_count(setup);
+    struct str followed = followed_text(setup, app->scratch);
     if (!setup_keep(app, setup))
         return;
     close_setup(app);
-    app_say(app, "following %zu with %zu feed%s: articles come as they are polled", clubs,
-            feeds, feeds == 1 ? "" : "s");
+    app_say(app, "following %.*s: %zu feed%s polled now", STR_ARGS(followed), feeds,
+            feeds == 1 ? " is" : "s are");
 }
 
 void
