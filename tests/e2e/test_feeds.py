@@ -524,7 +524,7 @@ def addresses_as_people_have_them(house):
     own = server.serve("/own", Document(ONE))
     check_in(f"added {own}  ", house.run("feeds", "add", "feed:" + own).stdout, "feed:")
     check_in(f"already there: {own}  ", house.run("feeds", "add", own + "#news").stdout, "a place in it")
-    check_equal(subscriptions(house).count("url ="), 1, "feeds that are kept")
+    check_equal(house.subscriptions().count("url ="), 1, "feeds that are kept")
     done = house.run("feeds", "check", "feed://no.invalid/rss")
     check_in("https://no.invalid/rss", done.stdout + done.stderr, "feed://")
     done = house.run("feeds", "add", "https://me:word@no.invalid/rss")
