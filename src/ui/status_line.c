@@ -138,6 +138,7 @@ static const enum action_kind hints_of_marked[] = {
 static const enum action_kind hints_of_feeds[] = {ACTION_DOWN,        ACTION_POLL_FEED,
                                                   ACTION_CHANGE_FEED, ACTION_PAUSE_FEED,
                                                   ACTION_REMOVE_FEED, ACTION_BACK};
+static const enum action_kind hints_of_nothing[] = {ACTION_BACK};
 static const enum action_kind hints_of_help[] = {ACTION_PAGE_DOWN, ACTION_BACK};
 
 static const enum action_kind *
@@ -155,6 +156,10 @@ hints_of(const struct bottom_view *view, size_t *count)
         *count = sizeof hints_of_article / sizeof *hints_of_article;
         return hints_of_article;
     case PLACE_FEEDS:
+        if (view->nothing) {
+            *count = sizeof hints_of_nothing / sizeof *hints_of_nothing;
+            return hints_of_nothing;
+        }
         *count = sizeof hints_of_feeds / sizeof *hints_of_feeds;
         return hints_of_feeds;
     case PLACE_HELP:

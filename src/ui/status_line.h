@@ -32,6 +32,7 @@ struct bottom_view {
     enum place place;
     const struct status_hint *hints; /* of a place that has its own; NULL: by place */
     size_t hint_count;
+    bool nothing;             /* no row that a key could act on */
     bool filtered, searching; /* the list, or the article: other keys count then */
     struct str message;       /* instead of the keys; "" : the keys */
     bool message_is_problem;

@@ -173,6 +173,7 @@ bars_draw_bottom(const struct app *app)
         .hint_count = own_hints(app, hints),
         .pieces = pieces,
         .piece_count = piece_count,
+        .nothing = app->overlay == PLACE_FEEDS && app->feed_count == 0,
         .filtered = app->shown.filters.count >
                     (app->shown.filters.row == FILTER_KIND_COUNT ? 0 : 1),
         .searching = app_place(app) == PLACE_ARTICLE
