@@ -84,13 +84,16 @@ class Asked:
 
 def tell(label, presses, floor=None):
     found = presses.found
+    if not found:
+        print(f"{label}: it answered no key")
+        return
     line = "%-28s %4d keys  median %6.2f  95 %% %6.2f  worst %6.2f ms" % (
         label, len(found), share(found, 0.5), share(found, 0.95), max(found))
     if presses.lost:
         line += f"  {presses.lost} lost"
     if presses.asked:
         line += "  %4d feeds asked" % presses.asked
-    if floor:
+    if floor and floor.found:
         line += "  (%.1f and %.1f times the floor)" % (
             share(found, 0.95) / share(floor.found, 0.95), max(found) / max(floor.found))
     print(line, flush=True)
@@ -122,6 +125,9 @@ def open_reader(adapter, home, own):
         program.send(adapter.keys["reload_all"])
         program.pump(0.1)
     harness.open_combined(adapter, program)
+    if program.eof:
+        program.sync()
+        print(f"{adapter.name} ended: {program.screen.text().strip()}", file=sys.stderr)
     return program
 
 
