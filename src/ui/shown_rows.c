@@ -8,6 +8,7 @@
 enum {
     ERASE_BYTES = 4, /* the end of a row: CSI K, and what it keeps apart */
     ERASE_AT_ONCE_BYTES = 16,
+    SCROLLED_ROWS = 4, /* more that are new are sent one by one */
     REPLACED_ROWS = 4, /* fewer are drawn as they come */
 };
 
@@ -93,15 +94,34 @@ was_elsewhere(const struct canvas *shown, const struct canvas *canvas, int row)
     return false;
 }
 
-bool
-shown_rows_are_replaced(const struct canvas *shown, const struct canvas *canvas)
+/* Rows with a text that they have not shown; and those of them that were elsewhere. */
+struct row_changes {
+    int changed, moved;
+};
+
+static struct row_changes
+row_changes(const struct canvas *shown, const struct canvas *canvas)
 {
-    int changed = 0, moved = 0;
+    struct row_changes changes = {0};
     for (int row = 0; row < canvas->height_rows; row++) {
         if (shown_rows_equal(shown, canvas, row) || row_is_blank(canvas, row))
             continue;
-        changed++;
-        moved += was_elsewhere(shown, canvas, row);
+        changes.changed++;
+        changes.moved += was_elsewhere(shown, canvas, row);
     }
-    return changed >= REPLACED_ROWS && moved * REPLACED_ROWS < changed;
+    return changes;
+}
+
+bool
+shown_rows_are_replaced(const struct canvas *shown, const struct canvas *canvas)
+{
+    struct row_changes rows = row_changes(shown, canvas);
+    return rows.changed >= REPLACED_ROWS && rows.moved * REPLACED_ROWS < rows.changed;
+}
+
+bool
+shown_rows_are_scrolled(const struct canvas *shown, const struct canvas *canvas)
+{
+    struct row_changes rows = row_changes(shown, canvas);
+    return rows.moved >= SCROLLED_ROWS && rows.changed - rows.moved <= SCROLLED_ROWS;
 }

@@ -19,6 +19,10 @@ void shown_rows_forget(struct canvas *shown, int first);
  * a list scrolls, which ncurses finds by itself. */
 bool shown_rows_are_replaced(const struct canvas *shown, const struct canvas *canvas);
 
+/* Whether most of what changes was shown in other rows, and little is new: sent as a
+ * whole, and not row by row, ncurses scrolls, at a small part of the bytes. */
+bool shown_rows_are_scrolled(const struct canvas *shown, const struct canvas *canvas);
+
 /* Where another picture comes into the same place: the row from which on the screen is
  * better erased at once, which is cheaper than the end of every row by itself; -1: none.
  */

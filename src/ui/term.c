@@ -477,7 +477,9 @@ term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
         canvas_resize(shown, canvas->width_cols, canvas->height_rows);
         term->spoiled = true;
     }
-    bool at_once = room == SIZE_MAX, whole = true;
+    bool at_once = room == SIZE_MAX ||
+                   (!term->spoiled && shown_rows_are_scrolled(shown, canvas)),
+         whole = true;
     if (term->spoiled)
         shown_rows_forget(shown, 0);
     else if (at_once)

@@ -108,6 +108,26 @@ def t37_pages_on_a_line_of_two_kilobytes_far_away(house):
 
 
 @case
+def t37_a_slow_line_scrolls(house):
+    """Where a frame goes in pieces, a row more is not the whole list once more."""
+    fill_with_news(house)
+    terminal = start(house, columns=60, rows=20)
+    line = SlowLine(terminal, 1000)
+    hold(line, [b"\x1b[6~", b"\x1b[5~"], 4, 0.1)  # by now it knows the line
+    terminal.press("g", *"j" * 16)
+    costs = []
+    for _ in range(6):
+        hold(line, [b"\x1b[6~", b"\x1b[5~"], 1, 0.1)
+        line.take(2)
+        begin = len(terminal.raw)
+        terminal.send(b"j", pump=False)
+        line.take(1)
+        costs.append(len(terminal.raw) - begin)
+    rows = sum(len(row.encode()) for row in terminal.rows()[17:19])
+    check(0 < max(costs) <= 3 * rows, f"a row more costs {costs} bytes")
+
+
+@case
 def nothing_is_left_for_the_shell(house):
     """The answer is still to come when the reader ends: it waits for it."""
     fill_with_news(house)
