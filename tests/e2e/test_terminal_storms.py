@@ -35,7 +35,6 @@ def storm(terminal, seed):
 
 def check_same(terminal, before, what):
     """The screen comes to what it was; what was drawn for other sizes is no longer there."""
-    terminal.type("C-l")
     terminal.wait_until(lambda: terminal.rows() == before, f"the screen as before, {what}")
 
 
