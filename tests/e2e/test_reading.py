@@ -105,6 +105,27 @@ def what_is_being_read_stays(house):
 
 
 @case
+def what_is_being_read_stays_among_the_unread(house):
+    server = publish(house)
+    terminal = house.reader()
+    terminal.wait_for("Vancouver Whitecaps")
+    terminal.press("u")
+    terminal.wait_for("All clubs · unread")
+    select(terminal, "Vancouver Whitecaps")
+    terminal.press("Enter")
+    terminal.wait_for("Sunshine expected", "4 unread")
+    publish_news(house, server, "Notizia per chi legge", 60)
+    terminal.wait_for("5 unread")
+    terminal.press("h")
+    terminal.wait_for("Notizia per chi legge")
+    check_equal(terminal.row_of("Vancouver Whitecaps"), terminal.cursor.y,
+                "the row of what was read")
+    terminal.press("u", "u")
+    terminal.wait_for("Notizia per chi legge")
+    check_equal(terminal.row_of("Vancouver Whitecaps"), None, "what is no longer unread")
+
+
+@case
 def the_cursor_stays_where_a_filter_put_it(house):
     server = publish(house)
     terminal = house.reader()
