@@ -157,5 +157,7 @@ struct config_option {
 };
 size_t config_option_count(void);
 struct config_option config_option_at(size_t index);
+/* The words that may stand there, with NULL behind them; NULL: it takes no word. */
+const char *const *config_option_words(size_t index);
 
 #endif

@@ -245,6 +245,13 @@ config_option_at(size_t index)
     return options[index].shown;
 }
 
+const char *const *
+config_option_words(size_t index)
+{
+    static const char *const switched[] = {"yes", "no", NULL};
+    return options[index].kind == OPTION_BOOL ? switched : options[index].words;
+}
+
 bool
 config_to_duration(struct str value, int64_t *seconds)
 {

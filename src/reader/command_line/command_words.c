@@ -5,6 +5,7 @@
 
 #include "app/themes.h"
 #include "club/club.h"
+#include "config/config.h"
 #include "reader/actions.h"
 #include "reader/command_line/command_complaint.h"
 #include "reader/command_line/command_words_table.h"
@@ -168,6 +169,17 @@ add_words(struct candidates *candidates, const char *const *words)
         add_if_begun(candidates, str_from_z(words[i]));
 }
 
+/* The names of the settings; behind one of them, its values. */
+static void
+add_settings(struct candidates *candidates, const struct command *command, struct str key)
+{
+    if (key.size == 0)
+        add_words(candidates, command->words);
+    for (size_t i = 0; i < config_option_count(); i++)
+        if (str_equal(key, str_from_z(config_option_at(i).key)) && config_option_words(i))
+            add_words(candidates, config_option_words(i));
+}
+
 static void
 add_filters(struct candidates *candidates, const struct app *app)
 {
@@ -176,9 +188,10 @@ add_filters(struct candidates *candidates, const struct app *app)
         add_if_begun(candidates, str_from_z(filters_word(filters->order[i])));
 }
 
+/* before: what stands between the command and the word that is completed. */
 static void
 add_arguments(struct candidates *candidates, const struct app *app,
-              const struct command *command)
+              const struct command *command, struct str before)
 {
     switch (command->argument) {
     case ARGUMENT_NONE:
@@ -213,6 +226,9 @@ add_arguments(struct candidates *candidates, const struct app *app,
     case ARGUMENT_WORD:
         add_words(candidates, command->words);
         break;
+    case ARGUMENT_SETTING:
+        add_settings(candidates, command, before);
+        break;
     }
 }
 
@@ -224,7 +240,9 @@ start_of_word(struct str line, const struct command *command, size_t name_size)
     size_t start = name_size;
     while (start < line.size && line.data[start] == ' ')
         start++;
-    if (command->argument != ARGUMENT_LANGUAGES)
+    bool several =
+        command->argument == ARGUMENT_LANGUAGES || command->argument == ARGUMENT_SETTING;
+    if (!several)
         return start;
     for (size_t i = start; i < line.size; i++)
         if (line.data[i] == ' ')
@@ -249,6 +267,7 @@ command_words_complete(struct app *app, struct str line,
     if (space == STR_NOT_FOUND)
         add_names(&candidates);
     else
-        add_arguments(&candidates, app, command);
+        add_arguments(&candidates, app, command,
+                      str_trim(str_slice(line, space, *start)));
     return candidates.count;
 }

@@ -369,7 +369,7 @@ static const struct command commands[] = {
     {"unfollow", ARGUMENT_FOLLOWABLE, false, unfollow, "a club or a competition",
      "Stop following it.", NULL},
     {"theme", ARGUMENT_THEME, false, use_theme, "a theme", "That theme.", NULL},
-    {"set", ARGUMENT_WORD, false, set, "a setting and its value, as set measure 70",
+    {"set", ARGUMENT_SETTING, false, set, "a setting and its value, as set measure 70",
      "Until terrace ends: measure, selection, clock, mark_read.", settings},
     {"q", ARGUMENT_NONE, true, end, "", "End terrace.", NULL},
 };

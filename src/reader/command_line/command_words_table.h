@@ -20,6 +20,7 @@ enum argument_kind {
     ARGUMENT_THEME,
     ARGUMENT_FILTER, /* one that is on */
     ARGUMENT_WORD,   /* one of `words` */
+    ARGUMENT_SETTING /* one of `words`, and a value */
 };
 
 struct command {
