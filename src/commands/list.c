@@ -14,6 +14,7 @@
 #include "commands/advice.h"
 #include "commands/arguments.h"
 #include "commands/entry_json.h"
+#include "commands/line_order.h"
 #include "commands/wanted.h"
 #include "store/entries.h"
 #include "store/search_text.h"
@@ -42,6 +43,7 @@ struct listing {
     const struct list_options *options;
     struct search_query words; /* looked for; none: everything is listed */
     int width_cols;            /* 0: lines are not cut */
+    bool reorders;             /* right-to-left text is put in order here */
     size_t printed_count;
     struct buf out; /* one row */
     struct arena arena;
@@ -117,6 +119,26 @@ with_hyperlink(struct str line, size_t start, struct str url, struct arena *aren
     return whole;
 }
 
+/* Each in its own direction, cut where it ends: what is cut off a right-to-left headline
+ * is missing at its left. */
+static struct str
+in_order(struct listing *listing, struct str before, struct str title,
+         struct str language, struct str outlet)
+{
+    struct arena *arena = &listing->arena;
+    int room_cols = listing->width_cols - width_of(before);
+    struct str shown =
+        room_cols > 0 ? width_cut(title, room_cols, STR("…"), arena) : STR("");
+    room_cols -= width_of(shown);
+    struct str behind =
+        outlet.size ? str_format(arena, " · %.*s", STR_ARGS(outlet)) : STR("");
+    behind = room_cols > 0 ? width_cut(behind, room_cols, STR("…"), arena) : STR("");
+    shown = line_order_visual(shown, bidi_title_direction(title, language), arena);
+    behind = line_order_visual(behind, DIRECTION_LEFT_TO_RIGHT, arena);
+    return str_format(arena, "%.*s%.*s%.*s", STR_ARGS(before), STR_ARGS(shown),
+                      STR_ARGS(behind));
+}
+
 static void
 print_line(struct listing *listing, const struct store_row *row)
 {
@@ -133,11 +155,16 @@ print_line(struct listing *listing, const struct store_row *row)
                    CODES_COLS, str_to_z(arena, codes_of(listing, row)), STR_ARGS(title),
                    outlet.size ? " · " : "", STR_ARGS(outlet));
     size_t before_title = str_find(line, title);
-    if (listing->width_cols)
+    bool turned = listing->reorders && line_order_matters(line);
+    if (turned)
+        line = in_order(listing, str_slice(line, 0, before_title), title, row->language,
+                        outlet);
+    else if (listing->width_cols)
         line = width_cut(line, listing->width_cols, STR("…"), arena);
     if (listing->options->links && listing->width_cols && before_title < line.size)
         line = with_hyperlink(line, before_title, row->url, arena);
-    printf("%.*s\n", STR_ARGS(line));
+    printf("%s%.*s%s\n", turned ? LINE_ORDER_BEGIN : "", STR_ARGS(line),
+           turned ? LINE_ORDER_END : "");
 }
 
 /* A busy database costs the piece of text, not the row. */
@@ -191,6 +218,7 @@ print_rows(struct session *session, const struct list_options *options, struct e
 {
     struct listing listing = {
         .session = session, .options = options, .width_cols = terminal_width()};
+    listing.reorders = listing.width_cols > 0 && line_order_is_ours(&session->config);
     buf_init(&listing.out, BUF_LIMIT_DEFAULT);
     const struct store_query query = {
         .filter = options->wanted.filter,

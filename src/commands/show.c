@@ -13,12 +13,10 @@
 #include "article/document.h"
 #include "base/error.h"
 #include "base/json.h"
-#include "base/utf8.h"
 #include "commands/arguments.h"
 #include "commands/entry_json.h"
+#include "commands/line_order.h"
 #include "store/entries.h"
-#include "text/bidi_row.h"
-#include "ui/row_order.h"
 
 enum {
     PIPE_WIDTH_COLS = 80, /* where there is no terminal to ask */
@@ -35,32 +33,13 @@ width_of_output(void)
     return PIPE_WIDTH_COLS;
 }
 
-static bool
-terminal_reorders(const struct config *config)
-{
-    if (config->bidi != CONFIG_BIDI_AUTO)
-        return config->bidi == CONFIG_BIDI_TERMINAL;
-    enum row_order guess = row_order_guess(getenv("TERM"), getenv("KONSOLE_VERSION"),
-                                           getenv("TERM_PROGRAM"));
-    return guess == ROW_ORDER_LINE || guess == ROW_ORDER_LINE_UNMIRRORED;
-}
-
-static bool
-has_right_to_left(struct str text)
-{
-    for (size_t offset = 0; offset < text.size;)
-        if (bidi_row_turns(utf8_decode(text, &offset)))
-            return true;
-    return false;
-}
-
 static void
 print_text(struct session *session, const struct store_article *article,
            const struct document *document)
 {
     /* A file is read by other programs: logical order, nothing before a line. */
     bool on_terminal = isatty(STDOUT_FILENO);
-    bool reorder = on_terminal && !terminal_reorders(&session->config);
+    bool reorder = line_order_is_ours(&session->config);
     const struct article_text text = {
         .gazetteer = session->gazetteer,
         .stored = article,
@@ -74,9 +53,9 @@ print_text(struct session *session, const struct store_article *article,
     buf_init(&out, BUF_LIMIT_DEFAULT);
     article_text_write(&text, &session->arena, &out);
     /* A terminal that can be told not to reorder keeps that line by line. */
-    bool tell = reorder && has_right_to_left(buf_str(&out));
-    printf("%s%.*s%s", tell ? "\033[8l" : "", STR_ARGS(buf_str(&out)),
-           tell ? "\033[8h" : "");
+    bool tell = reorder && line_order_matters(buf_str(&out));
+    printf("%s%.*s%s", tell ? LINE_ORDER_BEGIN : "", STR_ARGS(buf_str(&out)),
+           tell ? LINE_ORDER_END : "");
     buf_finish(&out);
 }
 

@@ -219,6 +219,15 @@ def t26_terminals_that_turn_letters_by_themselves(house):
     shown.wait_end()
     check_not_in(b"\x1b[8", bytes(shown.raw), "show in Konsole")
     check_in("מסי (35) בדרך", shown.text(), "show in Konsole")
+    for words, what in ((["list"], "list"), (["list", "--links"], "list --links")):
+        listed = house.terminal([PROGRAM, *words])
+        listed.wait_end()
+        check_in(title[::-1], listed.text(), f"{what} on a terminal")
+        check(listed.raw.rstrip().endswith(b"\x1b[8h"), f"it reorders again after {what}")
+        listed = house.terminal([PROGRAM, *words], KONSOLE_VERSION="221203")
+        listed.wait_end()
+        check_in(title, listed.text(), f"{what} in Konsole")
+    check_in(title, house.run("list").stdout, "list for a program")
     for char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         check_not_in(char, terminal.raw.decode("utf-8"), "what was sent")
 
