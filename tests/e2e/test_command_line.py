@@ -4,7 +4,7 @@
 import stat
 
 from cases import case, check, check_equal, check_in, check_not_in, main
-from scenario import publish, visual
+from scenario import publish, select, visual
 
 
 def start(house, *arguments, **size):
@@ -32,6 +32,22 @@ def every_action_by_its_name(house):
     terminal.wait_for('"link-1" does nothing in this place')
     terminal.type(":q", "Enter")
     check_equal(terminal.wait_end(), 0, "the status")
+
+
+@case
+def a_search_leads_out_of_an_article_and_the_help(house):
+    terminal = start(house)
+    select(terminal, "Vancouver Whitecaps")
+    terminal.press("Enter")
+    terminal.wait_for("Sunshine expected")
+    terminal.type(":search whistle", "Enter")
+    terminal.wait_for("Arsenal buy", "1 found")
+    check_not_in("Sunshine expected", terminal.text(), "the article that was open")
+    terminal.type("?")
+    terminal.wait_for("half-down")
+    terminal.type(":search umbrellas", "Enter")
+    terminal.wait_for("Vancouver Whitecaps", "1 found")
+    check_not_in("half-down", terminal.text(), "the help")
 
 
 @case
