@@ -103,9 +103,12 @@ session_open(struct session *session, struct error *err)
 bool
 session_open_store(struct session *session, enum store_role role, struct error *err)
 {
-    return file_make_folder(session->paths.data_folder, err) &&
-           store_open(session->paths.database_file, role, &session->store, err) &&
-           subscriptions_sync(session->store, &session->config, err);
+    if (!file_make_folder(session->paths.data_folder, err) ||
+        !store_open(session->paths.database_file, role, &session->store, err))
+        return false;
+    enum store_result result = subscriptions_sync(session->store, &session->config, err);
+    session->feeds_wait = result == STORE_BUSY && role == STORE_READER;
+    return result == STORE_DONE || session->feeds_wait;
 }
 
 void

@@ -20,6 +20,7 @@ struct session {
     struct config config;
     const struct gazetteer *gazetteer; /* the built-in one and the user's additions */
     struct store *store;               /* NULL until session_open_store */
+    bool feeds_wait; /* the database was busy and does not know the config's feeds */
 };
 
 /* Finds the paths and loads the config; its problems are in session->config, told by
@@ -27,7 +28,8 @@ struct session {
  * closed with session_close in either case. */
 bool session_open(struct session *session, struct error *err);
 
-/* Makes the data folder, opens the database and tells it the config's feeds. */
+/* Makes the data folder, opens the database and tells it the config's feeds. A reader
+ * waits for nobody: if another is writing, the feeds have to be told later. */
 bool session_open_store(struct session *session, enum store_role role, struct error *err);
 
 /* Adds to the problems of the config what only shows when it is used (a theme, a key).

@@ -298,17 +298,17 @@ subscriptions_remove_feed(const struct paths *paths, const struct config *config
     return true;
 }
 
-bool
+enum store_result
 subscriptions_sync(struct store *store, const struct config *config, struct error *err)
 {
     if (config->unreadable)
-        return true; /* no reason to stop polling what was wished for */
+        return STORE_DONE; /* no reason to stop polling what was wished for */
     struct subscription_wish *wishes = memory_take(config->feed_count, sizeof *wishes);
     for (size_t i = 0; i < config->feed_count; i++)
         wishes[i] = config->feeds[i].wish;
     enum store_result result = store_set_wishes(store, wishes, config->feed_count, err);
     free(wishes);
     if (result == STORE_BUSY)
-        return error_set(err, "the database is busy: another terrace is writing to it");
-    return result == STORE_DONE;
+        error_set(err, "the database is busy: another terrace is writing to it");
+    return result;
 }

@@ -81,8 +81,9 @@ bool subscriptions_add_feeds(const struct paths *paths, const struct new_feed *f
 bool subscriptions_remove_feed(const struct paths *paths, const struct config *config,
                                struct str url, bool *changed, struct error *err);
 
-/* Tells the database what the config wishes. */
-bool subscriptions_sync(struct store *store, const struct config *config,
-                        struct error *err);
+/* Tells the database what the config wishes. STORE_BUSY when another is writing, also
+ * told in *err. */
+enum store_result subscriptions_sync(struct store *store, const struct config *config,
+                                     struct error *err);
 
 #endif

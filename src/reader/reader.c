@@ -281,6 +281,7 @@ run(struct session *session, const struct reader_options *options,
 {
     struct app *app = memory_take(1, sizeof *app);
     app->session = session;
+    app->wishes.for_database = session->feeds_wait;
     app->store = session->store;
     app->gazetteer = session->gazetteer;
     app->config = &session->config;

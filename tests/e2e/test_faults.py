@@ -356,5 +356,23 @@ def a_poller_that_is_killed_comes_back(house):
     server.serve("/shelf.rss", Document(rss("The Shelf", [item("Shelf-is-new", "", 1)])))
 
 
+@case
+def a_reader_starts_while_another_writes(house):
+    """With feeds that the database does not know yet: it learns of them when it is free."""
+    server = FeedServer(house)
+    house.subscribe(good_feed(server))
+    check_equal(house.run("reload").returncode, 0, "the status of reload")
+    other = server.serve("/other.rss", Document(rss("The Other One", [
+        item("Other news from Lazio", "<p>All is well.</p>", 4)])))
+    house.subscribe(good_feed(server), other)
+    with sqlite3.connect(house.data_folder / "terrace.db", isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        terminal = house.reader()
+        terminal.wait_for("Good news from Inter Miami")
+        writer.execute("COMMIT")
+    terminal.wait_for("Other news from Lazio")
+    terminal.type("Q")
+
+
 if __name__ == "__main__":
     main()
