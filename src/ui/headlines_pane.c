@@ -10,8 +10,8 @@
 
 enum {
     MARGIN_FROM_COLS = 30,
-    TITLE_APART_FROM_COLS = 76,
-    SNIPPET_FROM_COLS = 24, /* of what title and snippet have together */
+    TITLE_APART_FROM_COLS = 88, /* a page down pays a byte for each row */
+    SNIPPET_FROM_COLS = 24,     /* of what title and snippet have together */
     SNIPPET_LEAST_COLS = 14,
     SNIPPET_GAP_COLS = 3,   /* with a dot in it: a title that was read is muted too */
     SNIPPET_LEAD_COLS = 12, /* before its first match */
