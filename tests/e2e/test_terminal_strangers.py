@@ -82,13 +82,15 @@ def check_wire(raw, what):
 
 
 def look_around(house):
-    """What each key brings, of a reader that has just drawn everything anew; without the NUL with
-    which it sometimes asks the line."""
+    """What each key brings and what is seen then, of a reader that has just drawn everything
+    anew; without the NUL with which it sometimes asks the line."""
     terminal = start(house)
     terminal.press("C-l", quiet=0.5)
-    walk = [*["j", "Enter", "q"] * len(HOSTILE), "G", "g", "y", "O", "Esc"]
-    brought = [terminal.press(key, quiet=0.5).replace(b"\0", b"") for key in walk]
-    return terminal, list(zip(walk, brought))
+    steps = []
+    for key in [*["j", "Enter", "q"] * len(HOSTILE), "G", "g", "y", "O", "Esc"]:
+        brought = terminal.press(key, quiet=0.5).replace(b"\0", b"")
+        steps.append((key, brought, terminal.rows()))
+    return terminal, steps
 
 
 @case
@@ -132,12 +134,15 @@ def t23_the_same_bytes_as_of_a_clean_feed(house):
                     server.serve("/empty.rss", Document("<rss></rss>")), clubs="inter-miami")
     other.run("reload")
     terminal, expected = look_around(other)
-    screen = terminal.rows()
     terminal.close()
-    terminal, found = look_around(house)
-    check_equal(terminal.rows(), screen, "the last screen")
-    for (key, wanted), (_, came) in zip(expected, found):
-        check_equal(came, wanted, f"what {key} brings")
+    _, found = look_around(house)
+    # A machine that is busy looks like a slow line: then the reader asks how far the terminal has
+    # come, and its frames come in pieces.
+    even = not any(b"\x1b[5n" in brought for _, brought, _ in expected + found)
+    for (key, wanted, wanted_rows), (_, came, rows) in zip(expected, found):
+        check_equal(rows, wanted_rows, f"what is seen after {key}")
+        if even:
+            check_equal(came, wanted, f"what {key} brings")
 
 
 @case
