@@ -20,29 +20,25 @@
 #include "ui/capture.h"
 #include "ui/cells.h"
 #include "ui/clipboard.h"
+#include "ui/outgoing.h"
 #include "ui/paced_line.h"
 #include "ui/shown_rows.h"
 #include "ui/signals.h"
-#include "ui/squeeze.h"
 #include "ui/term_names.h"
 #include "ui/terminfo.h"
 
 enum {
     READ_BYTES = 4096,
     LINKS_LIMIT_BYTES = 1 << 20,
-    SYNCHRONISED_BYTES = 512, /* less is not seen to come in pieces */
-    DRAIN_LIMIT_MS = 3000,    /* for a terminal that takes nothing */
+    DRAIN_LIMIT_MS = 3000, /* for a terminal that takes nothing */
 };
 
 struct term {
     struct term_options options;
     SCREEN *screen;
-    FILE *written;    /* by ncurses, and caught */
-    struct buf frame; /* of it, before it is sent */
-    struct buf squeezed;
-    struct squeeze squeeze;
+    FILE *written; /* by ncurses, and caught */
     struct paced_line *line;
-    bool synchronises;         /* the terminal shows a frame when it is whole */
+    struct outgoing outgoing;  /* from the one to the other */
     struct termios found, own; /* modes before we came, and since */
     char substitute[32];
     int width_cols, height_rows;
@@ -89,7 +85,7 @@ open_screen(struct term *term, struct error *err)
     }
     if (!term->screen)
         return error_set(err, "the terminal \"%s\" is not known on this host", name);
-    term->synchronises = term_names_synchronise(name);
+    term->outgoing.synchronises = term_names_synchronise(name);
     if (terminfo_has("cup"))
         return true;
     capture_begin(term->written);
@@ -142,27 +138,6 @@ switch_own_modes(const struct term *term, bool on)
         paced_line_send(term->line, on ? STR("\033[8l") : STR("\033[8h"));
 }
 
-/* Sends what ncurses has written, and `more` behind it. */
-static void
-send_written(struct term *term, struct str more)
-{
-    buf_reset(&term->frame);
-    buf_reset(&term->squeezed);
-    capture_take(term->written, &term->frame);
-    buf_append(&term->frame, more);
-    if (term->frame.size == 0)
-        return;
-    squeeze(&term->squeeze, buf_str(&term->frame), &term->squeezed);
-    size_t size = term->squeezed.size;
-    bool at_once = term->synchronises && size >= SYNCHRONISED_BYTES;
-    if (at_once)
-        paced_line_send(term->line, STR("\033[?2026h"));
-    paced_line_send(term->line, buf_str(&term->squeezed));
-    if (at_once)
-        paced_line_send(term->line, STR("\033[?2026l"));
-    paced_line_end_frame(term->line);
-}
-
 /* Where the cursor is placed as ECMA-48 has it, a question is understood or at least
  * taken for one. Of a name that nobody knows we know nothing. */
 static bool
@@ -185,19 +160,11 @@ prepare_for_a_crash(void)
                                     "\033[?2004l\033[?25h\033[?1l\033>\033[?1049l\r\n");
 }
 
-/* Terminals of 256 colours are all young enough to take one attribute away alone. */
-static struct squeeze
-fresh_squeeze(const struct term *term)
+static void
+know_nothing(struct term *term)
 {
-    return (struct squeeze){
-        .takes_flags_away = cells_colour_count(term->cells) >= 256,
-        .motion = {.known_terminal = terminfo_begins("hpa", "\033[%i%p1%dG") &&
-                                     terminfo_begins("cud1", "\n") &&
-                                     terminfo_begins("cub1", "\b") &&
-                                     terminfo_begins("cr", "\r"),
-                   .width_cols = term->width_cols,
-                   .height_rows = term->height_rows},
-    };
+    outgoing_know_nothing(&term->outgoing, cells_colour_count(term->cells),
+                          term->width_cols, term->height_rows);
 }
 
 bool
@@ -219,10 +186,11 @@ term_open(const struct term_options *options, struct term **term, struct error *
     signals_begin();
     set_modes(made);
     made->line = paced_line_open(STDOUT_FILENO, options->remote, answers_questions(made));
-    buf_init(&made->frame, BUF_LIMIT_DEFAULT);
-    buf_init(&made->squeezed, BUF_LIMIT_DEFAULT);
     made->cells = cells_new(options->ascii, !options->no_colour);
-    made->squeeze = fresh_squeeze(made);
+    made->outgoing.written = made->written;
+    made->outgoing.line = made->line;
+    outgoing_begin(&made->outgoing);
+    know_nothing(made);
     leaveok(stdscr, FALSE);
     curs_set(0);
     made->shown = canvas_new(1, 1);
@@ -268,7 +236,7 @@ leave_screen(struct term *term)
     refresh();
     curs_set(1);
     endwin();
-    send_written(term, STR(""));
+    outgoing_send(&term->outgoing, STR(""));
     if (!terminfo_has("rmcup"))
         paced_line_send(term->line, STR("\r\n"));
     paced_line_drain(term->line, DRAIN_LIMIT_MS);
@@ -285,8 +253,7 @@ term_close(struct term *term)
     delscreen(term->screen);
     fclose(term->written);
     paced_line_close(term->line);
-    buf_finish(&term->frame);
-    buf_finish(&term->squeezed);
+    outgoing_finish(&term->outgoing);
     signals_finish();
     canvas_free(term->shown);
     canvas_free(term->ordered);
@@ -304,14 +271,14 @@ void
 term_return(struct term *term)
 {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->own);
-    term->squeeze = fresh_squeeze(term);
+    know_nothing(term);
     paced_line_return(term->line);
     term_measure(term);
     /* ncurses begins the screen again with the first refresh. */
     clearok(curscr, TRUE);
     refresh();
     curs_set(term->cursor_shown ? 1 : 0);
-    send_written(term, STR(""));
+    outgoing_send(&term->outgoing, STR(""));
     switch_own_modes(term, true);
     term_spoil(term);
 }
@@ -353,9 +320,7 @@ term_measure(struct term *term)
         resizeterm(height_rows, width_cols);
     term->width_cols = width_cols;
     term->height_rows = height_rows;
-    term->squeeze.motion.width_cols = width_cols;
-    term->squeeze.motion.height_rows = height_rows;
-    motion_forget(&term->squeeze.motion);
+    outgoing_lose_cursor(&term->outgoing, width_cols, height_rows);
 }
 
 int
@@ -502,7 +467,7 @@ term_draw(struct term *term, const struct canvas *picture, bool show_cursor)
         shown_rows_keep_all(shown, canvas);
     }
     show_cursor_at(term, canvas, show_cursor);
-    send_written(term, buf_str(&links));
+    outgoing_send(&term->outgoing, buf_str(&links));
     buf_finish(&links);
     return whole;
 }
@@ -535,7 +500,7 @@ void
 term_spoil(struct term *term)
 {
     term->spoiled = true;
-    motion_forget(&term->squeeze.motion);
+    outgoing_lose_cursor(&term->outgoing, term->width_cols, term->height_rows);
     clearok(curscr, TRUE);
 }
 
