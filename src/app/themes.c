@@ -80,15 +80,6 @@ themes_find(const struct paths *paths, struct str id, struct arena *arena,
                                : say_unknown(paths, id, arena, err);
 }
 
-static bool
-contains(const struct str *ids, size_t count, struct str id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(ids[i], id))
-            return true;
-    return false;
-}
-
 static int
 compare_ids(const void *a, const void *b)
 {
@@ -109,7 +100,7 @@ themes_list(const struct paths *paths, struct arena *arena, struct str *ids, siz
         if (!str_ends_with(name, STR(".ini")) || !is_plain_name(name))
             continue;
         struct str id = str_copy(arena, str_slice(name, 0, name.size - 4));
-        if (!contains(ids, count, id))
+        if (!str_is_among(ids, count, id))
             ids[count++] = id;
     }
     if (folder)

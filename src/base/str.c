@@ -73,6 +73,15 @@ str_ends_with(struct str text, struct str suffix)
            str_equal(str_slice(text, text.size - suffix.size, text.size), suffix);
 }
 
+bool
+str_is_among(const struct str *texts, size_t count, struct str text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(texts[i], text))
+            return true;
+    return false;
+}
+
 size_t
 str_find(struct str text, struct str needle)
 {

@@ -34,6 +34,8 @@ int str_compare(struct str a, struct str b);
 bool str_starts_with(struct str text, struct str prefix);
 bool str_starts_with_nocase(struct str text, struct str prefix);
 bool str_ends_with(struct str text, struct str suffix);
+/* Whether one of them is equal to text. */
+bool str_is_among(const struct str *texts, size_t count, struct str text);
 
 #define STR_NOT_FOUND ((size_t)-1)
 /* Offset of the first `needle`, or STR_NOT_FOUND. */

@@ -20,15 +20,6 @@ catalogue_feed(size_t index)
     return &built_in_feeds[index];
 }
 
-static bool
-has_id(const struct str *ids, size_t count, struct str id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(ids[i], id))
-            return true;
-    return false;
-}
-
 struct wanted {
     struct str club, competition; /* one of them may be "" */
     const struct str *languages;
@@ -40,10 +31,11 @@ struct wanted {
 static int
 place_of(const struct catalogue_feed *feed, const struct wanted *wanted)
 {
-    bool own = wanted->club.size && has_id(feed->clubs, feed->club_count, wanted->club);
+    bool own =
+        wanted->club.size && str_is_among(feed->clubs, feed->club_count, wanted->club);
     bool league =
         wanted->competition.size && feed->club_count == 0 &&
-        has_id(feed->competitions, feed->competition_count, wanted->competition);
+        str_is_among(feed->competitions, feed->competition_count, wanted->competition);
     if ((!own && !league) || feed->confidence < wanted->least)
         return -1;
     size_t language = 0;

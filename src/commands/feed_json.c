@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "commands/feed_json.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "store/subscriptions.h"
 
@@ -90,4 +92,19 @@ feed_json_write(struct json_writer *json, const struct subscription *feed)
     json_number(json, "max_age", state->max_age_s);
     json_bool(json, "etag", state->etag.size > 0);
     json_bool(json, "last_modified", state->last_modified.size > 0);
+}
+
+void
+feed_json_print_done(struct str url, const char *done)
+{
+    struct buf out;
+    struct json_writer json;
+    buf_init(&out, BUF_LIMIT_DEFAULT);
+    json_begin(&json, &out);
+    json_begin_object(&json, NULL);
+    json_text(&json, "url", url);
+    json_bool(&json, done, true);
+    json_end_object(&json);
+    printf("%s\n", out.data);
+    buf_finish(&out);
 }

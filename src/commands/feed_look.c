@@ -103,11 +103,8 @@ read_answer(struct fetcher *fetcher, const struct subscription_wish *wish,
 static struct subscription_wish
 find_wish(const struct session *session, struct str url)
 {
-    const struct config *config = &session->config;
-    for (size_t i = 0; i < config->feed_count; i++)
-        if (str_equal(config->feeds[i].wish.url, url))
-            return config->feeds[i].wish;
-    return (struct subscription_wish){.url = url};
+    const struct config_feed *feed = config_find_feed(&session->config, url);
+    return feed ? feed->wish : (struct subscription_wish){.url = url};
 }
 
 bool

@@ -239,21 +239,6 @@ run_list(struct session *session, bool as_json)
     return EXIT_DONE;
 }
 
-static void
-print_removed_json(struct str url)
-{
-    struct buf out;
-    struct json_writer json;
-    buf_init(&out, BUF_LIMIT_DEFAULT);
-    json_begin(&json, &out);
-    json_begin_object(&json, NULL);
-    json_text(&json, "url", url);
-    json_bool(&json, "removed", true);
-    json_end_object(&json);
-    printf("%s\n", out.data);
-    buf_finish(&out);
-}
-
 static int
 run_remove(struct session *session, struct str url, bool as_json)
 {
@@ -272,7 +257,7 @@ run_remove(struct session *session, struct str url, bool as_json)
         return EXIT_FAILED;
     }
     if (as_json)
-        print_removed_json(cleaned);
+        feed_json_print_done(cleaned, "removed");
     else
         printf("removed %.*s; its articles stay\n", STR_ARGS(cleaned));
     return EXIT_DONE;

@@ -34,23 +34,14 @@ print_json(struct str url, struct str title, bool added)
     buf_finish(&out);
 }
 
-/* In config.ini, which a command does not touch, or added before. */
-static bool
-is_configured(const struct config *config, struct str url)
-{
-    for (size_t i = 0; i < config->feed_count; i++)
-        if (str_equal(config->feeds[i].wish.url, url))
-            return true;
-    return false;
-}
-
 static int
 keep_feed(struct session *session, struct str url, struct str title, bool as_json)
 {
     struct new_feed feed = {.url = url};
     size_t added = 0;
     struct error err;
-    if (!is_configured(&session->config, url) &&
+    /* One in config.ini, which a command does not touch, is there as well. */
+    if (!config_find_feed(&session->config, url) &&
         !subscriptions_add_feeds(&session->paths, &feed, 1, &added, &err))
         return fail_for(url, err.text);
     title = clean_line(title, CLEAN_OUTLET_CHARS, &session->arena);

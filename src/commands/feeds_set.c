@@ -7,8 +7,8 @@
 #include "app/session.h"
 #include "base/error.h"
 #include "base/ini.h"
-#include "base/json.h"
 #include "commands/commands.h"
+#include "commands/feed_json.h"
 #include "commands/feed_look.h"
 #include "config/config_options.h"
 #include "config/subscriptions.h"
@@ -74,15 +74,6 @@ read_words(struct feed_edit *edit, char *const *words, size_t count, struct aren
     return true;
 }
 
-static const struct config_feed *
-find_feed(const struct config *config, struct str url)
-{
-    for (size_t i = 0; i < config->feed_count; i++)
-        if (str_equal(config->feeds[i].wish.url, url))
-            return &config->feeds[i];
-    return NULL;
-}
-
 static bool
 keep(struct session *session, const struct feed_edit *edit)
 {
@@ -92,21 +83,6 @@ keep(struct session *session, const struct feed_edit *edit)
     return subscriptions_change(&session->paths, &session->config, &change, &outcome,
                                 &err) ||
            complain("%s", err.text);
-}
-
-static void
-print_json(struct str url)
-{
-    struct buf out;
-    struct json_writer json;
-    buf_init(&out, BUF_LIMIT_DEFAULT);
-    json_begin(&json, &out);
-    json_begin_object(&json, NULL);
-    json_text(&json, "url", url);
-    json_bool(&json, "changed", true);
-    json_end_object(&json);
-    printf("%s\n", out.data);
-    buf_finish(&out);
 }
 
 int
@@ -119,7 +95,7 @@ feeds_set(struct session *session, struct str url, char *const *words, size_t co
         complain("%.*s: %s", STR_ARGS(url), err.text);
         return EXIT_FAILED;
     }
-    const struct config_feed *feed = find_feed(&session->config, cleaned);
+    const struct config_feed *feed = config_find_feed(&session->config, cleaned);
     if (!feed) {
         complain("there is no feed %.*s; terrace feeds lists them", STR_ARGS(cleaned));
         return EXIT_FAILED;
@@ -129,20 +105,13 @@ feeds_set(struct session *session, struct str url, char *const *words, size_t co
                  session->paths.config_file, STR_ARGS(feed->name));
         return EXIT_FAILED;
     }
-    struct feed_edit edit = {
-        .url = feed->wish.url,
-        .title = feed->wish.title,
-        .language = feed->wish.language,
-        .interval_s = feed->wish.interval_s,
-        .full_text = feed->wish.full_text,
-        .off = feed->wish.off,
-    };
+    struct feed_edit edit = subscriptions_edit_of(feed);
     if (!read_words(&edit, words, count, &session->arena))
         return EXIT_USAGE;
     if (!keep(session, &edit))
         return EXIT_FAILED;
     if (as_json)
-        print_json(cleaned);
+        feed_json_print_done(cleaned, "changed");
     else
         printf("changed %.*s\n", STR_ARGS(cleaned));
     return EXIT_DONE;

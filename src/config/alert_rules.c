@@ -13,19 +13,10 @@ enum {
 };
 
 static bool
-has(const struct str *list, size_t count, struct str text)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(list[i], text))
-            return true;
-    return false;
-}
-
-static bool
 has_club(const struct alert_rule *rule, const struct store_row *row)
 {
     for (size_t i = 0; i < row->tag_count; i++)
-        if (has(rule->clubs, rule->club_count, row->tags[i].club_id))
+        if (str_is_among(rule->clubs, rule->club_count, row->tags[i].club_id))
             return true;
     return rule->club_count == 0;
 }
@@ -34,7 +25,8 @@ static bool
 has_competition(const struct alert_rule *rule, const struct store_row *row)
 {
     for (size_t i = 0; i < row->competition_count; i++)
-        if (has(rule->competitions, rule->competition_count, row->competitions[i]))
+        if (str_is_among(rule->competitions, rule->competition_count,
+                         row->competitions[i]))
             return true;
     return rule->competition_count == 0;
 }

@@ -81,11 +81,8 @@ add_entry_problem(struct loading *loading, const struct ini_entry *entry,
 static void
 add_to_strings(struct list *list, struct str text)
 {
-    struct str *items = list->items;
-    for (size_t i = 0; i < list->count; i++)
-        if (str_equal(items[i], text))
-            return;
-    *(struct str *)list_add(list, sizeof text) = text;
+    if (!str_is_among(list->items, list->count, text))
+        *(struct str *)list_add(list, sizeof text) = text;
 }
 
 /* The sentence of an unknown setting or section, with the one that was probably meant. */
@@ -445,4 +442,13 @@ config_load(const struct paths *paths, const struct gazetteer *gazetteer,
     config->alert_rules = list_keep(&loading.rules, arena, sizeof(struct alert_rule));
     config->problem_count = loading.problems.count;
     config->problems = list_keep(&loading.problems, arena, sizeof(struct config_problem));
+}
+
+const struct config_feed *
+config_find_feed(const struct config *config, struct str url)
+{
+    for (size_t i = 0; i < config->feed_count; i++)
+        if (str_equal(config->feeds[i].wish.url, url))
+            return &config->feeds[i];
+    return NULL;
 }

@@ -148,6 +148,9 @@ struct str config_full_text_word(enum full_text full_text);
 void config_load(const struct paths *paths, const struct gazetteer *gazetteer,
                  struct arena *arena, struct config *config);
 
+/* The feed of that address, borrowed; NULL: there is none. */
+const struct config_feed *config_find_feed(const struct config *config, struct str url);
+
 /* One row a setting, for the example file, the man page's test and messages. */
 struct config_option {
     const char *section;

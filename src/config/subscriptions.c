@@ -181,6 +181,19 @@ edit_feed(struct editing *editing, const struct feed_edit *edit)
     return true;
 }
 
+struct feed_edit
+subscriptions_edit_of(const struct config_feed *feed)
+{
+    return (struct feed_edit){
+        .url = feed->wish.url,
+        .title = feed->wish.title,
+        .language = feed->wish.language,
+        .interval_s = feed->wish.interval_s,
+        .full_text = feed->wish.full_text,
+        .off = feed->wish.off,
+    };
+}
+
 static bool
 stands_in_config(const struct paths *paths, const struct config *config, struct str url,
                  struct error *err)

@@ -13,6 +13,7 @@
 
 struct arena;
 struct config;
+struct config_feed;
 struct error;
 struct paths;
 struct store;
@@ -44,6 +45,9 @@ struct feed_edit {
     enum full_text full_text;
     bool off;
 };
+
+/* The one that changes nothing of the feed yet. Its texts are borrowed. */
+struct feed_edit subscriptions_edit_of(const struct config_feed *feed);
 
 /* All that is to be different afterwards. Zeroed: nothing. */
 struct subscriptions_change {

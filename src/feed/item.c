@@ -86,11 +86,9 @@ item_add_author(struct item *item, unsigned rank, struct str name, struct arena 
 void
 item_add_category(struct item *item, struct str category)
 {
-    if (category.size == 0 || item->category_count == ITEM_CATEGORY_LIMIT)
+    if (category.size == 0 || item->category_count == ITEM_CATEGORY_LIMIT ||
+        str_is_among(item->categories, item->category_count, category))
         return;
-    for (size_t i = 0; i < item->category_count; i++)
-        if (str_equal(item->categories[i], category))
-            return;
     item->categories[item->category_count++] = category;
 }
 

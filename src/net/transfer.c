@@ -294,10 +294,7 @@ is_redirect(int status)
 static bool
 was_seen(const struct transfer *transfer, struct str url)
 {
-    for (size_t i = 0; i < transfer->step_count; i++)
-        if (str_equal(transfer->seen_urls[i], url))
-            return true;
-    return false;
+    return str_is_among(transfer->seen_urls, transfer->step_count, url);
 }
 
 /* Decides on the next step. */

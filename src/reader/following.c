@@ -6,29 +6,20 @@
 #include "reader/club_rows.h"
 #include "reader/wishes.h"
 
-static bool
-contains(const struct str *ids, size_t count, struct str id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(ids[i], id))
-            return true;
-    return false;
-}
-
 bool
 following_has_club(const struct app *app, club_index club)
 {
     const struct config *config = app->config;
-    return contains(config->clubs, config->club_count,
-                    gazetteer_club(app->gazetteer, club)->id);
+    return str_is_among(config->clubs, config->club_count,
+                        gazetteer_club(app->gazetteer, club)->id);
 }
 
 bool
 following_has_competition(const struct app *app, club_index competition)
 {
     const struct config *config = app->config;
-    return contains(config->competitions, config->competition_count,
-                    gazetteer_competition(app->gazetteer, competition)->id);
+    return str_is_among(config->competitions, config->competition_count,
+                        gazetteer_competition(app->gazetteer, competition)->id);
 }
 
 bool

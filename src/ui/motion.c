@@ -70,13 +70,9 @@ parameter(struct str sequence, int n, int otherwise)
             return otherwise;
     if (part.size == 0)
         return otherwise;
-    int number = 0;
-    for (size_t i = 0; i < part.size; i++) {
-        if (part.data[i] < '0' || part.data[i] > '9' || number > PARAMETER_LIMIT)
-            return 0;
-        number = 10 * number + (part.data[i] - '0');
-    }
-    return number;
+    int64_t number;
+    bool usual = str_to_int64(part, &number) && number >= 0 && number <= PARAMETER_LIMIT;
+    return usual ? (int)number : 0;
 }
 
 static void

@@ -125,10 +125,23 @@ test_error_is_cut_between_characters(void **state)
     assert_false(error_set(NULL, "nobody listens"));
 }
 
+static void
+test_one_among_several(void **state)
+{
+    (void)state;
+    const struct str texts[] = {STR("one"), STR(""), STR("three")};
+    assert_true(str_is_among(texts, 3, STR("three")));
+    assert_true(str_is_among(texts, 3, STR("")));
+    assert_false(str_is_among(texts, 2, STR("three")));
+    assert_false(str_is_among(texts, 3, STR("thre")));
+    assert_false(str_is_among(NULL, 0, STR("")));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_one_among_several),
         cmocka_unit_test(test_to_int64),
         cmocka_unit_test(test_parts_and_lines),
         cmocka_unit_test(test_find_and_compare),

@@ -75,40 +75,37 @@ fetch_alone(struct world *world, struct fetcher *fetcher, const char *url)
     return answer;
 }
 
+/* A server that answers nothing is given up, with that word in what is said. */
 static void
-test_h32_silence_has_a_limit(void **state)
+assert_given_up(const struct fetch_options *options, struct str said)
 {
-    (void)state;
     struct world *world = world_new();
     clock_release();
-    struct fetch_options options = {.total_limit_s = 1, .host_pause_ms = -1};
     struct error err = {0};
-    struct fetcher *fetcher = fetcher_new(&options, &err);
+    struct fetcher *fetcher = fetcher_new(options, &err);
     server_hold(world->server, true);
     struct fetch_answer answer =
         fetch_alone(world, fetcher, world_url(world, 1, "/feed"));
     assert_int_equal(answer.outcome, FETCH_UNREACHABLE);
-    assert_true(str_find(answer.problem, STR("timed out")) != STR_NOT_FOUND);
+    assert_true(str_find(answer.problem, said) != STR_NOT_FOUND);
     fetcher_free(fetcher);
     world_free(world);
+}
+
+static void
+test_h32_silence_has_a_limit(void **state)
+{
+    (void)state;
+    const struct fetch_options options = {.total_limit_s = 1, .host_pause_ms = -1};
+    assert_given_up(&options, STR("timed out"));
 }
 
 static void
 test_h32_slowness_has_a_limit(void **state)
 {
     (void)state;
-    struct world *world = world_new();
-    clock_release();
-    struct fetch_options options = {.low_speed_limit_s = 1, .host_pause_ms = -1};
-    struct error err = {0};
-    struct fetcher *fetcher = fetcher_new(&options, &err);
-    server_hold(world->server, true);
-    struct fetch_answer answer =
-        fetch_alone(world, fetcher, world_url(world, 1, "/feed"));
-    assert_int_equal(answer.outcome, FETCH_UNREACHABLE);
-    assert_true(str_find(answer.problem, STR("slow")) != STR_NOT_FOUND);
-    fetcher_free(fetcher);
-    world_free(world);
+    const struct fetch_options options = {.low_speed_limit_s = 1, .host_pause_ms = -1};
+    assert_given_up(&options, STR("slow"));
 }
 
 static void

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "ui/squeeze.h"
+#include "squeezed.h"
 
 enum {
     WIDTH = 60,
@@ -29,14 +29,7 @@ known_terminal(void)
 static void
 assert_sent(const char *before, const char *written, const char *expected)
 {
-    struct squeeze state = known_terminal();
-    struct buf out;
-    buf_init(&out, 4096);
-    squeeze(&state, str_from_z(before), &out);
-    buf_reset(&out);
-    squeeze(&state, str_from_z(written), &out);
-    assert_string_equal(out.size > 0 ? out.data : "", expected);
-    buf_finish(&out);
+    assert_squeezed_by(known_terminal(), before, written, expected);
 }
 
 static void

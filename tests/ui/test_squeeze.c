@@ -8,21 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/squeeze.h"
-
-/* What is sent for the second text, after the first. */
-static void
-assert_squeezed_by(struct squeeze state, const char *before, const char *written,
-                   const char *expected)
-{
-    struct buf out;
-    buf_init(&out, 4096);
-    squeeze(&state, str_from_z(before), &out);
-    buf_reset(&out);
-    squeeze(&state, str_from_z(written), &out);
-    assert_string_equal(out.size > 0 ? out.data : "", expected);
-    buf_finish(&out);
-}
+#include "squeezed.h"
 
 static void
 assert_squeezed(const char *before, const char *written, const char *expected)
@@ -71,6 +57,8 @@ test_a_blank_needs_no_colour_of_text(void **state)
     assert_squeezed("x", "\033[7m \033[m", "\033[7m \033[m");
     assert_squeezed("x", "\033[31m \033[5b\033[m", " \033[5b");
     assert_squeezed("x", "\033[44m \033[31m\033[5b\033[m", "\033[44m \033[5b\033[m");
+    assert_squeezed("x", "\033[31ma\033[m\033[K\033[31mb\033[m",
+                    "\033[31ma\033[Kb\033[m");
 }
 
 static void

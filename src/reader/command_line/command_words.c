@@ -93,11 +93,9 @@ struct candidates {
 static void
 add(struct candidates *candidates, struct str text)
 {
-    if (candidates->count == COMPLETION_LIMIT || text.size == 0)
+    if (candidates->count == COMPLETION_LIMIT || text.size == 0 ||
+        str_is_among(candidates->list, candidates->count, text))
         return;
-    for (size_t i = 0; i < candidates->count; i++)
-        if (str_equal(candidates->list[i], text))
-            return;
     candidates->list[candidates->count++] = text;
 }
 

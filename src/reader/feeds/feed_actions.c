@@ -59,22 +59,13 @@ feed_actions_poll_all(struct app *app)
         app_say(app, "no poller is running");
 }
 
-static const struct config_feed *
-find_feed(const struct app *app, struct str url)
-{
-    for (size_t i = 0; i < app->config->feed_count; i++)
-        if (str_equal(app->config->feeds[i].wish.url, url))
-            return &app->config->feeds[i];
-    return NULL;
-}
-
 const struct config_feed *
 feed_actions_editable(struct app *app)
 {
     const struct feed_row *row = selected(app);
     if (!row)
         return NULL;
-    const struct config_feed *feed = find_feed(app, row->url);
+    const struct config_feed *feed = config_find_feed(app->config, row->url);
     if (app->demo || !feed) {
         app_say(app, app->demo ? "the feeds of this demo stay as they are"
                                : "this feed is no longer among yours");
@@ -86,19 +77,6 @@ feed_actions_editable(struct app *app)
         return NULL;
     }
     return feed;
-}
-
-struct feed_edit
-feed_actions_edit_of(const struct config_feed *feed)
-{
-    return (struct feed_edit){
-        .url = feed->wish.url,
-        .title = feed->wish.title,
-        .language = feed->wish.language,
-        .interval_s = feed->wish.interval_s,
-        .full_text = feed->wish.full_text,
-        .off = feed->wish.off,
-    };
 }
 
 static bool
@@ -128,7 +106,7 @@ feed_actions_pause(struct app *app)
     const struct config_feed *feed = feed_actions_editable(app);
     if (!feed)
         return;
-    struct feed_edit edit = feed_actions_edit_of(feed);
+    struct feed_edit edit = subscriptions_edit_of(feed);
     struct str name = str_copy(app->scratch, name_of(selected(app)));
     edit.off = !edit.off;
     if (!feed_actions_keep(app, &edit))

@@ -27,7 +27,6 @@ void feed_actions_take_answer(struct app *app, const struct input_event *event);
 /* The selected feed as the user's files have it. NULL, with the reason said, when it
  * cannot be changed here. */
 const struct config_feed *feed_actions_editable(struct app *app);
-struct feed_edit feed_actions_edit_of(const struct config_feed *feed);
 /* Writes it, and has everybody know. False, with the reason said, when that failed. */
 bool feed_actions_keep(struct app *app, const struct feed_edit *edit);
 

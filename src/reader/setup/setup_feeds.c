@@ -13,15 +13,6 @@ find_in(const struct setup_feed *feeds, size_t count, const struct catalogue_fee
     return NULL;
 }
 
-static const struct config_feed *
-find_subscribed(const struct app *app, struct str url)
-{
-    for (size_t i = 0; i < app->config->feed_count; i++)
-        if (str_equal(app->config->feeds[i].wish.url, url))
-            return &app->config->feeds[i];
-    return NULL;
-}
-
 static struct setup_feed *
 find_or_add(const struct app *app, struct setup *setup, const struct catalogue_feed *feed)
 {
@@ -29,7 +20,7 @@ find_or_add(const struct app *app, struct setup *setup, const struct catalogue_f
         (struct setup_feed *)find_in(setup->feeds, setup->feed_count, feed);
     if (there || setup->feed_count == SETUP_FEED_LIMIT)
         return there;
-    const struct config_feed *subscribed = find_subscribed(app, feed->url);
+    const struct config_feed *subscribed = config_find_feed(app->config, feed->url);
     there = &setup->feeds[setup->feed_count++];
     *there = (struct setup_feed){
         .feed = feed,
@@ -51,7 +42,7 @@ find_for(const struct app *app, struct setup *setup, size_t number)
                                        &setup->rows_arena, &feeds);
     for (size_t i = 0; i < count; i++) {
         bool readable = setup_language_is_chosen(setup, feeds[i]->language);
-        if (!readable && !find_subscribed(app, feeds[i]->url))
+        if (!readable && !config_find_feed(app->config, feeds[i]->url))
             continue;
         struct setup_feed *feed = find_or_add(app, setup, feeds[i]);
         if (!feed)
